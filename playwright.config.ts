@@ -1,0 +1,24 @@
+// The end-to-end tests: the built page, the gateway and the stand-in, in a real Chromium.
+// Every test starts the servers it needs on ports of its own.
+
+import { defineConfig } from '@playwright/test'
+import { launchOptions } from './tests/browser.ts'
+
+// Days are written as in the tests' sentences, wherever the tests run.
+process.env['TZ'] = 'UTC'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: launchOptions(),
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+  },
+})

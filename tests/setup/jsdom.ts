@@ -1,0 +1,21 @@
+// What every component test needs: matchers that read like sentences, and a clean page after each test.
+
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterEach } from 'vitest'
+
+// Newer Nodes have a localStorage of their own, which hides the one of the page.
+for (const name of ['localStorage', 'sessionStorage'] as const) {
+  Object.defineProperty(globalThis, name, { configurable: true, value: pageOf(globalThis)[name] })
+}
+
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+  sessionStorage.clear()
+})
+
+function pageOf(global: object): Pick<Window, 'localStorage' | 'sessionStorage'> {
+  // The cast names what the test environment puts there and no type describes.
+  return (global as { readonly jsdom: { readonly window: Window } }).jsdom.window
+}

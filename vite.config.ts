@@ -1,0 +1,140 @@
+// How the page, the gateway and the stand-in are built, and how everything but the end-to-end tests is run.
+// The mode says what is made: `live` (the page behind the gateway), `demo` (a page that needs no server),
+// `node` (the two servers). Development serves the same modes.
+
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import type { Plugin, ProxyOptions } from 'vite'
+import { defineConfig } from 'vitest/config'
+import type { TestProjectInlineConfiguration } from 'vitest/config'
+import { launchOptions } from './tests/browser.ts'
+
+/** The gateway puts a fresh nonce here for every page it serves. */
+const NONCE = '__CSP_NONCE__'
+const GATEWAY = `http://127.0.0.1:${process.env['PORT'] ?? '4173'}`
+
+const BROWSER_TESTS = 'tests/**/*.browser.test.{ts,tsx}'
+const NOT_HERE = ['tests/e2e/**', '**/fixtures/**']
+
+/** What tests in a browser import beyond the page itself. Vite must know before the first of them runs. */
+const LATE = [
+  '@internationalized/date',
+  '@testing-library/react',
+  'ky',
+  'msw',
+  'msw/browser',
+  'p-queue',
+  'react',
+  'react-aria-components',
+  'react-dom/client',
+  'react/jsx-dev-runtime',
+  'recharts',
+  'valibot',
+  'zustand',
+]
+
+if (process.env['VITEST'] !== undefined) {
+  // Days and figures are written as in the tests' sentences, wherever the tests run.
+  process.env['TZ'] = 'UTC'
+  process.env['LC_ALL'] = 'en_US.UTF-8'
+}
+
+export default defineConfig(({ mode, command }) => ({
+  base: mode === 'demo' && command === 'build' ? './' : '/',
+  // The gateway's `.env` holds a credential: no build may read it.
+  envDir: false,
+  define: { __DEMO__: JSON.stringify(mode === 'demo') },
+  plugins: [react(), ...(mode === 'demo' ? [] : [withoutStandIn()])],
+  ...(mode === 'demo' || command === 'serve' ? {} : { html: { cspNonce: NONCE } }),
+  server: { host: '127.0.0.1', proxy: mode === 'live' ? toGateway() : {} },
+  ssr: { noExternal: true },
+  build: {
+    outDir: mode === 'demo' ? 'dist/demo' : 'dist/page',
+    // Two vendors make most of the one chunk, and the first view needs both.
+    chunkSizeWarningLimit: 1200,
+    ...(mode === 'node' ? { target: 'node20', copyPublicDir: false, minify: false } : {}),
+  },
+  test: {
+    projects: [unit(), component(), browser()],
+    coverage: { include: ['src/**', 'mocks/**'], exclude: ['**/*.md', '**/*.css', '**/*.json', '**/*.d.ts'] },
+  },
+}))
+
+function toGateway(): Record<string, ProxyOptions> {
+  const options: ProxyOptions = {
+    target: GATEWAY,
+    changeOrigin: true,
+    configure: (proxy) => {
+      proxy.on('proxyReq', (forwarded, { headers }) => {
+        // What the page asks of its own server stays same-origin behind it; a foreign origin stays foreign.
+        if (headers.origin === `http://${headers.host ?? ''}`) forwarded.setHeader('origin', GATEWAY)
+      })
+    },
+  }
+  return { '/account': options, '/api': options, '/settings.json': options }
+}
+
+/** The service worker of the stand-in has no business in a page that shows an account's own figures. */
+function withoutStandIn(): Plugin {
+  return {
+    name: 'without-stand-in',
+    apply: 'build',
+    writeBundle: async ({ dir }) => {
+      if (dir !== undefined) await rm(join(dir, 'mockServiceWorker.js'), { force: true })
+    },
+  }
+}
+
+function unit(): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name: 'unit',
+      environment: 'node',
+      include: ['tests/**/*.test.ts'],
+      exclude: [BROWSER_TESTS, ...NOT_HERE],
+      benchmark: { include: ['tests/**/*.bench.ts'] },
+    },
+  }
+}
+
+function component(): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name: 'component',
+      environment: 'jsdom',
+      include: ['tests/**/*.test.tsx'],
+      exclude: [BROWSER_TESTS, ...NOT_HERE],
+      setupFiles: ['tests/setup/jsdom.ts'],
+    },
+  }
+}
+
+function browser(): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    // What is found late is bundled late, and the page then reloads in the middle of a test.
+    optimizeDeps: { include: LATE },
+    test: {
+      name: 'browser',
+      include: [BROWSER_TESTS],
+      exclude: NOT_HERE,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          // A getter, so that only runs which open a browser look for one.
+          get launchOptions() {
+            return launchOptions()
+          },
+          contextOptions: { locale: 'en-US', timezoneId: 'UTC' },
+        }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  }
+}
