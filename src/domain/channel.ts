@@ -1,0 +1,68 @@
+// Channels, and what each one is able to report. The API writes them in several ways and new ones appear
+// (Google RCS in later guides), so a channel nobody knows is kept under its own name.
+
+import type { Counter } from './stage.ts'
+
+declare const channelBrand: unique symbol
+declare const skillBrand: unique symbol
+
+/** A channel in its short lower-case form: `sms`, `wa`, `inapp`, or whatever else the API said. */
+export type Channel = string & { readonly [channelBrand]: true }
+
+/** A skill by its name, as the API spells it. Anything may stand in it. */
+export type Skill = string & { readonly [skillBrand]: true }
+
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['whatsapp', 'wa'],
+  ['whatsapp business', 'wa'],
+  ['in-app', 'inapp'],
+  ['in_app', 'inapp'],
+  ['sms-twilio', 'sms'],
+])
+
+/** `SMS` and `sms` are one channel; `whatsapp` is `wa` (the two spellings of the two dialects). */
+export function channelOf(text: string): Channel {
+  const plain = text.trim().toLowerCase()
+  // The cast is the brand: this line is the only maker of channels.
+  return (ALIASES.get(plain) ?? plain) as Channel
+}
+
+export function skillOf(text: string): Skill {
+  // The cast is the brand: this line is the only maker of skills.
+  return text as Skill
+}
+
+export const SMS = channelOf('sms')
+export const WHATSAPP = channelOf('wa')
+export const IN_APP = channelOf('inapp')
+
+const SILENT: ReadonlyMap<Channel, ReadonlySet<Counter>> = new Map([
+  // Twilio gives no read status (outbound-reporting-api-overview, "Read").
+  [SMS, new Set<Counter>(['read'])],
+  // Proactive Messaging cannot see an opt-out on WhatsApp (proactive-messaging-api).
+  [WHATSAPP, new Set<Counter>(['optedOut', 'optedIn'])],
+])
+
+/** Whether a channel is able to report a counter at all. What it cannot report is "n/r", never 0. */
+export function canReport(channel: Channel, counter: Counter): boolean {
+  return !(SILENT.get(channel)?.has(counter) ?? false)
+}
+
+const NAMES: ReadonlyMap<Channel, string> = new Map([
+  [SMS, 'SMS'],
+  [WHATSAPP, 'WhatsApp'],
+  [IN_APP, 'In-app'],
+])
+
+/** What people call a channel; one that is not known is called what the API calls it. */
+export function channelName(channel: Channel): string {
+  return NAMES.get(channel) ?? (channel === '' ? '(no channel)' : channel)
+}
+
+const ORDER: readonly Channel[] = [SMS, WHATSAPP, IN_APP]
+
+/** Known channels first and always in the same order, the others behind them by name. */
+export function compareChannels(a: Channel, b: Channel): number {
+  const place = (channel: Channel) => (ORDER.includes(channel) ? ORDER.indexOf(channel) : ORDER.length)
+  return place(a) - place(b) || (a < b ? -1 : a > b ? 1 : 0)
+}

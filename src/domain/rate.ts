@@ -1,0 +1,80 @@
+// Shares of messages, with how far they can be trusted. The Wilson interval stays inside 0..1 and holds at small
+// n; messages of one campaign are not independent of each other, so it is a floor of the doubt, not all of it.
+
+/** `hits` of `of` messages. */
+export type Rate =
+  /** There is nothing to take a share of. */
+  | { readonly kind: 'none' }
+  /** More hits than messages to hit: reads that came without a receipt, or an answer that contradicts itself. */
+  | { readonly kind: 'excess'; readonly hits: number; readonly of: number }
+  | {
+      readonly kind: 'rate'
+      readonly hits: number
+      readonly of: number
+      /** hits / of, 0..1. */
+      readonly share: number
+      /** The 95 % Wilson interval of the share. */
+      readonly low: number
+      readonly high: number
+      /** `few`: too small a number to rank or to colour. */
+      readonly trust: 'enough' | 'few'
+    }
+
+/** The difference of two shares, in share points (0.021 is 2.1 points), with its 95 % interval. */
+export type Change =
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'change'
+      readonly difference: number
+      readonly low: number
+      readonly high: number
+      /** `unclear`: the interval holds 0, so nothing can be said; `few`: one side is too small to compare. */
+      readonly verdict: 'up' | 'down' | 'unclear' | 'few'
+    }
+
+/** 97.5 % of a normal distribution lies below this. */
+const Z = 1.959963984540054
+
+/** Under this many messages, or with fewer hits or misses than FEWEST_EITHER, a rate is shown but muted. */
+const FEWEST = 30
+const FEWEST_EITHER = 5
+
+/** The share of `hits` in `of`, both whole numbers of messages. */
+export function rateOf(hits: number, of: number): Rate {
+  if (of <= 0) return hits > 0 ? { kind: 'excess', hits, of } : { kind: 'none' }
+  if (hits > of) return { kind: 'excess', hits, of }
+  const enough = of >= FEWEST && hits >= FEWEST_EITHER && of - hits >= FEWEST_EITHER
+  // A share at the very end of a large number is as sound as any: 100,000 of 100,000 is not "few".
+  const certain = of >= 100 * FEWEST
+  return {
+    kind: 'rate',
+    hits,
+    of,
+    share: hits / of,
+    ...wilson(hits, of),
+    trust: enough || certain ? 'enough' : 'few',
+  }
+}
+
+/** The Wilson score interval at 95 %: 0/10 is 0.000 to 0.278, 440/450 is 0.960 to 0.988. */
+export function wilson(hits: number, of: number): { readonly low: number; readonly high: number } {
+  const share = hits / of
+  const z2 = (Z * Z) / of
+  const centre = (share + z2 / 2) / (1 + z2)
+  const half = (Z / (1 + z2)) * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of))
+  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+}
+
+/**
+ * How `now` differs from `then`, by Newcombe's interval from two Wilson intervals: 220/400 against 180/400 is
+ * +0.100 (0.031 to 0.168); 3/10 against 1/10 says nothing.
+ */
+export function changeOf(now: Rate, then: Rate): Change {
+  if (now.kind !== 'rate' || then.kind !== 'rate') return { kind: 'unknown' }
+  const difference = now.share - then.share
+  const low = difference - Math.hypot(now.share - now.low, then.high - then.share)
+  const high = difference + Math.hypot(now.high - now.share, then.share - then.low)
+  const few = now.trust === 'few' || then.trust === 'few'
+  const verdict = few ? 'few' : low > 0 ? 'up' : high < 0 ? 'down' : 'unclear'
+  return { kind: 'change', difference, low, high, verdict }
+}

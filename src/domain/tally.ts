@@ -1,0 +1,104 @@
+// The heart of the house: what was counted of some messages, in a form that can be added up in any order.
+//
+// Channels report different things (SMS has no read receipt) and answers leave fields out. A sum that mixes
+// messages which report a stage with messages which do not has no honest denominator. So a tally keeps them in
+// parts, one for each set of counters reported together; a rate then takes both its numbers from the same messages.
+
+import { canReport, type Channel, type Skill } from './channel.ts'
+import { EMPTY_RATINGS, mergeRatings, ratingsOf, type MeanRating, type Ratings } from './csat.ts'
+import type { Day } from './day.ts'
+import { COUNTERS, type Counter } from './stage.ts'
+
+/** One row of an answer: what was counted for a channel and a skill. A counter that is missing was not reported. */
+export interface Row {
+  readonly channel: Channel
+  readonly skill: Skill
+  readonly counts: Partial<Readonly<Record<Counter, number>>>
+  /** The mean of the ratings, or null where nobody rated or the answer does not say. */
+  readonly rating: MeanRating | null
+}
+
+/** Messages that report exactly the counters in `reports`, and their sums. */
+export interface Part {
+  /** A bit for each of COUNTERS, in their order. */
+  readonly reports: number
+  readonly counts: Readonly<Record<Counter, number>>
+}
+
+/** Mergeable counts: a commutative monoid under `merge` with `EMPTY`. Parts stand in the order of `reports`. */
+export interface Tally {
+  readonly parts: readonly Part[]
+  readonly ratings: Ratings
+}
+
+/** The tally of one channel and skill on one day. */
+export interface Cell {
+  readonly day: Day
+  readonly channel: Channel
+  readonly skill: Skill
+  readonly tally: Tally
+}
+
+export const EMPTY: Tally = { parts: [], ratings: EMPTY_RATINGS }
+
+/** Counts one row. What its channel cannot report is left out even where the answer says 0. */
+export function count(row: Row): Tally {
+  let reports = 0
+  const counts = zeroes()
+  for (const [bit, counter] of COUNTERS.entries()) {
+    const n = row.counts[counter]
+    if (n === undefined || !canReport(row.channel, counter)) continue
+    reports |= 1 << bit
+    counts[counter] = n
+  }
+  return { parts: [{ reports, counts }], ratings: ratingsOf(row.rating, row.counts.closed ?? null) }
+}
+
+/** The tally of two lots of messages together. */
+export function merge(a: Tally, b: Tally): Tally {
+  return mergeAll([a, b])
+}
+
+/** The tally of any number of lots of messages together. */
+export function mergeAll(tallies: Iterable<Tally>): Tally {
+  const sums = new Map<number, Record<Counter, number>>()
+  const ratings: Ratings[] = []
+  for (const tally of tallies) {
+    for (const part of tally.parts) {
+      const sum = sums.get(part.reports)
+      if (sum === undefined) sums.set(part.reports, { ...part.counts })
+      else for (const counter of COUNTERS) sum[counter] += part.counts[counter]
+    }
+    ratings.push(tally.ratings)
+  }
+  const parts = [...sums].map(([reports, counts]) => ({ reports, counts }))
+  return { parts: parts.toSorted((a, b) => a.reports - b.reports), ratings: mergeRatings(ratings) }
+}
+
+/** The parts of a tally whose messages report all of these counters. */
+export function reporting(tally: Tally, ...counters: readonly Counter[]): Tally {
+  const bits = counters.reduce((mask, counter) => mask | (1 << COUNTERS.indexOf(counter)), 0)
+  return { ...tally, parts: tally.parts.filter((part) => (part.reports & bits) === bits) }
+}
+
+/** How many messages were counted, or null where none of them report that counter: absent is not zero. */
+export function total(tally: Tally, counter: Counter): number | null {
+  const { parts } = reporting(tally, counter)
+  return parts.length === 0 ? null : parts.reduce((sum, part) => sum + part.counts[counter], 0)
+}
+
+function zeroes(): Record<Counter, number> {
+  return {
+    attempted: 0,
+    eligible: 0,
+    sent: 0,
+    delivered: 0,
+    read: 0,
+    responded: 0,
+    closed: 0,
+    skipped: 0,
+    failed: 0,
+    optedOut: 0,
+    optedIn: 0,
+  }
+}

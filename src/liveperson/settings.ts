@@ -1,0 +1,48 @@
+// What the gateway tells the page before anything else: whether there is a live account behind it, and which.
+// It holds no secret: the credential stays with the gateway.
+
+import * as v from 'valibot'
+import type { Fault } from '../domain/fault.ts'
+import { exchange } from './exchange.ts'
+import { DIALECTS, REGIONS, type Dialect, type Region } from './reporting/dialect.ts'
+
+export interface Settings {
+  readonly source: 'demo' | 'live'
+  /** The accounts one may choose from. */
+  readonly accounts: readonly string[]
+  readonly region: Region | null
+  readonly dialect: Dialect
+  /** The origins that the page may ask directly, with a pasted token. */
+  readonly directOrigins: readonly string[]
+}
+
+const Origin = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && new URL(text).origin === text, 'is no origin'),
+)
+
+const SettingsSchema = v.object({
+  source: v.picklist(['demo', 'live']),
+  accounts: v.array(v.string()),
+  region: v.nullable(v.picklist(REGIONS)),
+  dialect: v.picklist(DIALECTS),
+  directOrigins: v.array(Origin),
+})
+
+/**
+ * Asks for `settings.json` beside the page at `base`. A page without a gateway gets a fault, most often `refused`
+ * with 404.
+ */
+export async function readSettings(
+  base: string,
+  means: { fetch?: typeof fetch } = {},
+): Promise<{ kind: 'settings'; settings: Settings } | { kind: 'fault'; fault: Fault }> {
+  const url = new URL('settings.json', base)
+  const reply = await exchange({ url, body: null, headers: {}, secret: null, signal: null, means })
+  if (reply.kind === 'fault') return reply
+  const result = v.safeParse(SettingsSchema, reply.json)
+  if (result.success) return { kind: 'settings', settings: result.output }
+  const [issue] = result.issues
+  const detail = `settings.json: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`
+  return { kind: 'fault', fault: { kind: 'unreadable', detail } }
+}

@@ -1,0 +1,29 @@
+// Keeps the address line and the question the same: every change of the question is a step that "back" undoes.
+
+import type { AskedStore } from './asked.ts'
+import { queryOf, readQuery } from './url.ts'
+import type { Zone } from '../domain/day.ts'
+
+/** Mirrors the question in the address of `page` from now on; the function returned ends it. */
+export function mirrorInAddress(asked: AskedStore, page: typeof globalThis & Window, zone: Zone): () => void {
+  const queryNow = () => page.location.search.slice(1)
+  const write = () => {
+    const query = withScenario(queryOf(asked.getState().question), queryNow())
+    if (query !== queryNow()) page.history.pushState(null, '', `?${query}${page.location.hash}`)
+  }
+  const read = () => asked.getState().questionOpened(readQuery(queryNow(), zone).question)
+  // What was opened is written out in full at once, so that the first link copied is a whole one.
+  page.history.replaceState(null, '', `?${withScenario(queryOf(asked.getState().question), queryNow())}`)
+  page.addEventListener('popstate', read)
+  const stop = asked.subscribe(write)
+  return () => {
+    stop()
+    page.removeEventListener('popstate', read)
+  }
+}
+
+/** The demo's scenario is not part of the question, but a copied link should tell the same story. */
+function withScenario(query: string, before: string): string {
+  const scenario = new URLSearchParams(before).get('scenario')
+  return scenario === null ? query : `${query}&${new URLSearchParams({ scenario }).toString()}`
+}

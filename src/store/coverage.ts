@@ -1,0 +1,113 @@
+// How much of what was asked for is held: the figure beside the question bar, the faults and the progress.
+
+import type { Day, EpochMs, Milliseconds } from '../domain/day.ts'
+import type { Fault, Issue } from '../domain/fault.ts'
+import { isUnderWay, type DayState, type Run } from './known.ts'
+
+/** Days that failed for the same reason. */
+export interface FaultyDays {
+  readonly fault: Fault
+  readonly days: readonly Day[]
+}
+
+export interface Progress {
+  /** Days of this run that are over, whatever came of them. */
+  readonly done: number
+  readonly of: number
+  /** At the pace so far; null until a few days have arrived. */
+  readonly timeLeft: Milliseconds | null
+}
+
+export interface Coverage {
+  readonly days: number
+  readonly held: number
+  /** Days asked for that the API no longer keeps, or that have not begun. */
+  readonly outside: number
+  /** The other span of the comparison: null without one. */
+  readonly other: { readonly days: number; readonly held: number; readonly outside: number } | null
+  /** Null while nothing is under way. */
+  readonly progress: Progress | null
+  /** Wanted days that are neither held nor under way nor failed: loading was cancelled. */
+  readonly cancelled: number
+  readonly faults: readonly FaultyDays[]
+  /** When the oldest of the held days was fetched; null where none is held. */
+  readonly asOf: EpochMs | null
+  readonly issues: { readonly count: number; readonly samples: readonly Issue[] }
+  readonly unknownFields: readonly string[]
+  /** Until then the API asked for a pause; null where it did not. */
+  readonly waitingUntil: EpochMs | null
+}
+
+export interface CoverageInput {
+  readonly days: readonly Day[]
+  readonly other: readonly Day[] | null
+  /** Whether the API has that day at all. */
+  readonly exists: (day: Day) => boolean
+  readonly stateOf: (day: Day) => DayState
+  readonly run: Run | null
+  readonly waitingUntil: EpochMs | null
+}
+
+/** A rate of fewer arrivals than these says little about the time left. */
+const FEWEST_ARRIVALS = 3
+
+const SAMPLES = 20
+
+/** What is held, under way and failed of the days that a screen needs. */
+export function coverageOf(input: CoverageInput): Coverage {
+  const { days, other, exists, stateOf, run } = input
+  const wanted = [...new Set([...days, ...(other ?? [])])].filter(exists)
+  const states = wanted.map(stateOf)
+  const helds = states.flatMap((state) => (state.held === null ? [] : [state.held]))
+  return {
+    ...heldOf(days, exists, stateOf),
+    other: other === null ? null : heldOf(other, exists, stateOf),
+    progress: progressOf(run, stateOf),
+    cancelled: states.filter((state) => state.held === null && state.work.status === 'idle').length,
+    faults: faultsOf(wanted, stateOf),
+    asOf: helds.length === 0 ? null : Math.min(...helds.map((held) => held.fetchedAt)),
+    issues: {
+      count: helds.reduce((sum, held) => sum + held.issueCount, 0),
+      samples: helds.flatMap((held) => held.issues).slice(0, SAMPLES),
+    },
+    unknownFields: [...new Set(helds.flatMap((held) => held.unknownFields))].toSorted(),
+    waitingUntil: input.waitingUntil,
+  }
+}
+
+function heldOf(days: readonly Day[], exists: (day: Day) => boolean, stateOf: (day: Day) => DayState) {
+  const there = days.filter(exists)
+  return {
+    days: days.length,
+    held: there.filter((day) => stateOf(day).held !== null).length,
+    outside: days.length - there.length,
+  }
+}
+
+function progressOf(run: Run | null, stateOf: (day: Day) => DayState): Progress | null {
+  const days = [...(run?.days ?? [])]
+  const left = days.filter((day) => isUnderWay(stateOf(day))).length
+  if (run === null || left === 0) return null
+  const done = days.length - left
+  const arrivals = days.map((day) => stateOf(day).held?.fetchedAt ?? 0).filter((at) => at >= run.startedAt)
+  const pace = (Math.max(...arrivals) - run.startedAt) / arrivals.length
+  return { done, of: days.length, timeLeft: arrivals.length < FEWEST_ARRIVALS ? null : pace * left }
+}
+
+function faultsOf(days: readonly Day[], stateOf: (day: Day) => DayState): readonly FaultyDays[] {
+  const groups = new Map<string, { fault: Fault; days: Day[] }>()
+  for (const day of days) {
+    const { work } = stateOf(day)
+    if (work.status !== 'failed') continue
+    const key = reasonOf(work.fault)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { fault: work.fault, days: [day] })
+    else group.days.push(day)
+  }
+  return [...groups.values()]
+}
+
+/** Traces and instants differ from request to request; the reason does not. */
+function reasonOf(fault: Fault): string {
+  return JSON.stringify({ ...fault, trace: null, until: null })
+}

@@ -1,0 +1,128 @@
+// What the screens read: hooks that wire the stores to the domain's functions, memoised by reference. No
+// arithmetic here, and no screen sees a store.
+
+import { createContext, use, useDeferredValue, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { compareChannels, type Channel, type Skill } from '../domain/channel.ts'
+import { covers, type Day, type EpochMs } from '../domain/day.ts'
+import type { Asking, Question } from './asked.ts'
+import { coverageOf, type Coverage } from './coverage.ts'
+import { funnelView, type FunnelView } from './funnel-view.ts'
+import { needOf, type House, type Need } from './house.ts'
+import { daysKnown, isUnderWay, NOTHING, type DayState } from './known.ts'
+import type { Loader } from './load.ts'
+import type { SourceState, Sources } from './source.ts'
+
+const HouseContext = createContext<House | null>(null)
+
+/** Gives the screens below it their house. */
+export const HouseProvider = HouseContext.Provider
+
+/** What is asked, and the events that change it. */
+export function useQuestion(): { readonly question: Question; readonly asking: Asking } {
+  const state = useStore(useHouse().asked)
+  return { question: state.question, asking: state }
+}
+
+/** Where the figures come from, and the events that change it. */
+export function useSource(): {
+  readonly source: SourceState
+  readonly scenario: string | null
+  readonly sources: Pick<Sources, 'directChosen' | 'directLeft'>
+  readonly connect: () => Promise<void>
+} {
+  const house = useHouse()
+  const state = useStore(house.sources)
+  return { source: state.source, scenario: state.scenario, sources: state, connect: house.connect }
+}
+
+/** Cancel, resume and refresh. */
+export function useLoader(): Loader {
+  return useHouse().loader
+}
+
+/** The instant that the screen goes by; it moves every quarter of a minute. */
+export function useNow(): EpochMs {
+  return useStore(useHouse().clock, (clock) => clock.now)
+}
+
+/** The days that the question means; null while the source is not known. */
+export function useNeed(): Need | null {
+  const house = useHouse()
+  const question = useStore(house.asked, (asked) => asked.question)
+  const sources = useStore(house.sources)
+  const now = useNow()
+  return useMemo(() => needOf(sources, question, now), [sources, question, now])
+}
+
+/** How much of what was asked for is held; null while the source is not known. */
+export function useCoverage(): Coverage | null {
+  const need = useNeed()
+  const { known } = useHouse()
+  const books = useStore(known, (state) => state.books)
+  const runs = useStore(known, (state) => state.runs)
+  const waitingUntil = useStore(known, (state) => state.waitingUntil)
+  return useMemo(() => {
+    if (need === null) return null
+    const stateOf = statesIn(need, books)
+    const exists = (day: Day) => covers(need.kept, day)
+    const run = runs.get(need.book) ?? null
+    return coverageOf({
+      days: need.days,
+      other: need.other?.days ?? null,
+      exists,
+      stateOf,
+      run,
+      waitingUntil,
+    })
+  }, [need, books, runs, waitingUntil])
+}
+
+/** The funnel screen; null while the source is not known. While days arrive it may lag a frame behind. */
+export function useFunnel(): FunnelView | null {
+  const need = useNeed()
+  const house = useHouse()
+  const books = useDeferredValue(useStore(house.known, (state) => state.books))
+  const cut = useStore(house.asked, (asked) => asked.question.cut)
+  const zone = useStore(house.asked, (asked) => asked.question.zone)
+  const now = useNow()
+  return useMemo(() => {
+    if (need === null) return null
+    const stateOf = statesIn(need, books)
+    const { days, other } = need
+    return funnelView({
+      days,
+      other,
+      cut,
+      zone,
+      now,
+      cellsOf: (day) => stateOf(day).held?.cells ?? null,
+      underWay: days.some((day) => isUnderWay(stateOf(day))) ? 'yes' : 'no',
+    })
+  }, [need, books, cut, zone, now])
+}
+
+/** The channels and skills that the held days know, before any cut: what one can choose from. */
+export function useSegments(): { readonly channels: readonly Channel[]; readonly skills: readonly Skill[] } {
+  const need = useNeed()
+  const books = useStore(useHouse().known, (state) => state.books)
+  return useMemo(() => {
+    const days = need === null ? [] : [...daysKnown({ books }, need.book).values()]
+    const cells = days.flatMap((day) => day.held?.cells ?? [])
+    return {
+      channels: [...new Set(cells.map((cell) => cell.channel))].toSorted(compareChannels),
+      skills: [...new Set(cells.map((cell) => cell.skill))].toSorted((a, b) => a.localeCompare(b)),
+    }
+  }, [need, books])
+}
+
+function useHouse(): House {
+  const house = use(HouseContext)
+  if (house === null) throw new Error('A screen was drawn outside of its house')
+  return house
+}
+
+function statesIn(need: Need, books: Parameters<typeof daysKnown>[0]['books']): (day: Day) => DayState {
+  const days = daysKnown({ books }, need.book)
+  return (day) => days.get(day) ?? NOTHING
+}

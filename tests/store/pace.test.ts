@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createPace } from '../../src/store/pace.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+const forever = new AbortController().signal
+
+function setup() {
+  const waits: (number | null)[] = []
+  const pace = createPace({ now: Date.now, onWait: (until) => waits.push(until) })
+  const starts: number[] = []
+  let running = 0
+  let mostAtOnce = 0
+  const ask = (takes: number) =>
+    pace.run(async () => {
+      starts.push(Date.now())
+      running += 1
+      mostAtOnce = Math.max(mostAtOnce, running)
+      await new Promise((resolve) => setTimeout(resolve, takes))
+      running -= 1
+    }, forever)
+  return { pace, ask, starts, waits, mostAtOnce: () => mostAtOnce }
+}
+
+/** The most starts that any second saw. */
+function busiestSecond(starts: readonly number[]): number {
+  return Math.max(...starts.map((from) => starts.filter((at) => at >= from && at < from + 1000).length))
+}
+
+test('forty requests that are answered at once start ten in any second', async () => {
+  const { ask, starts } = setup()
+  const all = Promise.all(Array.from({ length: 40 }, () => ask(1)))
+  await vi.advanceTimersByTimeAsync(10_000)
+  await all
+  expect(starts).toHaveLength(40)
+  expect(busiestSecond(starts)).toBe(10)
+  expect(starts.at(-1)! - starts[0]!).toBeLessThan(3_500)
+})
+
+test('a browser gets six slow requests at once, no more', async () => {
+  const { ask, mostAtOnce } = setup()
+  const all = Promise.all(Array.from({ length: 20 }, () => ask(3_000)))
+  await vi.advanceTimersByTimeAsync(60_000)
+  await all
+  expect(mostAtOnce()).toBe(6)
+})
+
+test('after "too many requests" nobody asks until the pause is over, and then half as many at once', async () => {
+  const { pace, ask, starts, waits, mostAtOnce } = setup()
+  const begun = Date.now()
+  pace.slowDown(begun + 5_000)
+  const all = Promise.all(Array.from({ length: 9 }, () => ask(2_000)))
+  await vi.advanceTimersByTimeAsync(4_900)
+  expect(starts).toHaveLength(0)
+  expect(waits).toEqual([begun + 5_000])
+  await vi.advanceTimersByTimeAsync(20_000)
+  await all
+  expect(mostAtOnce()).toBe(3)
+  expect(waits).toEqual([begun + 5_000, null])
+})
+
+test('several complaints during one pause are one complaint, and the longest pause holds', async () => {
+  const { pace, ask, starts, mostAtOnce } = setup()
+  const begun = Date.now()
+  for (const seconds of [1, 3, 2]) pace.slowDown(begun + seconds * 1_000)
+  const all = Promise.all(Array.from({ length: 9 }, () => ask(2_000)))
+  await vi.advanceTimersByTimeAsync(30_000)
+  await all
+  expect(starts[0]).toBeGreaterThanOrEqual(begun + 3_000)
+  expect(mostAtOnce()).toBe(3)
+})
+
+test('a request that is aborted while it waits is never sent', async () => {
+  const { pace, starts, ask } = setup()
+  const job = new AbortController()
+  const busy = Promise.all(Array.from({ length: 6 }, () => ask(1_000)))
+  const sent = vi.fn(() => Promise.resolve())
+  const waiting = pace.run(sent, job.signal).catch((error: unknown) => error)
+  job.abort('no longer wanted')
+  await vi.advanceTimersByTimeAsync(5_000)
+  await busy
+  expect(await waiting).toBe('no longer wanted')
+  expect(sent).not.toHaveBeenCalled()
+  expect(starts).toHaveLength(6)
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import type { Fault } from '../../src/domain/fault.ts'
+import { againAfter } from '../../src/store/retry.ts'
+
+const broken: Fault = { kind: 'broken', status: 503, message: 'busy', trace: null }
+
+test('a broken answer is asked for three more times, each after a longer pause', () => {
+  const pauses = [1, 2, 3, 4].map((attempt) => againAfter(broken, attempt))
+  expect(pauses.map((again) => again.kind)).toEqual(['after', 'after', 'after', 'giveUp'])
+  const lengths = pauses.flatMap((again) => (again.kind === 'after' ? [again.pause] : []))
+  expect(lengths).toEqual(lengths.toSorted((a, b) => a - b))
+  expect(Math.min(...lengths)).toBeGreaterThanOrEqual(1_000)
+})
+
+test.each<Fault>([
+  { kind: 'unauthorised', message: 'jwt expired', trace: null },
+  { kind: 'refused', status: 400, message: 'bad window', trace: null },
+  { kind: 'refused', status: 404, message: 'no such account', trace: null },
+  { kind: 'unreadable', detail: 'not JSON' },
+])('what would be answered the same again is not asked again: $kind', (fault) => {
+  expect(againAfter(fault, 1)).toEqual({ kind: 'giveUp' })
+})
+
+test('a request that was told "too many" makes everybody wait, and gives up after ten times', () => {
+  const limited: Fault = { kind: 'limited', until: 5_000, trace: null }
+  expect(againAfter(limited, 1)).toEqual({ kind: 'allAfter', until: 5_000 })
+  expect(againAfter(limited, 10)).toEqual({ kind: 'giveUp' })
+})

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { channelOf, skillOf } from '../../src/domain/channel.ts'
+import { COMPARISONS } from '../../src/domain/compare.ts'
+import { dayOf, shifted, UTC, zoneOf, type Day, type Zone } from '../../src/domain/day.ts'
+import { PRESETS, type Range } from '../../src/domain/range.ts'
+import { APPS } from '../../src/liveperson/reporting/dialect.ts'
+import { firstQuestion, type Question } from '../../src/store/asked.ts'
+import { queryOf, readQuery } from '../../src/store/url.ts'
+
+const day = (text: string): Day => {
+  const known = dayOf(text)
+  if (known === null) throw new Error(`no such day: ${text}`)
+  return known
+}
+
+const zones: readonly Zone[] = Intl.supportedValuesOf('timeZone').flatMap((name) => zoneOf(name) ?? [])
+
+const anyRange: fc.Arbitrary<Range> = fc.oneof(
+  fc.record({ kind: fc.constant('preset' as const), preset: fc.constantFrom(...PRESETS) }),
+  fc
+    .record({ back: fc.nat(800), length: fc.integer({ min: 1, max: 731 }) })
+    .map(({ back, length }): Range => {
+      const first = shifted(day('2026-11-21'), -back)
+      return { kind: 'span', span: { first, last: shifted(first, length - 1) } }
+    }),
+)
+
+const anyQuestion: fc.Arbitrary<Question> = fc.record({
+  account: fc.option(fc.stringMatching(/^[A-Za-z0-9]{1,32}$/)),
+  app: fc.constantFrom(...APPS),
+  range: anyRange,
+  zone: fc.constantFrom(UTC, ...zones),
+  cut: fc.record({
+    channels: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(channelOf)),
+    skills: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(skillOf)),
+  }),
+  comparison: fc.constantFrom(...COMPARISONS),
+})
+
+test('a question written as an address and read again is the same question', () => {
+  fc.assert(
+    fc.property(anyQuestion, (question) => {
+      expect(readQuery(queryOf(question), UTC)).toEqual({ question, ignored: [] })
+    }),
+  )
+})
+
+test('any text at all is read as some question that can be written again', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.webQueryParameters(),
+    fc
+      .array(
+        fc.tuple(
+          fc.constantFrom('v', 'app', 'range', 'zone', 'channel', 'skill', 'compare', 'x'),
+          fc.string({ unit: 'binary' }),
+        ),
+      )
+      .map((pairs) => pairs.map((pair) => pair.join('=')).join('&')),
+  )
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const { question } = readQuery(text, UTC)
+      expect(readQuery(queryOf(question), UTC).question).toEqual(question)
+    }),
+  )
+})
+
+test('somebody who opens the page without a link sees the last 30 days of Proactive Messaging', () => {
+  expect(readQuery('', UTC)).toEqual({ question: firstQuestion(UTC), ignored: [] })
+})
+
+test('the address of a question can be read by a person', () => {
+  const question: Question = {
+    account: '12345678',
+    app: 'prmsg',
+    range: { kind: 'span', span: { first: day('2026-10-22'), last: day('2026-11-20') } },
+    zone: zoneOf('Europe/London') ?? UTC,
+    cut: { channels: [channelOf('sms')], skills: [skillOf('Billing & dunning')] },
+    comparison: 'before',
+  }
+  expect(queryOf(question)).toBe(
+    'v=1&account=12345678&app=prmsg&range=2026-10-22..2026-11-20&zone=Europe/London&channel=sms&skill=Billing+%26+dunning&compare=before',
+  )
+})
+
+test('a part of a link that is not understood is named, and the rest is kept', () => {
+  const { question, ignored } = readQuery('v=1&app=fax&range=2026-02-30..2026-03-01&channel=wa&tab=2', UTC)
+  expect(question).toEqual({
+    ...firstQuestion(UTC),
+    cut: { channels: [channelOf('wa')], skills: [] },
+  })
+  expect(ignored).toEqual(['app=fax', 'range=2026-02-30..2026-03-01', 'tab=2'])
+})
+
+test('a span that ends before it begins, or is years long, is not understood', () => {
+  expect(readQuery('range=2026-03-02..2026-03-01', UTC).ignored).toHaveLength(1)
+  expect(readQuery('range=1970-01-01..2026-03-01', UTC).ignored).toHaveLength(1)
+})
+
+test('a link of a later version is read as far as this one understands it', () => {
+  const { question, ignored } = readQuery('v=2&app=c2m&shape=round', UTC)
+  expect(question.app).toBe('c2m')
+  expect(ignored).toEqual(['v=2', 'shape=round'])
+})
+
+test('a channel may be called what objects call their own parts', () => {
+  expect(readQuery('channel=constructor&channel=__proto__', UTC).question.cut.channels).toEqual([
+    'constructor',
+    '__proto__',
+  ])
+})
+
+test('the scenario of the demo is no stranger in a link', () => {
+  expect(readQuery('scenario=slow', UTC).ignored).toEqual([])
+})
