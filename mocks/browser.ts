@@ -1,0 +1,40 @@
+// The stand-in inside the page, for the demo that needs no server. A worker answers where there can be one; it
+// needs a secure context, so on plain http in a local network the page answers itself.
+
+import { getResponse } from 'msw'
+import { setupWorker } from 'msw/browser'
+import { DEMO_SEED } from './demo.ts'
+import { handlersOf } from './handlers.ts'
+import { createWorld } from './world/world.ts'
+
+export interface Demo {
+  /** Null where the worker answers the page's own `fetch`; else the one to use instead. */
+  readonly fetch: typeof fetch | null
+}
+
+/** Starts the stand-in in this page; it answers for the account of the demo, and asks for no token. */
+export async function startDemo(): Promise<Demo> {
+  const now = Date.now()
+  const handlers = handlersOf({ world: createWorld({ seed: DEMO_SEED, now, clock: Date.now }), open: true })
+  if (await startWorker(handlers)) return { fetch: null }
+  return {
+    fetch: async (input, init) =>
+      (await getResponse(handlers, new Request(input, init))) ?? fetch(input, init),
+  }
+}
+
+async function startWorker(handlers: ReturnType<typeof handlersOf>): Promise<boolean> {
+  // Browsers leave it out on insecure pages, whatever the type says.
+  if (!('serviceWorker' in navigator)) return false
+  try {
+    await setupWorker(...handlers).start({
+      quiet: true,
+      onUnhandledRequest: 'bypass',
+      serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
+    })
+    // After a forced reload the worker runs and does not control the page.
+    return navigator.serviceWorker.controller !== null
+  } catch {
+    return false
+  }
+}

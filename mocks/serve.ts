@@ -1,0 +1,50 @@
+// The command `npm run mocks`: the stand-in alone on a port, set up by the environment, until it is told to stop.
+
+import { DEMO_ACCOUNT, DEMO_CLIENT, DEMO_SEED, DEMO_TOKEN } from './demo.ts'
+import { scenarioNamed } from './scenario.ts'
+import { serve, type ServerOptions } from './server.ts'
+import { createWorld, type World } from './world/world.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const options = optionsOf(process.env)
+const server = await serve(options)
+console.log(`The stand-in LivePerson answers at ${server.origin}`)
+console.log(`account ${options.accounts?.join(', ')}, bearer token ${options.token}`)
+console.log(`client credentials ${options.client?.id} / ${options.client?.secret}`)
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void server.close())
+}
+
+function optionsOf(environment: Environment): ServerOptions {
+  const scenario = environment['SCENARIO']
+  return {
+    world: worldOf(environment),
+    port: numberOf(environment, 'PORT', 4174),
+    accounts: [environment['ACCOUNT'] ?? DEMO_ACCOUNT],
+    token: environment['TOKEN'] ?? DEMO_TOKEN,
+    client: {
+      id: environment['CLIENT_ID'] ?? DEMO_CLIENT.id,
+      secret: environment['CLIENT_SECRET'] ?? DEMO_CLIENT.secret,
+    },
+    ...(scenario !== undefined && { scenario: scenarioNamed(scenario) }),
+  }
+}
+
+/** NOW stops the clock at an instant, for screenshots and tests; without it, the world lives in real time. */
+function worldOf(environment: Environment): World {
+  const seed = numberOf(environment, 'SEED', DEMO_SEED)
+  const volume = numberOf(environment, 'VOLUME', 1_000_000)
+  const text = environment['NOW']
+  if (text === undefined) return createWorld({ seed, volume, now: Date.now(), clock: Date.now })
+  const now = /^\d+$/.test(text) ? Number(text) : Date.parse(text)
+  if (Number.isNaN(now)) throw new Error(`NOW is neither an ISO date nor milliseconds: ${text}`)
+  return createWorld({ seed, volume, now })
+}
+
+function numberOf(environment: Environment, name: string, otherwise: number): number {
+  const value = Number(environment[name] ?? otherwise)
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${name} must be a whole number`)
+  return value
+}

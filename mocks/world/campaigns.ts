@@ -1,0 +1,125 @@
+// Campaigns: many messages of one skill on one channel within minutes or hours. A campaign is decided by the
+// hash of its day, so the campaigns of any day are known without those of the others.
+
+import { skillsOf, type SkillPlan } from './account.ts'
+import { blackFridayOf, DAY_LENGTH, dayNumberOf, HOUR, hoursBehind, seasonOf, weekdayOf } from './calendar.ts'
+import { CHANNELS, type Channel } from './message.ts'
+import { countAround, diceOf, keyOf, lettersOf, urnOf, type Dice } from './random.ts'
+import { DEFAULT_VOLUME, type WorldSettings } from './settings.ts'
+import { channelShare, growthOf, INCIDENTS } from './story.ts'
+
+export interface Campaign {
+  readonly id: string
+  readonly skill: SkillPlan
+  readonly channel: Channel
+  readonly startsAt: number
+  /** Messages attempted. */
+  readonly size: number
+}
+
+/** What the campaigns of a world depend on. */
+interface CampaignSetting {
+  readonly seed: number
+  readonly anchorDay: number
+  /** Size of the world relative to a million messages. */
+  readonly scale: number
+}
+
+/** Proactive Messaging sends about ten messages a second on a channel of an account. */
+export const MESSAGE_EVERY = 105
+
+/** 100,000 recipients a day on a channel of an account is what Proactive Messaging allows. */
+const MOST_RECIPIENTS = 100_000
+
+/** Share of a world's messages that campaigns have, on average. */
+export const CAMPAIGN_SHARE = 0.4
+
+/** From Sunday: the mean number of campaigns on a weekday. */
+const A_DAY = [0.3, 1.5, 2.1, 1.9, 1.9, 1.5, 0.6]
+
+const skillOfCampaign = urnOf(skillsOf('prmsg').map((skill) => [skill, skill.campaigns] as const))
+
+/** The campaigns that start on a UTC day, those of the story first. */
+function campaignsOn(day: number, setting: CampaignSetting): readonly Campaign[] {
+  const dice = diceOf(keyOf(setting.seed, 'campaigns', day))
+  const count = countAround(dice, (A_DAY[weekdayOf(day)] ?? 0) * Math.min(1.5, seasonOf(day)))
+  const ordinary = Array.from({ length: count }, (_, index) => ordinaryCampaign(day, index, setting))
+  return [...storyCampaigns(day, setting), ...ordinary]
+}
+
+/** The campaigns of a world that start in [from, until), oldest first. */
+export function campaignsBetween(settings: WorldSettings, from: number, until: number): readonly Campaign[] {
+  const { seed, crowd } = settings
+  const anchorDay = dayNumberOf(settings.now)
+  const scale = (settings.volume ?? DEFAULT_VOLUME) / 1_000_000
+  const campaigns: Campaign[] = []
+  for (let day = dayNumberOf(from); day * DAY_LENGTH < until; day++) {
+    const factor = crowd?.day === day ? crowd.factor : 1
+    campaigns.push(...campaignsOn(day, { seed, anchorDay, scale: scale * factor }))
+  }
+  return campaigns
+    .filter(({ startsAt }) => startsAt >= from && startsAt < until)
+    .toSorted((one, other) => one.startsAt - other.startsAt)
+}
+
+/** When the last message of a campaign is attempted, at the latest. */
+export function endOfCampaign({ startsAt, size }: Campaign): number {
+  return startsAt + size * MESSAGE_EVERY
+}
+
+function ordinaryCampaign(day: number, index: number, setting: CampaignSetting): Campaign {
+  const dice = diceOf(keyOf(setting.seed, 'campaign', day, index))
+  const skill = skillOfCampaign(dice)
+  const shares = CHANNELS.map((each) => [each, channelShare(skill, each, day, setting.anchorDay)] as const)
+  const channel = urnOf(shares)(dice)
+  const size = usualSize(day, index, setting.seed) * growthOf(day, setting.anchorDay)
+  return campaignOf(day, skill, channel, 9 + dice() * 6, sized(size, setting), dice)
+}
+
+/**
+ * Sizes before scaling: 50 to 100,000, very unequal (Pareto). They are spread evenly over the days by the golden
+ * ratio rather than thrown, so that one lucky seed does not make a world twice as large as another.
+ */
+function usualSize(day: number, index: number, seed: number): number {
+  const place = (day * 0.618_033_988_75 + index * 0.414_213_562_37 + (seed % 997) / 997) % 1
+  return Math.min(MOST_RECIPIENTS, 50 * Math.max(place, 1e-9) ** (-1 / 0.9))
+}
+
+function storyCampaigns(day: number, setting: CampaignSetting): readonly Campaign[] {
+  const dice = diceOf(keyOf(setting.seed, 'story', day))
+  const { overEager } = INCIDENTS
+  const eager = overEager.days.some((offset) => setting.anchorDay + offset === day)
+  return [
+    ...(eager ? [storyCampaign(day, 'sms', 6_000, setting, dice)] : []),
+    ...(blackFridayOf(day) === day ? [storyCampaign(day, 'wa', 45_000, setting, dice)] : []),
+  ]
+}
+
+function storyCampaign(
+  day: number,
+  channel: Channel,
+  size: number,
+  setting: CampaignSetting,
+  dice: Dice,
+): Campaign {
+  const skill = skillsOf('prmsg').find(({ name }) => name === INCIDENTS.overEager.skill)
+  if (skill === undefined) throw new Error('The story speaks of a skill that the account does not have')
+  return campaignOf(day, skill, channel, 10, sized(size, setting), dice)
+}
+
+function sized(size: number, { scale }: CampaignSetting): number {
+  return Math.min(MOST_RECIPIENTS, Math.max(1, Math.round(size * scale)))
+}
+
+/** `hour` is New York's, and early enough for the largest campaign to end on the same UTC day. */
+function campaignOf(
+  day: number,
+  skill: SkillPlan,
+  channel: Channel,
+  hour: number,
+  size: number,
+  dice: Dice,
+): Campaign {
+  const startsAt = Math.round(day * DAY_LENGTH + (hour + hoursBehind(day)) * HOUR)
+  return { id: lettersOf(dice, 9), skill, channel, startsAt, size }
+}
