@@ -26,7 +26,10 @@ export function apply(cut: Cut, cells: readonly Cell[]): readonly Cell[] {
 }
 
 /** The tallies of cells by whatever `key` says of them: by channel, by skill, by day. */
-export function tallyBy<Key>(cells: Iterable<Cell>, key: (cell: Cell) => Key): ReadonlyMap<Key, Tally> {
+export function tallyBy<Counted extends { readonly tally: Tally }, Key>(
+  cells: Iterable<Counted>,
+  key: (cell: Counted) => Key,
+): ReadonlyMap<Key, Tally> {
   const groups = new Map<Key, Tally[]>()
   for (const cell of cells) {
     const group = groups.get(key(cell))

@@ -109,7 +109,10 @@ export function weekdayOf(day: Day): number {
   return ((new Date(Date.parse(day)).getUTCDay() + 6) % 7) + 1
 }
 
-/** The first instant of a day in a zone. Where the clocks skip midnight, the first instant there is. */
+/**
+ * The first instant of a day in a zone. Where the clocks skip midnight, the first instant there is. Remembered,
+ * since clocks are dear to ask and the same few hundred days are asked for over and over.
+ */
 export function startOf(day: Day, zone: Zone): EpochMs {
   const key = `${day} ${zone}`
   const known = starts.get(key)
@@ -119,7 +122,6 @@ export function startOf(day: Day, zone: Zone): EpochMs {
   return start
 }
 
-/** Clocks are dear to ask, and the same few hundred days are asked for over and over. */
 const starts = new Map<string, EpochMs>()
 
 function findStart(day: Day, zone: Zone): EpochMs {

@@ -1,10 +1,9 @@
 // What the funnel screen shows, from the cells that are held: wiring of the domain's functions, no arithmetic.
 
-import type { Channel, Skill } from '../domain/channel.ts'
-import { compareChannels } from '../domain/channel.ts'
-import { changeBetween, comparableDays, decompose, type Decomposition } from '../domain/compare.ts'
+import { compareChannels, type Channel, type Skill } from '../domain/channel.ts'
+import { changeBetween } from '../domain/compare.ts'
 import { csatOf, type Csat } from '../domain/csat.ts'
-import { apply, tallyBy, type Cut } from '../domain/cut.ts'
+import { tallyBy, type Cut } from '../domain/cut.ts'
 import { shifted, type Day, type EpochMs, type Span, type Zone } from '../domain/day.ts'
 import { funnelOf, type Step } from '../domain/funnel.ts'
 import { isYoung, maturityOf, type Maturity } from '../domain/maturity.ts'
@@ -12,26 +11,11 @@ import type { Change } from '../domain/rate.ts'
 import { pointsOf, type Point } from '../domain/series.ts'
 import { STAGES, type Stage } from '../domain/stage.ts'
 import { EMPTY, mergeAll, total, type Cell, type Tally } from '../domain/tally.ts'
+import { memoise, slicesOf, type Slices } from './slices.ts'
+import { comparedSegments, stageChange, type Contest, type StageChange } from './stage-change.ts'
 
-/** A channel and a skill together: where a change may come from. */
-export interface Segment {
-  readonly channel: Channel
-  readonly skill: Skill
-}
-
-/** How a stage did against the other span, over the days that can be compared. */
-export interface StageChange {
-  readonly stage: Stage
-  /** Days compared, and why the others of the span were left out. */
-  readonly days: number
-  readonly young: number
-  readonly missing: number
-  /** Of its share of attempted. */
-  readonly change: Change
-  readonly counts: { readonly now: number | null; readonly before: number | null }
-  readonly decomposition: Decomposition<string>
-  readonly segments: ReadonlyMap<string, Segment>
-}
+export type { Segment } from './slices.ts'
+export type { StageChange } from './stage-change.ts'
 
 export interface ChannelFunnel {
   readonly channel: Channel
@@ -81,137 +65,79 @@ export interface FunnelInput {
 /** Everything that the funnel screen says. */
 export function funnelView(input: FunnelInput): FunnelView {
   const { days, other, zone, now } = input
-  const cellsOn = memoise((day: Day) => cutCells(input, day))
-  const tallyOn = memoise((day: Day) => tallyOf(cellsOn(day)))
-  const cells = days.flatMap((day) => cellsOn(day) ?? [])
-  // Instants of days are dear to compute, and a span has far more cells than days.
-  const youngStages = memoise((day: Day) => new Set(STAGES.filter((stage) => isYoung(day, stage, zone, now))))
-  const young = (day: Day, stage: Stage) => youngStages(day).has(stage)
-  const tally = mergeAll(cells.map((cell) => cell.tally))
-  const changes = other === null ? null : changesOf(input, other.distance, cellsOn, young)
+  const slices = slicesOf(input.cellsOf, input.cut)
+  const cells = days.flatMap((day) => slices.cellsOn(day) ?? [])
+  const young = youthOf(zone, now)
+  const tally = mergeAll(slices.segmentsOf(days).map((segment) => segment.tally))
+  const contest = other === null ? null : { days, distance: other.distance, isYoung: young }
   return {
     state: stateOf(input, tally),
     days,
     tally,
     steps: funnelOf(cells, (cell, stage) => young(cell.day, stage)),
     csat: csatOf(tally.ratings),
-    channels: channelsOf(cells, (cell, stage) => young(cell.day, stage)),
-    skills: skillsOf(input, cells, cellsOn, young),
-    points: memoise((stage) => pointsOf(days, tallyOn, (day) => young(day, stage))),
-    otherPoints:
-      other === null
-        ? null
-        : pointsOf(
-            days.map((day) => shifted(day, -other.distance)),
-            tallyOn,
-            () => false,
-          ),
+    channels: channelsOf(cells, young),
+    skills: skillsOf(days, contest, slices),
+    points: memoise((stage) => pointsOf(days, slices.tallyOn, (day) => young(day, stage))),
+    otherPoints: contest === null ? null : otherPointsOf(contest, slices),
     other: other?.span ?? null,
-    changes,
+    changes:
+      contest === null ? null : new Map(STAGES.map((stage) => [stage, stageChange(contest, stage, slices)])),
     maturity: new Map(STAGES.map((stage) => [stage, agesOf(cells, stage, zone, now)])),
   }
 }
 
-function cutCells({ cellsOf, cut }: FunnelInput, day: Day): readonly Cell[] | null {
-  const cells = cellsOf(day)
-  return cells === null ? null : apply(cut, cells)
-}
+type Young = (day: Day, stage: Stage) => boolean
 
-function tallyOf(cells: readonly Cell[] | null): Tally | null {
-  return cells === null ? null : mergeAll(cells.map((cell) => cell.tally))
+/** A span has far more cells than days, and each asks for every stage. */
+function youthOf(zone: Zone, now: EpochMs): Young {
+  const stagesOn = memoise((day: Day) => new Set(STAGES.filter((stage) => isYoung(day, stage, zone, now))))
+  return (day, stage) => stagesOn(day).has(stage)
 }
 
 function stateOf({ days, cellsOf, underWay }: FunnelInput, tally: Tally): FunnelView['state'] {
-  const held = days.flatMap((day) => cellsOf(day) ?? [])
   if (tally.parts.length > 0) return 'shown'
-  if (held.length > 0) return 'cutToNothing'
+  if (days.some((day) => (cellsOf(day)?.length ?? 0) > 0)) return 'cutToNothing'
   if (underWay === 'yes') return 'loading'
   return days.some((day) => cellsOf(day) !== null) ? 'empty' : 'missing'
 }
 
-type Young = (day: Day, stage: Stage) => boolean
-type CellsOn = (day: Day) => readonly Cell[] | null
-
-function changesOf(input: FunnelInput, distance: number, cellsOn: CellsOn, young: Young) {
-  return new Map(STAGES.map((stage) => [stage, stageChange(input, stage, distance, cellsOn, young)]))
+/** The other span's days stand beside this one's; how young they are does not matter any more. */
+function otherPointsOf({ days, distance }: Contest, slices: Slices): readonly Point[] {
+  return pointsOf(
+    days.map((day) => shifted(day, -distance)),
+    slices.tallyOn,
+    () => false,
+  )
 }
 
-function stageChange(
-  { days }: FunnelInput,
-  stage: Stage,
-  distance: number,
-  cellsOn: CellsOn,
-  young: Young,
-): StageChange {
-  const compared = comparableDays(days, distance, (day) => cellsOn(day) !== null && !young(day, stage))
-  const nowCells = compared.flatMap((day) => cellsOn(day) ?? [])
-  const thenCells = compared.flatMap((day) => cellsOn(shifted(day, -distance)) ?? [])
-  const now = mergeAll(nowCells.map((cell) => cell.tally))
-  const before = mergeAll(thenCells.map((cell) => cell.tally))
-  const youngDays = days.filter((day) => young(day, stage)).length
-  return {
-    stage,
-    days: compared.length,
-    young: youngDays,
-    missing: days.length - compared.length - youngDays,
-    change: changeBetween(now, before, stage, 'attempted'),
-    counts: { now: total(now, stage), before: total(before, stage) },
-    decomposition: decompose(tallyBy(nowCells, segmentOf), tallyBy(thenCells, segmentOf), stage, 'attempted'),
-    segments: new Map([...nowCells, ...thenCells].map((cell) => [segmentOf(cell), cell])),
-  }
-}
-
-function segmentOf({ channel, skill }: Segment): string {
-  return JSON.stringify([channel, skill])
-}
-
-function channelsOf(
-  cells: readonly Cell[],
-  young: (cell: Cell, stage: Stage) => boolean,
-): readonly ChannelFunnel[] {
+function channelsOf(cells: readonly Cell[], young: Young): readonly ChannelFunnel[] {
   return [...tallyBy(cells, (cell) => cell.channel)]
     .toSorted(([a], [b]) => compareChannels(a, b))
-    .map(([channel, tally]) => ({
-      channel,
-      tally,
-      steps: funnelOf(
-        cells.filter((cell) => cell.channel === channel),
-        young,
-      ),
-    }))
+    .map(([channel, tally]) => {
+      const own = cells.filter((cell) => cell.channel === channel)
+      return { channel, tally, steps: funnelOf(own, (cell, stage) => young(cell.day, stage)) }
+    })
 }
 
-function skillsOf(
-  input: FunnelInput,
-  cells: readonly Cell[],
-  cellsOn: CellsOn,
-  young: Young,
-): readonly SkillRow[] {
-  const { days, other } = input
-  const distance = other?.distance ?? null
-  const compared =
-    distance === null
-      ? []
-      : comparableDays(days, distance, (day) => cellsOn(day) !== null && !young(day, 'delivered'))
-  const now = tallyBy(
-    compared.flatMap((day) => cellsOn(day) ?? []),
-    (cell) => cell.skill,
-  )
-  const then = tallyBy(
-    compared.flatMap((day) => (distance === null ? [] : (cellsOn(shifted(day, -distance)) ?? []))),
-    (cell) => cell.skill,
-  )
-  const byDay = memoise((day: Day) => tallyBy(cellsOn(day) ?? [], (cell) => cell.skill))
-  return [...tallyBy(cells, (cell) => cell.skill)]
+function skillsOf(days: readonly Day[], contest: Contest | null, slices: Slices): readonly SkillRow[] {
+  const compared = contest === null ? null : comparedSegments(contest, 'delivered', slices)
+  const now = tallyBy(compared?.now ?? [], (segment) => segment.skill)
+  const before = tallyBy(compared?.before ?? [], (segment) => segment.skill)
+  return [...tallyBy(slices.segmentsOf(days), (segment) => segment.skill)]
     .map(([skill, tally]) => ({
       skill,
       tally,
       spark: days.map((day) =>
-        cellsOn(day) === null ? null : (total(byDay(day).get(skill) ?? EMPTY, 'attempted') ?? 0),
+        slices.cellsOn(day) === null ? null : attempted(slices.skillsOn(day).get(skill)),
       ),
-      change: changeBetween(now.get(skill) ?? EMPTY, then.get(skill) ?? EMPTY, 'delivered', 'attempted'),
+      change: changeBetween(now.get(skill) ?? EMPTY, before.get(skill) ?? EMPTY, 'delivered', 'attempted'),
     }))
-    .toSorted((a, b) => (total(b.tally, 'attempted') ?? 0) - (total(a.tally, 'attempted') ?? 0))
+    .toSorted((a, b) => attempted(b.tally) - attempted(a.tally))
+}
+
+function attempted(tally: Tally | undefined): number {
+  return total(tally ?? EMPTY, 'attempted') ?? 0
 }
 
 const AGES: readonly Maturity[] = ['settled', 'settling', 'young']
@@ -229,15 +155,4 @@ function agesOf(
     Math.max(...[...channels].map((channel) => AGES.indexOf(maturityOf(day, channel, stage, zone, now)))),
   )
   return new Map(AGES.map((age, index) => [age, ages.filter((one) => one === index).length]))
-}
-
-function memoise<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const values = new Map<Key, Value>()
-  return (key) => {
-    const known = values.get(key)
-    if (known !== undefined) return known
-    const value = compute(key)
-    values.set(key, value)
-    return value
-  }
 }

@@ -1,0 +1,74 @@
+// The cells of a question after its cut, by day and by segment. Several figures of a screen rest on the same days,
+// and adding up a year of cells is the dearest thing a screen does: each slice is added up once.
+
+import type { Channel, Skill } from '../domain/channel.ts'
+import { apply, tallyBy, type Cut } from '../domain/cut.ts'
+import type { Day } from '../domain/day.ts'
+import { mergeAll, type Cell, type Tally } from '../domain/tally.ts'
+
+/** A channel and a skill together, over some days: where a change may come from. */
+export interface Segment {
+  readonly key: string
+  readonly channel: Channel
+  readonly skill: Skill
+  readonly tally: Tally
+}
+
+export interface Slices {
+  /** Null where the day is not held. */
+  readonly cellsOn: (day: Day) => readonly Cell[] | null
+  readonly tallyOn: (day: Day) => Tally | null
+  /** What was attempted on a day, by skill. */
+  readonly skillsOn: (day: Day) => ReadonlyMap<Skill, Tally>
+  /** The held ones of some days together. */
+  readonly segmentsOf: (days: readonly Day[]) => readonly Segment[]
+}
+
+/** Slices of the held days, after the cut. */
+export function slicesOf(cellsOf: (day: Day) => readonly Cell[] | null, cut: Cut): Slices {
+  const cellsOn = memoise((day: Day) => {
+    const cells = cellsOf(day)
+    return cells === null ? null : apply(cut, cells)
+  })
+  const slices = new Map<string, readonly Segment[]>()
+  return {
+    cellsOn,
+    tallyOn: memoise((day) => {
+      const cells = cellsOn(day)
+      return cells === null ? null : mergeAll(cells.map((cell) => cell.tally))
+    }),
+    skillsOn: memoise((day) => tallyBy(cellsOn(day) ?? [], (cell) => cell.skill)),
+    segmentsOf: (days) => {
+      const key = days.join()
+      const known = slices.get(key) ?? segmentsIn(days.flatMap((day) => cellsOn(day) ?? []))
+      slices.set(key, known)
+      return known
+    },
+  }
+}
+
+function segmentsIn(cells: readonly Cell[]): readonly Segment[] {
+  const names = new Map<string, Cell>()
+  for (const cell of cells) names.set(keyOf(cell), cell)
+  return [...tallyBy(cells, keyOf)].flatMap(([key, tally]) => {
+    const cell = names.get(key)
+    return cell === undefined ? [] : [{ key, channel: cell.channel, skill: cell.skill, tally }]
+  })
+}
+
+/** No two segments share a key, whatever their names hold: the length says where the channel ends. */
+function keyOf({ channel, skill }: Cell): string {
+  return `${channel.length}:${channel}${skill}`
+}
+
+/** Remembers every answer. */
+export function memoise<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const values = new Map<Key, Value>()
+  return (key) => {
+    const known = values.get(key)
+    if (known !== undefined) return known
+    const value = compute(key)
+    values.set(key, value)
+    return value
+  }
+}
