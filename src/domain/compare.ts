@@ -51,7 +51,8 @@ export function changeBetween(now: Tally, then: Tally, stage: Stage, base: Stage
 /**
  * Splits the change of a share over segments by the midpoint rule: a segment's own change at its mean weight, and
  * its change of weight times how far it stands from the total. In the textbook case of statistics.md 7 (SMS and
- * WhatsApp both fall, the total doubles) it gives mix +9.84 and rate -0.44 points.
+ * WhatsApp both fall, the total doubles) it gives mix +9.84 and rate -0.44 points. Where one side has no messages to
+ * take a share of, nothing changed that could be split.
  */
 export function decompose<Key>(
   now: ReadonlyMap<Key, Tally>,
@@ -62,12 +63,13 @@ export function decompose<Key>(
   const keys = [...new Set([...now.keys(), ...then.keys()])]
   const before = weigh(keys, then, stage, base)
   const after = weigh(keys, now, stage, base)
+  if (before === null || after === null) return { rate: 0, mix: 0, contributions: [] }
   const centre = (before.share + after.share) / 2
   const parts = keys.map((key, index) => {
     const [a, b] = [before.segments[index] ?? ABSENT, after.segments[index] ?? ABSENT]
     // A segment that is missing on one side has no share of its own there: all of it is mix.
     const [shareA, shareB] = [a.share ?? b.share ?? 0, b.share ?? a.share ?? 0]
-    const rate = ((a.weight + b.weight) / 2) * (shareB - shareA)
+    const rate = ((a.weight + b.weight) / 2) * (shareB - shareA) + (b.stray - a.stray)
     const mix = (b.weight - a.weight) * ((shareA + shareB) / 2 - centre)
     return { key, rate, mix }
   })
@@ -93,9 +95,11 @@ interface Segment {
   /** The segment's part of all that `base` counts, 0..1. */
   readonly weight: number
   readonly share: number | null
+  /** What hits of a segment without a base (reads where no delivery was reported) add to the share of the total. */
+  readonly stray: number
 }
 
-const ABSENT: Segment = { weight: 0, share: null }
+const ABSENT: Segment = { weight: 0, share: null, stray: 0 }
 
 function weigh<Key>(keys: readonly Key[], tallies: ReadonlyMap<Key, Tally>, stage: Stage, base: Stage) {
   const rates = keys.map((key) => {
@@ -104,10 +108,11 @@ function weigh<Key>(keys: readonly Key[], tallies: ReadonlyMap<Key, Tally>, stag
     return rate === null || rate.kind === 'none' ? { hits: 0, of: 0 } : rate
   })
   const all = sum(rates.map((rate) => rate.of))
+  if (all === 0) return null
   return {
-    share: all === 0 ? 0 : sum(rates.map((rate) => rate.hits)) / all,
+    share: sum(rates.map((rate) => rate.hits)) / all,
     segments: rates.map(({ hits, of }): Segment =>
-      of === 0 ? ABSENT : { weight: of / all, share: hits / of },
+      of === 0 ? { ...ABSENT, stray: hits / all } : { weight: of / all, share: hits / of, stray: 0 },
     ),
   }
 }

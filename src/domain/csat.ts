@@ -19,13 +19,16 @@ export interface RatedGroup {
 /** Mergeable like a tally. Groups stand in the order of their means. */
 export interface Ratings {
   readonly groups: readonly RatedGroup[]
-  /** Rows whose mean cannot come from so few closed conversations, or of which the closed are unknown. */
+  /** Rows whose mean cannot come from so few closed conversations, or from any, or of which the closed are unknown. */
   readonly inconsistent: number
 }
 
 export type Csat =
   | { readonly kind: 'none' }
-  /** `mean` is weighted by closed conversations; the true mean lies between `low` and `high` whatever the counts. */
+  /**
+   * `mean` is weighted by closed conversations. Whatever the counts, the true mean lies between `low` and `high`,
+   * give or take the rounding of the means that were given.
+   */
   | {
       readonly kind: 'estimate'
       readonly mean: number
@@ -41,9 +44,10 @@ export const EMPTY_RATINGS: Ratings = { groups: [], inconsistent: 0 }
 /** The ratings of one row: its mean, and the conversations closed in it. */
 export function ratingsOf(rating: MeanRating | null, closed: number | null): Ratings {
   if (rating === null) return EMPTY_RATINGS
-  const atLeast = fewestRatings(rating)
+  const { mean } = rating
+  const atLeast = mean >= 1 && mean <= 5 ? fewestRatings(rating) : Infinity
   if (closed === null || atLeast > closed) return { groups: [], inconsistent: 1 }
-  return { groups: [{ mean: rating.mean, atLeast, closed }], inconsistent: 0 }
+  return { groups: [{ mean, atLeast, closed }], inconsistent: 0 }
 }
 
 /** Groups of the same mean can be added; the others stand side by side. */
@@ -73,31 +77,57 @@ export function csatOf(ratings: Ratings): Csat {
   return { kind: 'estimate', mean, ...boundsOf(groups), closed, inconsistent }
 }
 
+/** A mean with more digits was never rounded for people: its last ones are those of a binary fraction. */
+const DIGITS = 6
+
 /**
  * The fewest whole ratings from 1 to 5 whose mean rounds to the figure given: 2 for "2.5", 7 for "3.1",
- * 19 for "4.37". (The idea is known as GRIM.)
+ * 19 for "4.37". (The idea is known as GRIM.) In whole numbers, since a tie decides between 8 and 19.
  */
 export function fewestRatings({ mean, decimals }: MeanRating): number {
-  const half = 0.5 * 10 ** -decimals + 1e-9
-  const most = 10 ** decimals
-  for (let n = 1; n < most; n += 1) {
-    if (Math.abs(Math.round(mean * n) / n - mean) <= half) return n
+  const scale = 10 ** Math.min(decimals, DIGITS)
+  const figure = Math.round(mean * scale)
+  // In halves of the last digit: a rounded figure is off by one of them at most.
+  const slack = decimals > DIGITS ? 2 : 1
+  for (let n = 1; n < scale; n += 1) {
+    const stars = Math.ceil(((2 * figure - slack) * n) / (2 * scale))
+    const above = 2 * stars * scale - (2 * figure + slack) * n
+    // A tie below is rounded up to the figure; one above comes down to it only where ties go to even digits.
+    if (above < 0 || (above === 0 && figure % 2 === 0)) return n
   }
-  return most
+  return scale
 }
 
 /**
  * The pooled mean is least when every group below some cut has as many ratings as it can and every group above
- * it as few; greatest the other way round. So all cuts are tried.
+ * it as few; greatest the other way round. So all cuts are tried, in one walk through the groups.
  */
 function boundsOf(groups: readonly RatedGroup[]): { low: number; high: number } {
-  const pooled = (weight: (group: RatedGroup, index: number) => number) =>
-    sum(groups.map((group, index) => group.mean * weight(group, index))) / sum(groups.map(weight))
-  const cuts = [...groups.keys(), groups.length]
+  const fewest = groups.map(({ mean, atLeast }) => ({ mean, n: atLeast }))
+  const most = groups.map(({ mean, closed }) => ({ mean, n: closed }))
   return {
-    low: Math.min(...cuts.map((cut) => pooled((g, index) => (index < cut ? g.closed : g.atLeast)))),
-    high: Math.max(...cuts.map((cut) => pooled((g, index) => (index < cut ? g.atLeast : g.closed)))),
+    low: poolings(most, fewest).reduce((a, b) => Math.min(a, b)),
+    high: poolings(fewest, most).reduce((a, b) => Math.max(a, b)),
   }
+}
+
+interface Weighed {
+  readonly mean: number
+  readonly n: number
+}
+
+/** The pooled mean for every cut: groups before it as in `below`, the others as in `above`. */
+function poolings(below: readonly Weighed[], above: readonly Weighed[]): readonly number[] {
+  let stars = sum(above.map(({ mean, n }) => mean * n))
+  let people = sum(above.map(({ n }) => n))
+  const means = [stars / people]
+  for (const [index, { mean, n }] of below.entries()) {
+    const moved = n - (above[index]?.n ?? 0)
+    stars += mean * moved
+    people += moved
+    means.push(stars / people)
+  }
+  return means
 }
 
 function sum(numbers: readonly number[]): number {

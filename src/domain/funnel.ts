@@ -61,7 +61,7 @@ export function stepOf(tally: Tally, stage: Stage): Omit<Step, 'losses'> {
   return {
     stage,
     count: total(tally, stage),
-    reported: parts === 0 ? 'none' : parts === tally.parts.length ? 'all' : 'some',
+    reported: parts === tally.parts.length ? 'all' : parts === 0 ? 'none' : 'some',
     ofAttempted: shareOf(tally, stage, 'attempted'),
     before: before === null ? null : { stage: before, rate: shareOf(tally, stage, before) },
   }
@@ -98,13 +98,19 @@ function lossesOf(tally: Tally, young: Tally, stage: Stage, next: Stage): readon
   if (next !== 'sent') return [{ kind: kindOf(next), count: lost, waiting }]
   // The documents do not say whether skipped messages count as eligible. Where they fit between eligible and
   // sent they are named there; where they do not, they must have been left out earlier, and nothing is split.
-  const skipped = total(reporting(tally, stage, next), 'skipped') ?? 0
+  const skipped = skippedAmong(tally, stage, next)
   const named = skipped <= lost ? skipped : 0
+  // Skipped messages of a young day are not waited for: they will not be sent.
+  const hoped = named === 0 ? waiting : Math.max(0, waiting - skippedAmong(young, stage, next))
   const losses: readonly Loss[] = [
     { kind: 'skipped', count: named, waiting: 0 },
-    { kind: 'failed', count: lost - named, waiting: Math.min(waiting, lost - named) },
+    { kind: 'failed', count: lost - named, waiting: Math.min(hoped, lost - named) },
   ]
   return losses.filter((loss) => loss.count > 0)
+}
+
+function skippedAmong(tally: Tally, stage: Stage, next: Stage): number {
+  return total(reporting(tally, stage, next), 'skipped') ?? 0
 }
 
 function lostBetween(tally: Tally, stage: Stage, next: Stage): number {

@@ -27,8 +27,8 @@ const SETTLED = {
   attempted: LAG,
   eligible: LAG,
   sent: LAG,
-  delivered: 30 * DAY,
-  read: 30 * DAY,
+  delivered: 30 * DAY + LAG,
+  read: 30 * DAY + LAG,
   responded: 30 * DAY + LAG,
   closed: 60 * DAY,
 } as const satisfies Record<Stage, Milliseconds>

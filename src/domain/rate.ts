@@ -62,7 +62,11 @@ export function wilson(hits: number, of: number): { readonly low: number; readon
   const z2 = (Z * Z) / of
   const centre = (share + z2 / 2) / (1 + z2)
   const half = (Z / (1 + z2)) * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of))
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  // Rounding in the last binary digit must not push an interval off the share that it belongs to.
+  return {
+    low: Math.max(0, Math.min(share, centre - half)),
+    high: Math.min(1, Math.max(share, centre + half)),
+  }
 }
 
 /**

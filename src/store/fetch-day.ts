@@ -10,6 +10,7 @@ import {
   type Zone,
 } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
+import { impossibleCounts } from '../domain/integrity.ts'
 import { count, EMPTY, merge, type Cell, type Row } from '../domain/tally.ts'
 import type { AnalyticsResult, Client } from '../liveperson/reporting/client.ts'
 import type { AnalyticsAnswer } from '../liveperson/reporting/decode.ts'
@@ -70,13 +71,12 @@ async function askUntilAnswered(order: Order, window: Window, errand: Errand): P
 
 /** What the answers to a day's windows say together. The server's own day labels are ignored: the day is ours. */
 function heldOf(day: Day, answers: readonly AnalyticsAnswer[], fetchedAt: EpochMs): Held {
+  const rows = answers.flatMap((answer) => answer.rows)
+  const impossible = rows.flatMap(impossibleCounts)
   return {
-    cells: cellsOf(
-      day,
-      answers.flatMap((answer) => answer.rows),
-    ),
-    issues: answers.flatMap((answer) => answer.issues).slice(0, SAMPLES),
-    issueCount: answers.reduce((sum, answer) => sum + answer.issueCount, 0),
+    cells: cellsOf(day, rows),
+    issues: [...answers.flatMap((answer) => answer.issues), ...impossible].slice(0, SAMPLES),
+    issueCount: answers.reduce((sum, answer) => sum + answer.issueCount, impossible.length),
     unknownFields: [...new Set(answers.flatMap((answer) => answer.unknownFields))].toSorted(),
     fetchedAt,
   }

@@ -1,11 +1,13 @@
 // How a stage did against the other span. Each stage is compared over the days on which it can be: a stage that
 // needs a fortnight leaves out more days than one that needs a day, and the screen says how many.
 
+import type { Channel } from '../domain/channel.ts'
 import { changeBetween, comparableDays, decompose, type Decomposition } from '../domain/compare.ts'
+import { tallyBy } from '../domain/cut.ts'
 import { shifted, type Day } from '../domain/day.ts'
 import type { Change } from '../domain/rate.ts'
 import type { Stage } from '../domain/stage.ts'
-import { mergeAll, total } from '../domain/tally.ts'
+import { mergeAll, total, type Tally } from '../domain/tally.ts'
 import type { Segment, Slices } from './slices.ts'
 
 export interface StageChange {
@@ -20,6 +22,11 @@ export interface StageChange {
   /** Where the change came from, by the keys of `segments`. */
   readonly decomposition: Decomposition<string>
   readonly segments: ReadonlyMap<string, Segment>
+  /** The compared days of both spans by channel: a total can rise while every channel falls. */
+  readonly channels: {
+    readonly now: ReadonlyMap<Channel, Tally>
+    readonly before: ReadonlyMap<Channel, Tally>
+  }
 }
 
 /** What is compared: the days of the span, how far back their partners lie, and which days are too young. */
@@ -55,6 +62,10 @@ export function stageChange(contest: Contest, stage: Stage, slices: Slices): Sta
     counts: { now: total(now, stage), before: total(before, stage) },
     decomposition: decompose(byKey(compared.now), byKey(compared.before), stage, 'attempted'),
     segments: new Map([...compared.now, ...compared.before].map((segment) => [segment.key, segment])),
+    channels: {
+      now: tallyBy(compared.now, (segment) => segment.channel),
+      before: tallyBy(compared.before, (segment) => segment.channel),
+    },
   }
 }
 

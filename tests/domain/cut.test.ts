@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { SMS, WHATSAPP, skillOf } from '../../src/domain/channel.ts'
+import { UNCUT, apply, isUncut, tallyBy, type Cut } from '../../src/domain/cut.ts'
+import { mergeAll } from '../../src/domain/tally.ts'
+import { BILLING, SAMPLE, anyChannel, anyRow, cellOf, rowOf } from './rows.ts'
+
+const SALES = skillOf('sales')
+const anyCells = fc.array(anyRow, { maxLength: 12 }).map((rows) => rows.map((row) => cellOf(row)))
+const anyCut: fc.Arbitrary<Cut> = fc.record({
+  channels: fc.uniqueArray(anyChannel, { maxLength: 2 }),
+  skills: fc.uniqueArray(fc.constantFrom(BILLING, SALES), { maxLength: 2 }),
+})
+
+test('who chooses nothing sees all messages', () => {
+  fc.assert(
+    fc.property(anyCells, (cells) => {
+      expect(apply(UNCUT, cells)).toEqual(cells)
+    }),
+  )
+  expect(isUncut(UNCUT)).toBe(true)
+})
+
+test('messages must be of a chosen channel and of a chosen skill', () => {
+  const cells = [SMS, WHATSAPP].flatMap((channel) =>
+    [BILLING, SALES].map((skill) => cellOf({ ...rowOf(channel, SAMPLE), skill })),
+  )
+  const kept = apply({ channels: [SMS], skills: [SALES] }, cells)
+  expect(kept.map((cell) => [cell.channel, cell.skill])).toEqual([['sms', 'sales']])
+  expect(apply({ channels: [], skills: [SALES] }, cells)).toHaveLength(2)
+})
+
+test('choosing a skill that has no messages leaves none', () => {
+  fc.assert(
+    fc.property(anyCells, (cells) => {
+      expect(apply({ channels: [], skills: [skillOf('nobody')] }, cells)).toEqual([])
+    }),
+  )
+})
+
+test('cutting twice is cutting once', () => {
+  fc.assert(
+    fc.property(anyCells, anyCut, (cells, cut) => {
+      expect(apply(cut, apply(cut, cells))).toEqual(apply(cut, cells))
+    }),
+  )
+})
+
+test('the messages of all channels are all messages, each in one channel', () => {
+  fc.assert(
+    fc.property(anyCells, (cells) => {
+      const byChannel = tallyBy(cells, (cell) => cell.channel)
+      expect([...byChannel.keys()].toSorted()).toEqual(
+        [...new Set(cells.map((cell) => cell.channel))].toSorted(),
+      )
+      expect(mergeAll(byChannel.values())).toEqual(mergeAll(cells.map((cell) => cell.tally)))
+    }),
+  )
+})

@@ -1,0 +1,72 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { expect } from '@playwright/test'
+import { DEMO_SEED } from '../../mocks/demo.ts'
+import { createWorld } from '../../mocks/world/world.ts'
+import { countedBy, messagesOn, plusDays } from '../oracle.ts'
+import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['.html', 'text/html'],
+  ['.js', 'text/javascript'],
+  ['.css', 'text/css'],
+  ['.svg', 'image/svg+xml'],
+  ['.woff2', 'font/woff2'],
+])
+
+/** A plain file server, as any web host is one: it knows nothing of what it serves. */
+async function serveFolder(folder: string, under: string): Promise<{ origin: string; server: Server }> {
+  const server = createServer((request, response) => {
+    const [path = '/'] = (request.url ?? '/').split('?')
+    const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path).slice(under.length))
+    if (!path.startsWith(under) || !existsSync(file) || statSync(file).isDirectory()) {
+      response.writeHead(404).end()
+      return
+    }
+    response.writeHead(200, { 'content-type': TYPES.get(extname(file)) ?? 'application/octet-stream' })
+    createReadStream(file).pipe(response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port')
+  return { origin: `http://127.0.0.1:${address.port}`, server }
+}
+
+const stories = [
+  { name: 'with its service worker', worker: 'allow' },
+  { name: 'where service workers are not to be had', worker: 'block' },
+] as const
+
+for (const { name, worker } of stories) {
+  test.describe(() => {
+    test.use({ serviceWorkers: worker })
+    test(`the static demo runs from a sub-folder of a plain file server, ${name}`, async ({
+      page,
+      complaints,
+    }) => {
+      const { origin, server } = await serveFolder('dist/demo', '/reports/funnels/')
+      const strangers: string[] = []
+      page.on('request', (request) => {
+        if (!request.url().startsWith(origin)) strangers.push(request.url())
+      })
+      try {
+        await page.goto(`${origin}/reports/funnels/?v=1&range=30d&zone=UTC&compare=none`)
+        await loaded(page, '30 of 30 days')
+        const world = createWorld({ seed: DEMO_SEED, now: Date.now(), clock: Date.now })
+        const firstDay = plusDays(YESTERDAY, -29)
+        const byDay = countedBy(messagesOn(world, 'prmsg', 'UTC', firstDay, YESTERDAY), ({ day }) => day)
+        const rows = await tableOf(page, 'Messages by day')
+        expect(rows.map((row) => numberIn(row[1]))).toEqual(
+          Array.from({ length: 30 }, (_, index) => byDay.get(plusDays(firstDay, index))?.attempted ?? 0),
+        )
+        await expect(page.getByText('Demo data').first()).toBeVisible()
+        expect(strangers).toEqual([])
+        expect(complaints).toEqual([])
+      } finally {
+        server.closeAllConnections()
+        server.close()
+      }
+    })
+  })
+}

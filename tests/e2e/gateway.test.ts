@@ -1,0 +1,96 @@
+import { expect } from '@playwright/test'
+import { DEMO_ACCOUNT } from '../../mocks/demo.ts'
+import { counted, messagesOn, plusDays, STAGES } from '../oracle.ts'
+import { loaded, numberIn, startGateway, tableOf, test, YESTERDAY } from './house.ts'
+
+const KEY = 'a key of the end-to-end tests'
+
+test('without any configuration there is demo data, and both the terminal and the page say so', async ({
+  page,
+  complaints,
+}) => {
+  const gateway = await startGateway({})
+  try {
+    await page.goto(`${gateway.origin}/?range=7d&zone=UTC&compare=none`)
+    await loaded(page, '7 of 7 days')
+    await expect(page.getByText('Demo data').first()).toBeVisible()
+    expect(gateway.lines.join('\n')).toContain('Demo data')
+    expect(numberIn((await tableOf(page, 'Funnel by stage'))[0]?.[1])).toBeGreaterThan(1_000)
+    expect(complaints).toEqual([])
+  } finally {
+    await gateway.stop()
+  }
+})
+
+test('a scenario of the demo is chosen in the address and reaches the stand-in through the gateway', async ({
+  page,
+}) => {
+  const gateway = await startGateway({})
+  try {
+    await page.goto(`${gateway.origin}/?range=7d&zone=UTC&compare=none&scenario=empty`)
+    await expect(page.getByText('No messages were attempted in these days')).toBeVisible()
+  } finally {
+    await gateway.stop()
+  }
+})
+
+test('a credential that is half there is named, and nothing starts', async () => {
+  const started = startGateway({ LP_ACCOUNT: '12345678', LP_REGION: 'xx', LP_CLIENT_ID: 'only-half' })
+  await expect(started).rejects.toThrow(/LP_REGION[\s\S]*LP_CLIENT_SECRET/)
+})
+
+test('SIGTERM ends the gateway in the middle of a load, cleanly and at once', async ({ page, path }) => {
+  const { gateway } = await path({ dialect: 'reporting-2.0', scenario: 'slow' })
+  await page.goto(`${gateway.origin}/?range=90d&zone=UTC&compare=none`)
+  await page.getByRole('progressbar').waitFor()
+  const begun = Date.now()
+  expect(await gateway.stop()).toBe(0)
+  expect(Date.now() - begun).toBeLessThan(5_000)
+})
+
+test('neither the page nor the log ever sees the credential', async ({ page, path }) => {
+  const { gateway } = await path({ dialect: 'reporting-2.0', credential: 'client' })
+  const bodies: string[] = []
+  page.on('response', (response) => {
+    void response.text().then(
+      (text) => bodies.push(text, JSON.stringify(response.headers()), response.url()),
+      () => undefined,
+    )
+  })
+  await page.goto(`${gateway.origin}/?range=7d&zone=UTC&compare=none`)
+  await loaded(page, '7 of 7 days')
+  const everything = [...bodies, ...gateway.lines, await page.content()].join('\n')
+  expect(everything).not.toMatch(/demo-secret|demo-client|Bearer /)
+  expect(gateway.lines.some((line) => line.includes('/analytics/'))).toBe(true)
+})
+
+test('with an access key nobody sees a number before signing in', async ({ page, path, complaints }) => {
+  const { gateway, world } = await path({ dialect: 'reporting-2.0', environment: { ACCESS_KEY: KEY } })
+  const data = `${gateway.origin}/account/${DEMO_ACCOUNT}/app/prmsg/analytics/?attemptedStartTime=1&attemptedEndTime=2`
+  expect((await page.request.get(data)).status()).toBe(401)
+  expect((await page.request.get(`${gateway.origin}/healthz`)).status()).toBe(200)
+
+  const question = 'range=7d&zone=UTC&compare=none'
+  await page.goto(`${gateway.origin}/?${question}`)
+  await page.getByLabel(/access key/i).fill('not the key at all')
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.getByLabel(/access key/i).fill(KEY)
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await page.goto(`${gateway.origin}/?${question}`)
+  await loaded(page, '7 of 7 days')
+  const truth = counted(messagesOn(world, 'prmsg', 'UTC', plusDays(YESTERDAY, -6), YESTERDAY))
+  const stages = await tableOf(page, 'Funnel by stage')
+  expect(stages.map((row) => numberIn(row[1]))).toEqual(STAGES.map((stage) => truth[stage]))
+  expect(complaints.filter((line) => !/401|403|429/.test(line))).toEqual([])
+})
+
+test('a gateway with two accounts lets one choose, and asks for that one', async ({ page, path }) => {
+  const { gateway, standIn } = await path({
+    dialect: 'outbound-reporting',
+    environment: { LP_ACCOUNT: `11111111,${DEMO_ACCOUNT}` },
+  })
+  await page.goto(`${gateway.origin}/?range=7d&zone=UTC&compare=none&account=${DEMO_ACCOUNT}`)
+  await loaded(page, '7 of 7 days')
+  expect(standIn.journal.every(({ path: asked }) => asked.includes(`/account/${DEMO_ACCOUNT}/`))).toBe(true)
+})

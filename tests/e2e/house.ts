@@ -1,0 +1,144 @@
+// Starts what an end-to-end test needs, on the real path: the stand-in on a port of its own, the built gateway as
+// a process in front of it with a credential, and a page in Chromium that talks to nothing but the gateway.
+
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { test as base, type Page } from '@playwright/test'
+import { DEMO_ACCOUNT } from '../../mocks/demo.ts'
+import type { ScenarioName } from '../../mocks/scenario.ts'
+import { serve, type StandInServer } from '../../mocks/server.ts'
+import { createWorld, type World } from '../../mocks/world/world.ts'
+import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
+
+const TOKEN = 'a-token-of-the-end-to-end-tests'
+
+/** When the tests began. The world stands still there, so that what is counted later is what was answered earlier. */
+const NOW = Date.now()
+
+export const YESTERDAY = new Date(NOW - 86_400_000).toISOString().slice(0, 10)
+
+export interface Setting {
+  readonly dialect: Dialect
+  readonly scenario?: ScenarioName
+  readonly volume?: number
+  /** `client`: the gateway gets its tokens at the sentinel, and renews them. */
+  readonly credential?: 'token' | 'client'
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export interface Path {
+  readonly world: World
+  readonly standIn: StandInServer
+  readonly gateway: Gateway
+}
+
+export interface Gateway {
+  readonly origin: string
+  /** Every line that the process has printed. */
+  readonly lines: readonly string[]
+  readonly process: ChildProcess
+  stop(): Promise<number | null>
+}
+
+interface Fixtures {
+  /** Starts the whole path; it is ended with the test. */
+  readonly path: (setting: Setting) => Promise<Path>
+  /** What the console of the page has complained of so far: errors, and violations of the policy. */
+  readonly complaints: readonly string[]
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright reads from the pattern which fixtures this one needs: none.
+  // oxlint-disable-next-line no-empty-pattern
+  path: async ({}, give) => {
+    const ends: (() => Promise<unknown>)[] = []
+    await give(async (setting) => {
+      const path = await startPath(setting)
+      ends.push(() => path.gateway.stop(), path.standIn.close)
+      return path
+    })
+    for (const end of ends) await end()
+  },
+  complaints: [
+    async ({ page }, give) => {
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await give(complaints)
+    },
+    { auto: true },
+  ],
+})
+
+async function startPath({ dialect, scenario, volume = 60_000, credential = 'token', environment }: Setting) {
+  const world = createWorld({ seed: 11, now: NOW, volume })
+  const standIn = await serve({ port: 0, world, token: TOKEN, ...(scenario && { scenario }) })
+  const gateway = await startGateway({
+    LP_ACCOUNT: DEMO_ACCOUNT,
+    LP_REGION: 'va',
+    LP_API: dialect,
+    LP_REPORTING_ORIGIN: standIn.origin,
+    LP_SENTINEL_ORIGIN: standIn.origin,
+    ...(credential === 'token'
+      ? { LP_TOKEN: TOKEN }
+      : { LP_CLIENT_ID: 'demo-client', LP_CLIENT_SECRET: 'demo-secret' }),
+    ...environment,
+  })
+  return { world, standIn, gateway }
+}
+
+/** The built gateway as a process of its own, with nothing of this one's environment but the path. */
+export async function startGateway(environment: Readonly<Record<string, string>>): Promise<Gateway> {
+  const child = spawn(process.execPath, ['dist/gateway/main.js'], {
+    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  const origin = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`The gateway ended: ${lines.join('\n')}`)))
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface(stream).on('line', (line) => {
+        lines.push(line)
+        const address = /^Proactive Funnels: (\S+)$/.exec(line)?.[1]
+        if (address !== undefined) resolve(address)
+      })
+    }
+  })
+  return {
+    origin,
+    lines,
+    process: child,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+      }
+      return child.exitCode
+    },
+  }
+}
+
+/** What a table says, by its caption: its head, and its rows. Every figure has one, whether it is shown or not. */
+export async function tableOf(page: Page, caption: string): Promise<readonly (readonly string[])[]> {
+  const table = page.locator('table', { has: page.locator('caption', { hasText: caption }) })
+  return table
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => (cell.textContent ?? '').trim())),
+    )
+}
+
+/** The whole number in a cell, whatever separates its thousands; null where there is none. */
+export function numberIn(cell: string | undefined): number | null {
+  const digits = (cell ?? '').replaceAll(/[\s,.'’]/g, '')
+  return /^\d+$/.test(digits) ? Number(digits) : null
+}
+
+/** Waits until all that was wanted is there, or has failed for good. */
+export async function loaded(page: Page, held: string, timeout = 60_000): Promise<void> {
+  await page.getByText(held, { exact: false }).first().waitFor({ timeout })
+  await page.getByRole('progressbar').waitFor({ state: 'detached', timeout })
+}

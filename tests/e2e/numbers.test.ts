@@ -1,0 +1,209 @@
+import { expect, type Page } from '@playwright/test'
+import type { World } from '../../mocks/world/world.ts'
+import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
+import { counted, countedBy, messagesOn, plusDays, STAGES, type StageCounts } from '../oracle.ts'
+import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+
+const ZONES = ['UTC', 'America/New_York', 'Asia/Kolkata']
+const CHANNELS: ReadonlyMap<string, string> = new Map([
+  ['sms', 'SMS'],
+  ['wa', 'WhatsApp'],
+  ['inapp', 'In-app'],
+])
+
+/** Thirty days that hold the last change of the clocks in New York. */
+function thirtyDays(): { readonly first: string; readonly last: string } {
+  const hourAt = (day: string) =>
+    new Date(`${day}T12:00:00Z`).toLocaleTimeString('en-GB', { timeZone: 'America/New_York' })
+  let change = YESTERDAY
+  while (hourAt(change) === hourAt(plusDays(change, -1))) change = plusDays(change, -1)
+  const last = plusDays(change, 14) < YESTERDAY ? plusDays(change, 14) : YESTERDAY
+  return { first: plusDays(last, -29), last }
+}
+
+type Messages = ReturnType<typeof messagesOn>
+
+/** Holds every table of the funnel screen against a plain count of the messages. */
+async function expectCounted(page: Page, messages: Messages, days: readonly string[]): Promise<void> {
+  const all = counted(messages)
+  const stages = await tableOf(page, 'Funnel by stage')
+  const silent = messages.every(({ channel }) => channel === 'sms')
+  expect(stages.map((row) => row[1])).toHaveLength(STAGES.length)
+  expect(stages.map((row) => numberIn(row[1]))).toEqual(
+    STAGES.map((stage) => (silent && stage === 'read' ? null : all[stage])),
+  )
+
+  const byChannel = countedBy(messages, ({ channel }) => CHANNELS.get(channel) ?? channel)
+  const channels = await tableOf(page, 'Funnel by channel')
+  expect(Object.fromEntries(channels.map((row) => [row[0], counts(row)]))).toEqual(
+    Object.fromEntries(
+      [...byChannel].map(([name, truth]) => [name, name === 'SMS' ? { ...truth, read: null } : truth]),
+    ),
+  )
+
+  const bySkill = countedBy(messages, ({ skill }) => skill)
+  const skills = await tableOf(page, 'Funnel by skill')
+  expect(Object.fromEntries(skills.map((row) => [row[0], counts(row).attempted]))).toEqual(
+    Object.fromEntries([...bySkill].map(([name, truth]) => [name, truth.attempted])),
+  )
+  expect(Object.fromEntries(skills.map((row) => [row[0], counts(row).closed]))).toEqual(
+    Object.fromEntries([...bySkill].map(([name, truth]) => [name, truth.closed])),
+  )
+
+  const byDay = countedBy(messages, ({ day }) => day)
+  const rows = await tableOf(page, 'Messages by day')
+  expect(rows).toHaveLength(days.length)
+  expect(rows.map((row) => counts(row).attempted)).toEqual(days.map((day) => byDay.get(day)?.attempted ?? 0))
+  expect(rows.map((row) => counts(row).delivered)).toEqual(days.map((day) => byDay.get(day)?.delivered ?? 0))
+}
+
+/** The seven stages of a row, behind its name. */
+function counts(row: readonly string[]): Record<keyof StageCounts, number | null> {
+  const [, attempted, eligible, sent, delivered, read, responded, closed] = row.map(numberIn)
+  return {
+    attempted: attempted ?? null,
+    eligible: eligible ?? null,
+    sent: sent ?? null,
+    delivered: delivered ?? null,
+    read: read ?? null,
+    responded: responded ?? null,
+    closed: closed ?? null,
+  }
+}
+
+/** The skill with the most messages. */
+function largestSkill(world: World, zone: string, first: string, last: string): string {
+  const bySkill = [...countedBy(messagesOn(world, 'prmsg', zone, first, last), ({ skill }) => skill)]
+  return bySkill.toSorted(([, a], [, b]) => b.attempted - a.attempted)[0]?.[0] ?? ''
+}
+
+function daysFrom(first: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => plusDays(first, index))
+}
+
+const { first, last } = thirtyDays()
+const asked = (zone: string) =>
+  `v=1&app=prmsg&range=${first}..${last}&zone=${encodeURIComponent(zone)}&compare=none`
+
+for (const dialect of DIALECTS) {
+  for (const zone of ZONES) {
+    test(`thirty days of ${dialect} in ${zone} are what the stand-in counted, cut or not`, async ({
+      page,
+      path,
+      complaints,
+    }) => {
+      const { world, gateway, standIn } = await path({ dialect, credential: 'client' })
+      const messages = messagesOn(world, 'prmsg', zone, first, last)
+      const days = daysFrom(first, 30)
+
+      await page.goto(`${gateway.origin}/?${asked(zone)}`)
+      await loaded(page, '30 of 30 days')
+      await expectCounted(page, messages, days)
+
+      const skill = largestSkill(world, zone, first, last)
+      await page.goto(`${gateway.origin}/?${asked(zone)}&channel=sms&skill=${encodeURIComponent(skill)}`)
+      await loaded(page, '30 of 30 days')
+      await expectCounted(
+        page,
+        messages.filter((message) => message.channel === 'sms' && message.skill === skill),
+        days,
+      )
+
+      const windows = standIn.journal.filter(({ endpoint }) => endpoint === 'analytics')
+      const expected = zone === 'America/New_York' && isFall() ? 31 : 30
+      expect(windows).toHaveLength(2 * expected)
+      expect(Math.max(...windows.map((entry) => (entry.until ?? 0) - (entry.from ?? 0)))).toBeLessThan(
+        86_400_000,
+      )
+      expect(complaints).toEqual([])
+    })
+  }
+}
+
+/** Whether the change of the clocks made a day of 25 hours, which takes two windows. */
+function isFall(): boolean {
+  const offset = (day: string) =>
+    new Date(`${day}T12:00:00Z`).toLocaleTimeString('en-GB', { timeZone: 'America/New_York' })
+  return offset(first) > offset(last)
+}
+
+test('a burst of 429 makes the page wait, and every number is right in the end', async ({ page, path }) => {
+  const { world, gateway, standIn } = await path({ dialect: 'reporting-2.0', scenario: 'rate-limited' })
+  await page.goto(`${gateway.origin}/?${asked('UTC')}`)
+  await loaded(page, '30 of 30 days')
+  await page.goto(`${gateway.origin}/?${asked('UTC')}`)
+  await loaded(page, '30 of 30 days')
+  expect(standIn.journal.some(({ status }) => status === 429)).toBe(true)
+  await expectCounted(page, messagesOn(world, 'prmsg', 'UTC', first, last), daysFrom(first, 30))
+})
+
+test('two failing days stay gaps with their fault, and the rest adds up', async ({ page, path }) => {
+  const { world, gateway } = await path({ dialect: 'outbound-reporting', scenario: 'failing-days' })
+  await page.goto(`${gateway.origin}/?v=1&range=30d&zone=UTC&compare=none`)
+  await loaded(page, '28 of 30 days')
+  const days = daysFrom(plusDays(YESTERDAY, -29), 30)
+  const failing = [plusDays(YESTERDAY, -3), plusDays(YESTERDAY, -10)]
+  const messages = messagesOn(world, 'prmsg', 'UTC', days[0] ?? '', YESTERDAY)
+  const rest = counted(messages.filter(({ day }) => !failing.includes(day)))
+  const stages = await tableOf(page, 'Funnel by stage')
+  expect(stages.map((row) => numberIn(row[1]))).toEqual(STAGES.map((stage) => rest[stage]))
+  const rows = await tableOf(page, 'Messages by day')
+  const missing = rows.filter((row) => counts(row).attempted === null)
+  expect(missing).toHaveLength(2)
+  expect(missing.every((row) => row.at(-1)?.includes('missing'))).toBe(true)
+  await expect(page.getByText(/500/).first()).toBeVisible()
+})
+
+test('a token that ends again and again is renewed behind the page, which does not notice', async ({
+  page,
+  path,
+  complaints,
+}) => {
+  const { world, gateway, standIn } = await path({
+    dialect: 'reporting-2.0',
+    scenario: 'expired-token',
+    credential: 'client',
+  })
+  await page.goto(`${gateway.origin}/?${asked('UTC')}`)
+  await loaded(page, '30 of 30 days')
+  expect(standIn.journal.some(({ status }) => status === 401)).toBe(true)
+  await expectCounted(page, messagesOn(world, 'prmsg', 'UTC', first, last), daysFrom(first, 30))
+  expect(complaints).toEqual([])
+})
+
+test('thirteen months are 396 windows, ten in any second at most, none asked twice', async ({
+  page,
+  path,
+  complaints,
+}) => {
+  test.setTimeout(180_000)
+  const { world, gateway, standIn } = await path({ dialect: 'reporting-2.0' })
+  await page.goto(`${gateway.origin}/?v=1&range=13m&zone=UTC&compare=none`)
+  const today = plusDays(YESTERDAY, 1)
+  const firstDay = (await tableOf(page, 'Messages by day'))[0] ?? []
+  expect(firstDay).toBeDefined()
+  const days = keptDays(today)
+  await loaded(page, `${days.length} of ${days.length} days`, 150_000)
+  await expectCounted(page, messagesOn(world, 'prmsg', 'UTC', days[0] ?? '', today), days)
+
+  const { journal } = standIn
+  expect(journal).toHaveLength(days.length)
+  expect(new Set(journal.map(({ from }) => from)).size).toBe(days.length)
+  expect(Math.max(...journal.map((entry) => (entry.until ?? 0) - (entry.from ?? 0)))).toBeLessThan(86_400_000)
+  const busiest = journal.map(
+    ({ at }) => journal.filter((other) => other.at >= at && other.at < at + 1_000).length,
+  )
+  expect(Math.max(...busiest)).toBeLessThanOrEqual(10)
+  expect(complaints).toEqual([])
+})
+
+/** The days of the last thirteen months: 396 of them on most days of the year. */
+function keptDays(today: string): readonly string[] {
+  const begin = new Date(`${today}T00:00:00Z`)
+  const day = begin.getUTCDate()
+  begin.setUTCMonth(begin.getUTCMonth() - 13, 1)
+  const lastOfMonth = new Date(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + 1, 0)).getUTCDate()
+  begin.setUTCDate(Math.min(day, lastOfMonth) + 1)
+  const start = begin.toISOString().slice(0, 10)
+  return daysFrom(start, Math.round((Date.parse(today) - Date.parse(start)) / 86_400_000) + 1)
+}

@@ -1,0 +1,142 @@
+import { getResponse } from 'msw'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { handlersOf } from '../../mocks/handlers.ts'
+import { createWorld } from '../../mocks/world/world.ts'
+import { channelOf, skillOf, type Channel, type Skill } from '../../src/domain/channel.ts'
+import { UNCUT, type Cut } from '../../src/domain/cut.ts'
+import { dayOf, daysOf, shifted, UTC, type Day, type Span } from '../../src/domain/day.ts'
+import { STAGES } from '../../src/domain/stage.ts'
+import { total, type Cell, type Tally } from '../../src/domain/tally.ts'
+import { createClient } from '../../src/liveperson/reporting/client.ts'
+import { fetchDay } from '../../src/store/fetch-day.ts'
+import { funnelView, type FunnelInput } from '../../src/store/funnel-view.ts'
+import { createPace } from '../../src/store/pace.ts'
+import { counted, countedBy, messagesOn } from '../oracle.ts'
+
+const NOW = Date.parse('2026-11-21T10:00:00Z')
+const world = createWorld({ seed: 3, now: NOW, volume: 40_000 })
+const day = (text: string): Day => {
+  const known = dayOf(text)
+  if (known === null) throw new Error(`no such day: ${text}`)
+  return known
+}
+const fortnight: Span = { first: day('2026-11-07'), last: day('2026-11-20') }
+const DISTANCE = 14
+
+const held = new Map<Day, readonly Cell[]>()
+
+/** The fortnight and the one before it, fetched once through the real client. */
+beforeAll(async () => {
+  const handlers = handlersOf({ world, open: true })
+  const client = createClient(
+    {
+      origin: 'http://page.test',
+      dialect: 'reporting-2.0',
+      account: '12345678',
+      token: null,
+      scenario: null,
+    },
+    {
+      fetch: async (input, init) =>
+        (await getResponse(handlers, new Request(input, init))) ?? Response.error(),
+    },
+  )
+  const pace = createPace({ now: Date.now, onWait: () => undefined, perSecond: 1_000 })
+  const errand = { pace, now: Date.now, signal: new AbortController().signal, onStart: () => undefined }
+  const days = daysOf({ first: shifted(fortnight.first, -DISTANCE), last: fortnight.last })
+  for (const one of days) {
+    const fetched = await fetchDay({ client, app: 'prmsg', zone: UTC }, one, errand)
+    if (fetched.kind === 'held') held.set(one, fetched.held.cells)
+  }
+})
+
+function look(change: Partial<FunnelInput> = {}) {
+  return funnelView({
+    days: daysOf(fortnight),
+    other: {
+      span: { first: shifted(fortnight.first, -DISTANCE), last: shifted(fortnight.last, -DISTANCE) },
+      distance: DISTANCE,
+    },
+    cut: UNCUT,
+    cellsOf: (one) => held.get(one) ?? null,
+    underWay: 'no',
+    zone: UTC,
+    now: NOW,
+    ...change,
+  })
+}
+
+const messages = messagesOn(world, 'prmsg', 'UTC', fortnight.first, fortnight.last)
+const stagesOf = (tally: Tally) => Object.fromEntries(STAGES.map((stage) => [stage, total(tally, stage)]))
+
+const anyCut: fc.Arbitrary<Cut> = fc.record({
+  channels: fc.subarray(['sms', 'wa', 'inapp', 'pigeon'].map(channelOf)),
+  skills: fc.subarray([...new Set(messages.map(({ skill }) => skill))].map(skillOf)),
+})
+
+test('whatever is cut, the funnel, the channels, the skills and the days agree with a plain recount', () => {
+  fc.assert(
+    fc.property(anyCut, (cut) => {
+      const view = look({ cut })
+      const isChosen = <Value>(chosen: readonly Value[], value: Value) =>
+        chosen.length === 0 || chosen.includes(value)
+      const left = messages.filter(
+        ({ channel, skill }) =>
+          isChosen<Channel>(cut.channels, channelOf(channel)) && isChosen<Skill>(cut.skills, skillOf(skill)),
+      )
+      const silent = left.length > 0 && left.every(({ channel }) => channel === 'sms')
+      const truth = { ...counted(left), ...(silent && { read: null }) }
+      expect(stagesOf(view.tally)).toEqual(truth)
+      const byChannel = countedBy(left, ({ channel }) => channel)
+      expect(
+        new Map(view.channels.map(({ channel, tally }) => [String(channel), total(tally, 'closed')])),
+      ).toEqual(new Map([...byChannel].map(([channel, counts]) => [channel, counts.closed])))
+      const bySkill = countedBy(left, ({ skill }) => skill)
+      expect(new Map(view.skills.map(({ skill, tally }) => [String(skill), total(tally, 'sent')]))).toEqual(
+        new Map([...bySkill].map(([skill, counts]) => [skill, counts.sent])),
+      )
+      const byDay = countedBy(left, (message) => message.day)
+      const points = view.points('attempted')
+      expect(points.map((point) => (point.kind === 'held' ? total(point.tally, 'attempted') : null))).toEqual(
+        view.days.map((one) => byDay.get(one)?.attempted ?? 0),
+      )
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a stage that needs a fortnight leaves out more days of a comparison than one that needs a day', () => {
+  const { changes } = look()
+  const compared = (stage: (typeof STAGES)[number]) => changes?.get(stage)
+  expect(compared('sent')).toMatchObject({ days: 14, young: 0, missing: 0 })
+  expect(compared('delivered')).toMatchObject({ days: 13, young: 1, missing: 0 })
+  expect(compared('responded')).toMatchObject({ days: 11, young: 3, missing: 0 })
+  expect(compared('closed')).toMatchObject({ days: 0, young: 14, missing: 0, change: { kind: 'unknown' } })
+})
+
+test('a day that is missing leaves out its partner, so that like is compared with like', () => {
+  const gone = [day('2026-11-10'), shifted(day('2026-11-12'), -DISTANCE)]
+  const { changes } = look({ cellsOf: (one) => (gone.includes(one) ? null : (held.get(one) ?? null)) })
+  expect(changes?.get('sent')).toMatchObject({ days: 12, young: 0, missing: 2 })
+  const kept = daysOf(fortnight).filter((one) => one !== '2026-11-10' && one !== '2026-11-12')
+  const truth = messages.filter((message) => kept.some((one) => one === message.day))
+  expect(changes?.get('sent')?.counts.now).toBe(counted(truth).sent)
+})
+
+test('nothing held is loading or missing, nothing attempted is empty, and a cut may leave nothing', () => {
+  expect(look({ cellsOf: () => null, underWay: 'yes' }).state).toBe('loading')
+  expect(look({ cellsOf: () => null }).state).toBe('missing')
+  expect(look({ cellsOf: () => [] }).state).toBe('empty')
+  expect(look({ cut: { channels: [channelOf('pigeon')], skills: [] } }).state).toBe('cutToNothing')
+  expect(look().state).toBe('shown')
+})
+
+test('the youngest days of a fortnight are dashed where answers are drawn, and whole where attempts are', () => {
+  const ages = (stage: 'attempted' | 'responded') =>
+    look()
+      .points(stage)
+      .map((point) => (point.kind === 'held' ? point.age : 'gap'))
+  expect(ages('attempted')).not.toContain('young')
+  expect(ages('responded').slice(-4)).toEqual(['ripe', 'young', 'young', 'young'])
+})
