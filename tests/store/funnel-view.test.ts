@@ -42,7 +42,7 @@ beforeAll(async () => {
         (await getResponse(handlers, new Request(input, init))) ?? Response.error(),
     },
   )
-  const pace = createPace({ now: Date.now, onWait: () => undefined, perSecond: 1_000 })
+  const pace = createPace({ now: Date.now, onWait: () => undefined, turns: 1_000 })
   const errand = { pace, now: Date.now, signal: new AbortController().signal, onStart: () => undefined }
   const days = daysOf({ first: shifted(fortnight.first, -DISTANCE), last: fortnight.last })
   for (const one of days) {

@@ -1,0 +1,82 @@
+// The gateway as one Hono app: headers, the gate, settings, the API, the page, in this order. The checks of request
+// line and Host stand in front of it, in server.ts, where requests are still as they were sent.
+
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+
+import type { Config } from './config.ts'
+import { createForward, type ForwardDeps } from './forward.ts'
+import { createGate } from './gate.ts'
+import { objectionToOrigin } from './guard.ts'
+import { guardHeaders, type GatewayEnv } from './headers.ts'
+import type { Limits } from './limits.ts'
+import type { Log } from './log.ts'
+import { createPace } from './pace.ts'
+import { json, plain, refusal } from './refusal.ts'
+import { DOMAIN_ORIGIN } from './sentinel.ts'
+import { createSessions } from './session.ts'
+import { pageAnswer, type Page } from './static.ts'
+import { createTokens } from './token.ts'
+import type { Agents } from './upstream.ts'
+
+export interface GatewayDeps {
+  readonly page: Page
+  readonly log: Log
+  readonly limits: Limits
+  readonly agents: Agents
+  readonly now?: () => number
+  /** Where services are looked up; only tests have another. */
+  readonly domainOrigin?: string
+}
+
+/** The gateway for a configuration. Serve it with `listen`, which guards the door. */
+export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEnv> {
+  const app = new Hono<GatewayEnv>()
+  const now = deps.now ?? Date.now
+  app.use(guardHeaders(config.door.directOrigins))
+  app.get('/healthz', () => json(200, { ok: true }))
+  app.use(foreignersOut)
+  if (config.door.accessKey !== null) app.route('/', createGate(createSessions(config.door.accessKey, now)))
+  app.get(SETTINGS, () => json(200, settingsOf(config)))
+  const forward = createForward(forwardDepsOf(config, deps, now))
+  DATA.forEach((path) => app.all(path, (c) => forward(c.env.incoming, c.env.outgoing)))
+  app.get('*', (c) => pageAnswer(deps.page, c.req.path, c.get('secureHeadersNonce') ?? '', encodingsOf(c)))
+  app.all('*', () => plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' }))
+  app.onError((error) => {
+    deps.log.note(`error: ${error.stack ?? error.message}`)
+    return refusal(500, 'The gateway made an error. Its log says more.')
+  })
+  return app
+}
+
+const SETTINGS = '/settings.json'
+/** Where answers are data and not page: the paths of the two dialects. */
+const DATA = ['/account/*', '/api/*'] as const
+
+/** Whatever changes something, and whatever is data, must not be asked for by another site. */
+const foreignersOut: MiddlewareHandler<GatewayEnv> = async (c, next) => {
+  const isPage = !/^\/(account\/|api\/|settings\.json$)/.test(c.req.path)
+  const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const objection = isPage && reading ? null : objectionToOrigin(c.env.incoming)
+  return objection === null ? await next() : refusal(objection.status, objection.message)
+}
+
+/** What the page may know. Never a credential, and never an address behind us. */
+function settingsOf({ upstream, door }: Config) {
+  const { source, accounts, region, dialect } = upstream
+  return { source, accounts, region, dialect, directOrigins: door.directOrigins }
+}
+
+function forwardDepsOf({ upstream }: Config, deps: GatewayDeps, now: () => number): ForwardDeps {
+  const { limits, agents } = deps
+  const tokens = createTokens(upstream, {
+    agents,
+    limits,
+    now,
+    domainOrigin: deps.domainOrigin ?? DOMAIN_ORIGIN,
+  })
+  return { upstream, limits, agents, tokens, pace: createPace(limits) }
+}
+
+function encodingsOf(c: Context<GatewayEnv>): string {
+  return c.req.header('accept-encoding') ?? ''
+}

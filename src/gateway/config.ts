@@ -1,0 +1,43 @@
+// The configuration: texts of the environment become values once, here, and every fault is named at once. With
+// neither an account nor a credential the answer is "demo"; half a configuration is a fault and never a demo.
+
+import { DIALECTS, type Dialect } from '../liveperson/reporting/dialect.ts'
+import { doorOf, faultsOfDoor, type Door } from './door.ts'
+import { shown, type Environment } from './environment.ts'
+import { faultsOfLive, LIVE_NAMES, upstreamOf, type Upstream } from './live.ts'
+
+export interface Config {
+  readonly door: Door
+  readonly upstream: Upstream
+}
+
+export type Configuration =
+  | { readonly kind: 'live'; readonly config: Config }
+  | { readonly kind: 'demo'; readonly door: Door; readonly dialect: Dialect }
+  | { readonly kind: 'faulty'; readonly faults: readonly string[] }
+
+/** What the environment asks for: a live account, the demo, or every sentence that says what to put right. */
+export function configOf(environment: Environment): Configuration {
+  const env = trimmed(environment)
+  const demo = LIVE_NAMES.every((name) => env[name] === undefined)
+  const faults = [...faultsOfDoor(env), ...faultsOfApi(env), ...(demo ? [] : faultsOfLive(env))]
+  if (faults.length > 0) return { kind: 'faulty', faults }
+  const dialect = DIALECTS.find((known) => known === env['LP_API']) ?? 'reporting-2.0'
+  if (demo) return { kind: 'demo', door: doorOf(env), dialect }
+  const upstream = upstreamOf(env, dialect)
+  // Nothing is missing where nothing was at fault: this arm is for the compiler and for the next name added.
+  if (upstream === null) return { kind: 'faulty', faults: ['The configuration is incomplete.'] }
+  return { kind: 'live', config: { door: doorOf(env), upstream } }
+}
+
+function faultsOfApi(env: Environment): readonly string[] {
+  const api = env['LP_API']
+  if (api === undefined || DIALECTS.some((known) => known === api)) return []
+  return [`LP_API is "${shown(api)}": set it to ${DIALECTS.join(' or ')}, or leave it out for reporting-2.0.`]
+}
+
+function trimmed(environment: Environment): Environment {
+  const entries = Object.entries(environment).map(([name, text]) => [name, text?.trim()] as const)
+  // An empty text is how a .env file says "not set".
+  return Object.fromEntries(entries.filter(([, text]) => text !== undefined && text !== ''))
+}

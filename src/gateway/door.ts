@@ -1,0 +1,75 @@
+// How the gateway is reached: where it listens, under which names, and whether a key is needed. It refuses to be
+// reachable from other machines without a key.
+
+import { listOf, shown, type Environment } from './environment.ts'
+import { bareOrigin, isHost, isLoopback } from './names.ts'
+import { Secret } from './secret.ts'
+
+export interface Door {
+  readonly host: string
+  readonly port: number
+  /** Null: whoever reaches the port may look. Only on a loopback address. */
+  readonly accessKey: Secret | null
+  /** Names beside the loopback ones that a Host header may carry; without a port, any port will do. */
+  readonly allowedHosts: readonly string[]
+  /** Origins that the page may be pointed at directly, with a token that a person pastes. */
+  readonly directOrigins: readonly string[]
+}
+
+const SHORTEST_KEY = 16
+
+export function doorOf(env: Environment): Door {
+  const key = env['ACCESS_KEY']
+  return {
+    host: env['HOST'] ?? '127.0.0.1',
+    port: Number(env['PORT'] ?? '4173'),
+    accessKey: key === undefined ? null : new Secret(key),
+    allowedHosts: listOf(env['ALLOWED_HOSTS']).map((host) => host.toLowerCase()),
+    directOrigins: listOf(env['DIRECT_ORIGINS']).flatMap((text) => bareOrigin(text) ?? []),
+  }
+}
+
+/** Every sentence that says what to put right about where and how the gateway is reached. */
+export function faultsOfDoor(env: Environment): readonly string[] {
+  return [
+    ...faultsOfHost(env),
+    ...faultsOfPort(env['PORT'] ?? '4173'),
+    ...faultsOfKey(env['ACCESS_KEY']),
+    ...listOf(env['ALLOWED_HOSTS'])
+      .filter((host) => !isAllowable(host.toLowerCase()))
+      .map(
+        (host) => `ALLOWED_HOSTS holds "${shown(host)}": write names like reports.example.com or name:8443.`,
+      ),
+    ...listOf(env['DIRECT_ORIGINS'])
+      .filter((origin) => bareOrigin(origin) === null)
+      .map(
+        (origin) =>
+          `DIRECT_ORIGINS holds "${shown(origin)}": write bare origins like https://host, without a path.`,
+      ),
+  ]
+}
+
+function faultsOfHost(env: Environment): readonly string[] {
+  const host = env['HOST'] ?? '127.0.0.1'
+  if (!isHost(host))
+    return [`HOST is "${shown(host)}": set it to an address of this machine, such as 127.0.0.1.`]
+  if (isLoopback(host) || env['ACCESS_KEY'] !== undefined) return []
+  return [
+    `HOST is ${host}, which other machines can reach: set ACCESS_KEY as well (${SHORTEST_KEY} characters or more), or leave HOST out.`,
+  ]
+}
+
+function faultsOfPort(port: string): readonly string[] {
+  const sound = /^\d{1,5}$/.test(port) && Number(port) <= 65_535
+  return sound ? [] : [`PORT is "${shown(port)}": set it to a number from 1 to 65535.`]
+}
+
+function faultsOfKey(key: string | undefined): readonly string[] {
+  if (key === undefined || key.length >= SHORTEST_KEY) return []
+  return [`ACCESS_KEY is too short: use ${SHORTEST_KEY} characters or more.`]
+}
+
+function isAllowable(host: string): boolean {
+  const [, name = '', port] = /^(.*?)(?::(\d{1,5}))?$/.exec(host) ?? []
+  return isHost(host) || (isHost(name) && port !== undefined)
+}

@@ -1,0 +1,109 @@
+// The Reporting API on our own origin: guarded, paced, and with the credential that the page never sees. A question
+// is refused before anything is sent, or goes out as our own request with our own headers.
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import type { Limits } from './limits.ts'
+import type { Upstream } from './live.ts'
+import type { Pace } from './pace.ts'
+import { filterOf, questionOf, type Question } from './question.ts'
+import { refusal } from './refusal.ts'
+import { refusalOf, relay, retryAfterOf } from './relay.ts'
+import type { Bearer, Tokens } from './token.ts'
+import { ask, type Agents, type Answer, type Lost } from './upstream.ts'
+
+export interface ForwardDeps {
+  readonly upstream: Upstream
+  readonly limits: Limits
+  readonly agents: Agents
+  readonly pace: Pace
+  readonly tokens: Tokens
+}
+
+/** Answers one request of the page. */
+export type Forward = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<Response>
+
+export function createForward(deps: ForwardDeps): Forward {
+  return async (incoming, outgoing) => {
+    const question = questionOf(deps.upstream, incoming)
+    if (question instanceof Response) return question
+    const filter = question.body === 'none' ? null : await filterOf(incoming, deps.limits.requestBody)
+    if (filter instanceof Response) return filter
+    const leaving = new AbortController()
+    // A page that cancels gives its place in the queue back and ends the request upstream.
+    outgoing.once('close', () => leaving.abort())
+    if (outgoing.destroyed) leaving.abort()
+    const errand = { question, filter, scenario: scenarioOf(deps.upstream, incoming), signal: leaving.signal }
+    return await exchange(deps, errand, outgoing)
+  }
+}
+
+/** A question with everything that goes out with it, except the credential. */
+interface Errand {
+  readonly question: Question
+  readonly filter: string | null
+  /** Demo only: which of the stand-in's stories to tell. */
+  readonly scenario: string | null
+  readonly signal: AbortSignal
+}
+
+async function exchange(deps: ForwardDeps, errand: Errand, outgoing: ServerResponse): Promise<Response> {
+  const account = errand.question.address.account
+  const first = await attempt(deps, errand)
+  if (first instanceof Response) return first
+  const { answer, bearer } = first
+  const verdict = deps.tokens.judge(account, bearer, answer.status)
+  if (verdict === 'final') return await relay(answer, { limits: deps.limits, outgoing, secret: bearer.token })
+  answer.drop()
+  const second = await attempt(deps, errand)
+  if (second instanceof Response) return second
+  deps.tokens.judge(account, second.bearer, second.answer.status)
+  return await relay(second.answer, { limits: deps.limits, outgoing, secret: second.bearer.token })
+}
+
+interface Attempt {
+  readonly answer: Answer
+  readonly bearer: Bearer
+}
+
+async function attempt(deps: ForwardDeps, errand: Errand): Promise<Attempt | Response> {
+  const { endpoint, account } = errand.question.address
+  const turn = await deps.pace.take(endpoint, errand.signal)
+  if (turn === 'full') return refusal(503, 'Too many requests are waiting here.', { 'retry-after': '5' })
+  if (turn === 'gone') return refusalOf({ kind: 'gone' })
+  const bearer = await deps.tokens.bearerFor(account)
+  if (bearer.kind === 'none') {
+    turn.unused()
+    return refusal(bearer.status, bearer.message)
+  }
+  const answer = await send(deps, errand, bearer)
+  turn.over()
+  if (answer.kind !== 'answer') return refusalOf(answer)
+  if (answer.status === 429) deps.pace.rest(endpoint, (retryAfterOf(answer) ?? 1) * 1_000)
+  return { answer, bearer }
+}
+
+function send(deps: ForwardDeps, errand: Errand, bearer: Bearer): Promise<Answer | Lost> {
+  const { limits, agents } = deps
+  return ask(agents, limits, {
+    method: errand.question.method,
+    url: errand.question.url,
+    headers: {
+      authorization: `Bearer ${bearer.token}`,
+      'content-type': 'application/json',
+      accept: 'application/json',
+      // Bytes that were compressed could be neither counted nor checked as they pass.
+      'accept-encoding': 'identity',
+      ...(errand.scenario === null ? {} : { 'x-demo-scenario': errand.scenario }),
+    },
+    body: errand.filter,
+    signal: errand.signal,
+    total: limits.total,
+    most: limits.answer,
+  })
+}
+
+function scenarioOf(upstream: Upstream, incoming: IncomingMessage): string | null {
+  const scenario = incoming.headersDistinct['x-demo-scenario']?.join() ?? ''
+  return upstream.source === 'demo' && /^[a-z-]{1,32}$/.test(scenario) ? scenario : null
+}

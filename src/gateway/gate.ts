@@ -1,0 +1,76 @@
+// The gate in front of everything while an access key is set: sign-in, sign-out, and no other answer without a
+// session. The cookie is Secure when the browser itself says, in Origin, that it speaks https to us.
+
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+
+import { targetOf } from './guard.ts'
+import type { GatewayEnv } from './headers.ts'
+import { plain, refusal } from './refusal.ts'
+import { SESSION_SECONDS, type Sessions } from './session.ts'
+import { signInPage } from './signin.ts'
+import { textOf } from './body.ts'
+
+const COOKIE = 'proactive-funnels-session'
+const LONGEST_FORM = 16_384
+
+/** Lets only those pass on who hold a session; everybody else gets the sign-in page or a 401. */
+export function createGate(sessions: Sessions): Hono<GatewayEnv> {
+  const gate = new Hono<GatewayEnv>()
+  gate.get('/sign-in', (c) => signIn(c, 200, '', null))
+  gate.post('/sign-in', (c) => admit(c, sessions))
+  gate.post('/sign-out', (c) => {
+    sessions.end(getCookie(c, COOKIE))
+    deleteCookie(c, COOKIE, { path: '/' })
+    return c.redirect('/', 303)
+  })
+  gate.use(async (c, next) => {
+    if (sessions.holds(getCookie(c, COOKIE))) return await next()
+    const { path, query } = targetOf(c.env.incoming.url ?? '')
+    const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (reading && path === '/') return signIn(c, 401, query, null)
+    return refusal(401, 'Sign in first.', { 'x-sign-in': '/sign-in' })
+  })
+  return gate
+}
+
+async function admit(c: Context<GatewayEnv>, sessions: Sessions): Promise<Response> {
+  const text = await textOf(c.env.incoming, LONGEST_FORM)
+  if (text === null) return plain(413, 'The form is too long.', { connection: 'close' })
+  const form = new URLSearchParams(text)
+  const query = form.get('query') ?? ''
+  const admission = sessions.admit(c.env.incoming.socket.remoteAddress ?? '', form.get('key') ?? '')
+  switch (admission.kind) {
+    case 'admitted':
+      setCookie(c, COOKIE, admission.session, cookieOptions(c.env))
+      return c.redirect(placeOf(query), 303)
+    case 'refused':
+      return signIn(c, 401, query, 'That is not the access key.')
+    case 'wait':
+      c.header('retry-after', String(admission.seconds))
+      return signIn(c, 429, query, `Too many tries. Try again in ${admission.seconds} seconds.`)
+  }
+}
+
+function signIn(
+  c: Context<GatewayEnv>,
+  status: 200 | 401 | 429,
+  query: string,
+  message: string | null,
+): Response {
+  c.header('cache-control', 'no-store')
+  // A form on a page without referrers posts `Origin: null`, and then nothing says where it came from.
+  c.header('referrer-policy', 'same-origin')
+  return c.html(signInPage(c.get('secureHeadersNonce') ?? '', query, message), status)
+}
+
+/** Where to go on to: always our own page, with the query that was asked for. */
+function placeOf(query: string): string {
+  return /^[\x21-\x7e]{1,8000}$/.test(query) ? `/?${query.replaceAll('#', '%23')}` : '/'
+}
+
+function cookieOptions({ incoming }: HttpBindings) {
+  const secure = incoming.headers.origin?.startsWith('https://') === true
+  return { path: '/', httpOnly: true, sameSite: 'Strict', secure, maxAge: SESSION_SECONDS } as const
+}

@@ -1,0 +1,109 @@
+// Who may speak to the gateway at all: the shape of the request line, the Host it names, and whether another site
+// made the browser send it. It reads the request as it came, before any library has tidied it up.
+
+import type { IncomingMessage } from 'node:http'
+
+import type { Door } from './door.ts'
+import { bracketed } from './names.ts'
+
+/** Why a request goes no further. */
+export interface Objection {
+  readonly status: 400 | 403 | 414 | 421
+  readonly message: string
+}
+
+/** Every path we serve is made of these; a percent sign, a backslash or a second slash is in none of them. */
+const PATH = /^(\/[A-Za-z0-9._-]+)*\/?$/
+const DOTS = /\/\.{1,2}(\/|$)/
+const QUERY = /^[\x21-\x7e]*$/
+const LONGEST_TARGET = 8_192
+
+/** What is wrong with a request line, or null. `GET http://elsewhere/` and `GET /a/../b` are never passed on. */
+export function objectionToTarget(target: string): Objection | null {
+  if (target.length > LONGEST_TARGET) return { status: 414, message: 'The address is too long.' }
+  const { path, query } = targetOf(target)
+  if (!PATH.test(path) || path === '' || DOTS.test(path)) {
+    return { status: 400, message: 'The address holds characters or segments that no address here has.' }
+  }
+  return QUERY.test(query)
+    ? null
+    : { status: 400, message: 'The query holds characters that no query here has.' }
+}
+
+/** The two halves of a request line as it was sent: nothing is decoded, nothing is resolved. */
+export function targetOf(target: string): { readonly path: string; readonly query: string } {
+  const mark = target.indexOf('?')
+  if (mark === -1) return { path: target, query: '' }
+  return { path: target.slice(0, mark), query: target.slice(mark + 1) }
+}
+
+/**
+ * What is wrong with the Host, or null. A name that we do not know means that somebody else's name was pointed at
+ * this address (DNS rebinding), and their page would then count as ours.
+ */
+export function objectionToHost(door: Door, incoming: IncomingMessage): Objection | null {
+  const hosts = incoming.headersDistinct['host'] ?? []
+  const [host] = hosts
+  if (host === undefined || hosts.length !== 1) return { status: 400, message: 'Exactly one Host is needed.' }
+  if (isOurs(door, host.toLowerCase(), incoming.socket.localPort)) return null
+  return {
+    status: 421,
+    message: 'This host name is not served here. If it should be, add it to ALLOWED_HOSTS.',
+  }
+}
+
+function isOurs(door: Door, host: string, port: number | undefined): boolean {
+  const own = ['127.0.0.1', 'localhost', '[::1]', bracketed(door.host)]
+  const isOwn = own.some((name) => host === `${name}:${port}` || (port === 80 && host === name))
+  return (
+    isOwn || door.allowedHosts.some((allowed) => host === allowed || host.replace(/:\d+$/, '') === allowed)
+  )
+}
+
+/**
+ * Whether another site made the browser send this. What changes something must prove that it comes from our own
+ * page; what only reads must not be shown to come from elsewhere. Headers that are absent prove nothing.
+ */
+export function objectionToOrigin(incoming: IncomingMessage): Objection | null {
+  const reading = incoming.method === 'GET' || incoming.method === 'HEAD'
+  const accepted = reading ? mayRead(incoming) : mayWrite(incoming)
+  return accepted ? null : { status: 403, message: 'Requests from other sites are refused.' }
+}
+
+function mayWrite(incoming: IncomingMessage): boolean {
+  switch (siteOf(incoming)) {
+    case 'same-origin':
+      // A form on a page without referrers says `Origin: null`; the browser's own word outweighs it.
+      return originOf(incoming) !== 'foreign'
+    case undefined:
+    case 'none':
+      return originOf(incoming) === 'own'
+    default:
+      return false
+  }
+}
+
+function mayRead(incoming: IncomingMessage): boolean {
+  switch (siteOf(incoming)) {
+    case 'same-origin':
+    case 'none':
+      return originOf(incoming) !== 'foreign'
+    case undefined:
+      return originOf(incoming) === 'own' || originOf(incoming) === 'absent'
+    default:
+      return false
+  }
+}
+
+function siteOf(incoming: IncomingMessage): string | undefined {
+  return incoming.headersDistinct['sec-fetch-site']?.join()
+}
+
+/** Where the browser says the request was made. TLS may end in front of us, so both schemes count as ours. */
+function originOf(incoming: IncomingMessage): 'own' | 'foreign' | 'opaque' | 'absent' {
+  const origin = incoming.headersDistinct['origin']?.join()
+  const host = incoming.headers.host?.toLowerCase()
+  if (origin === undefined) return 'absent'
+  if (origin === 'null') return 'opaque'
+  return origin === `http://${host}` || origin === `https://${host}` ? 'own' : 'foreign'
+}

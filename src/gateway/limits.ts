@@ -1,0 +1,60 @@
+// Every bound of the gateway in one place: sizes in bytes, times in milliseconds. Tests make them small; nothing
+// else changes them.
+
+import { PER_SECOND, SECOND } from '../liveperson/reporting/turns.ts'
+
+export interface Limits {
+  /** The longest filter body a page may send. */
+  readonly requestBody: number
+  /** The longest answer that is passed on. */
+  readonly answer: number
+  /** Answers up to here are held until they are whole and parse; longer ones stream through. */
+  readonly whole: number
+  /** The longest error body, token answer or address look-up that is read. */
+  readonly smallAnswer: number
+  /** From the start of a connection to the first byte that may be written to it. */
+  readonly connect: number
+  /** From the question to the first line of the answer. */
+  readonly headers: number
+  /** Between two pieces of an answer. */
+  readonly idle: number
+  /** A whole exchange, not counting the wait for the pace. */
+  readonly total: number
+  /** A whole exchange with the token endpoint or the Domain API. */
+  readonly token: number
+  /** How long a refused or unreachable token endpoint is left alone. */
+  readonly tokenRest: number
+  /** How long a token that never worked is kept although it was answered with 401, once one was renewed. */
+  readonly renewalRest: number
+  /** Connections to an upstream at a time. */
+  readonly connections: number
+  /** Requests an API in one `second`: LivePerson allows ten. */
+  readonly perSecond: number
+  /** How long a turn is held once its request was answered. */
+  readonly second: number
+  /** Requests that may wait for their turn at one API. */
+  readonly waiting: number
+  /** The longest that a 429 silences an API, whatever `Retry-After` says. */
+  readonly longestRest: number
+}
+
+const KB = 1_024
+
+export const LIMITS: Limits = {
+  requestBody: 64 * KB,
+  answer: 50 * KB * KB,
+  whole: 2 * KB * KB,
+  smallAnswer: 64 * KB,
+  connect: 10_000,
+  headers: 60_000,
+  idle: 30_000,
+  total: 120_000,
+  token: 10_000,
+  tokenRest: 5_000,
+  renewalRest: 10_000,
+  connections: 24,
+  perSecond: PER_SECOND,
+  second: SECOND,
+  waiting: 2_000,
+  longestRest: 60_000,
+}

@@ -1,0 +1,59 @@
+// The process: environment in, lines out, signals heard. The only file of the gateway that knows the stand-in, and
+// it loads it only where nothing is configured: a live gateway never holds demo code in memory.
+
+import { fileURLToPath } from 'node:url'
+
+import { environmentOf } from './environment.ts'
+import { start, type StandIn } from './start.ts'
+
+/** What is left of the three seconds that people give a process to end. */
+const LAST_MOMENT = 2_900
+
+async function main(): Promise<void> {
+  const started = await start({
+    environment: environmentOf(process.cwd(), process.env),
+    // Built, this file is dist/gateway/main.js and the page is its neighbour.
+    page: fileURLToPath(new URL('../page', import.meta.url)),
+    standIn: startStandIn,
+    print: (line) => console.log(line),
+  })
+  if (started.kind === 'refused') {
+    started.lines.forEach((line) => console.error(line))
+    process.exit(1)
+  }
+  const leave = once((code: number) => {
+    setTimeout(() => process.exit(code), LAST_MOMENT).unref()
+    void started.stop().finally(() => process.exit(code))
+  })
+  process.on('SIGTERM', () => leave(0))
+  process.on('SIGINT', () => leave(0))
+  process.on('unhandledRejection', (reason) => console.error('error: unhandled rejection', reason))
+  process.on('uncaughtException', (error) => {
+    // Nothing is known about the state we are in: say so and go, so that whoever watches can start us again.
+    console.error('error: uncaught exception', error)
+    leave(1)
+  })
+}
+
+async function startStandIn(): Promise<StandIn> {
+  const { serve } = await import('../../mocks/server.ts')
+  const { createWorld } = await import('../../mocks/world/world.ts')
+  const { DEMO_ACCOUNT, DEMO_CLIENT, DEMO_SEED } = await import('../../mocks/demo.ts')
+  const world = createWorld({ seed: DEMO_SEED, now: Date.now(), clock: Date.now })
+  const { origin, close } = await serve({ port: 0, world, accounts: [DEMO_ACCOUNT], client: DEMO_CLIENT })
+  return { origin, close, client: DEMO_CLIENT, accounts: [DEMO_ACCOUNT] }
+}
+
+function once(act: (code: number) => void): (code: number) => void {
+  let acted: 'no' | 'yes' = 'no'
+  return (code) => {
+    if (acted === 'yes') return
+    acted = 'yes'
+    act(code)
+  }
+}
+
+void main().catch((error: unknown) => {
+  console.error('error: Proactive Funnels could not start.', error)
+  process.exit(1)
+})

@@ -1,0 +1,117 @@
+// The door itself: a node:http server that looks at every request line and Host before anything tidies them up,
+// bounds how long a client may take, logs each request, and closes without cutting off who is nearly done.
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+
+import type { Door } from './door.ts'
+import { objectionToHost, objectionToTarget, targetOf, type Objection } from './guard.ts'
+import type { GatewayEnv } from './headers.ts'
+import type { Log } from './log.ts'
+import { bracketed } from './names.ts'
+
+export interface Listening {
+  /** Where people open it. */
+  readonly origin: string
+  /** Takes no more requests, ends those under way, and is done within three seconds. */
+  readonly close: () => Promise<void>
+}
+
+const SECOND = 1_000
+/** What is left of the three seconds once polite closing did not do. */
+const PATIENCE = 2 * SECOND
+
+const SERVER = {
+  insecureHTTPParser: false,
+  requireHostHeader: true,
+  maxHeaderSize: 16_384,
+  headersTimeout: 10 * SECOND,
+  requestTimeout: 20 * SECOND,
+  connectionsCheckingInterval: 5 * SECOND,
+  keepAliveTimeout: 10 * SECOND,
+} as const
+
+const MOST_CONNECTIONS = 512
+/** A connection on which nothing moves: longer than any wait for the pace. */
+const DEAD_AFTER = 600 * SECOND
+
+/** Serves the app at the door. Rejects with node's error where the port is taken. */
+export async function listen(app: Hono<GatewayEnv>, door: Door, log: Log): Promise<Listening> {
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const server = createServer(SERVER, (incoming, outgoing) => {
+    logWhenOver(incoming, outgoing, log)
+    const objection = objectionTo(door, incoming)
+    if (objection === null) void answer(incoming, outgoing)
+    else turnAway(outgoing, objection)
+  })
+  server.maxConnections = MOST_CONNECTIONS
+  server.timeout = DEAD_AFTER
+  const port = await bind(server, door)
+  return { origin: `http://${bracketed(door.host)}:${port}`, close: () => closed(server) }
+}
+
+function objectionTo(door: Door, incoming: IncomingMessage): Objection | null {
+  // A request line without a version is HTTP/0.9: only a line that was broken in two looks like that today.
+  if (incoming.httpVersionMajor !== 1) return { status: 400, message: 'Speak HTTP/1.1.' }
+  const target = incoming.url ?? ''
+  const objection = objectionToTarget(target)
+  if (objection !== null) return objection
+  // Whoever watches over the process need not know its name; the answer holds nothing.
+  return targetOf(target).path === '/healthz' ? null : objectionToHost(door, incoming)
+}
+
+function turnAway(outgoing: ServerResponse, { status, message }: Objection): void {
+  outgoing.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    // What else this connection carries is not to be trusted either.
+    connection: 'close',
+  })
+  outgoing.end(`${message}\n`)
+}
+
+function logWhenOver(incoming: IncomingMessage, outgoing: ServerResponse, log: Log): void {
+  const started = performance.now()
+  const { socket } = incoming
+  const before = socket.bytesWritten
+  outgoing.once('close', () => {
+    log.request({
+      method: incoming.method ?? '',
+      path: targetOf(incoming.url ?? '').path,
+      // 499 is what proxies write where the client left before there was an answer.
+      status: outgoing.headersSent ? outgoing.statusCode : 499,
+      milliseconds: performance.now() - started,
+      bytes: socket.bytesWritten - before,
+      end: outgoing.writableFinished ? 'whole' : 'cut',
+    })
+  })
+}
+
+function bind(server: Server, door: Door): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(door.port, door.host, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : door.port)
+    })
+  })
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), PATIENCE)
+    // A connection whose answer ends only now is kept alive by node: look again until none is left.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50)
+    server.close(() => {
+      clearTimeout(cut)
+      clearInterval(sweep)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,135 @@
+// From an environment to a running gateway, or to the sentences that say why there is none. main.ts wires it to the
+// real process; tests wire it to their own.
+
+import { createGateway } from './app.ts'
+import { configOf, type Config } from './config.ts'
+import type { Door } from './door.ts'
+import type { Environment } from './environment.ts'
+import { LIMITS, type Limits } from './limits.ts'
+import type { Upstream } from './live.ts'
+import { lineLog } from './log.ts'
+import { Secret } from './secret.ts'
+import { listen, type Listening } from './server.ts'
+import { readPage } from './static.ts'
+import { agentsOf } from './upstream.ts'
+
+import type { Dialect } from '../liveperson/reporting/dialect.ts'
+
+/** A stand-in for LivePerson that runs in this process, on its own port. */
+export interface StandIn {
+  readonly origin: string
+  readonly client: { readonly id: string; readonly secret: string }
+  readonly accounts: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export interface Surroundings {
+  readonly environment: Environment
+  /** The folder of the built page. */
+  readonly page: string
+  /** Started only where nothing is configured. */
+  readonly standIn: () => Promise<StandIn>
+  /** Where lines for people go. */
+  readonly print: (line: string) => void
+  readonly limits?: Limits
+}
+
+export type Started =
+  | { readonly kind: 'running'; readonly origin: string; readonly stop: () => Promise<void> }
+  | { readonly kind: 'refused'; readonly lines: readonly string[] }
+
+/** Starts the gateway that the environment asks for. */
+export async function start(surroundings: Surroundings): Promise<Started> {
+  const configuration = configOf(surroundings.environment)
+  switch (configuration.kind) {
+    case 'faulty':
+      return {
+        kind: 'refused',
+        lines: ['Proactive Funnels cannot start:', ...configuration.faults.map(bullet)],
+      }
+    case 'live':
+      return await run(surroundings, configuration.config, NOTHING_ELSE)
+    case 'demo': {
+      const standIn = await surroundings.standIn()
+      const upstream = upstreamOfDemo(standIn, configuration.dialect)
+      return await run(surroundings, { door: configuration.door, upstream }, standIn.close)
+    }
+  }
+}
+
+const NOTHING_ELSE = (): Promise<void> => Promise.resolve()
+
+async function run(around: Surroundings, config: Config, closeRest: () => Promise<void>): Promise<Started> {
+  const limits = around.limits ?? LIMITS
+  const agents = agentsOf(limits)
+  const log = lineLog(around.print)
+  const page = readPage(around.page)
+  const app = createGateway(config, { page, log, limits, agents })
+  let listening: Listening
+  try {
+    listening = await listen(app, config.door, log)
+  } catch (error) {
+    await closeRest()
+    return {
+      kind: 'refused',
+      lines: ['Proactive Funnels cannot start:', bullet(whyNotBound(error, config.door))],
+    }
+  }
+  announcement(listening.origin, config, page.index !== null).forEach(around.print)
+  const stop = async (): Promise<void> => {
+    // Ends what is under way upstream, so that the pages waiting for it are answered and their connections close.
+    agents.close()
+    await Promise.all([listening.close(), closeRest()])
+  }
+  return { kind: 'running', origin: listening.origin, stop }
+}
+
+function announcement(origin: string, { door, upstream }: Config, built: boolean): readonly string[] {
+  const { accounts, region, dialect } = upstream
+  const place = region === null ? '' : `, region ${region}`
+  return [
+    `Proactive Funnels: ${origin}`,
+    upstream.source === 'demo'
+      ? `Demo data (${dialect}). Set LP_ACCOUNT, LP_REGION and a credential for a live account.`
+      : `Live: account ${accounts.join(', ')}${place}, ${dialect}.`,
+    ...(door.accessKey === null ? [] : ['An access key is needed to sign in.']),
+    ...(built ? [] : ['The page is not built: run npm run build, then start again.']),
+  ]
+}
+
+function upstreamOfDemo(standIn: StandIn, dialect: Dialect): Upstream {
+  return {
+    source: 'demo',
+    accounts: standIn.accounts,
+    region: null,
+    dialect,
+    reportingOrigin: standIn.origin,
+    // The demo gets its tokens as a live account does, so that an expired one is renewed in both.
+    credential: {
+      kind: 'client',
+      id: new Secret(standIn.client.id),
+      secret: new Secret(standIn.client.secret),
+    },
+    sentinelOrigin: standIn.origin,
+    sentinelApi: 'v1',
+  }
+}
+
+function whyNotBound(error: unknown, { host, port }: Door): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use: stop the program that uses it, or set PORT to another one.`
+    case 'EACCES':
+      return `Port ${port} may not be used by this user: set PORT to one above 1023.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST ${host} is no address of this machine: set it to one that is, or leave it out.`
+    default:
+      return `Nothing can listen on ${host}:${port} (${String(code ?? error)}): set HOST or PORT to others.`
+  }
+}
+
+function bullet(sentence: string): string {
+  return `  - ${sentence}`
+}

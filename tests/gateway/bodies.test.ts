@@ -1,0 +1,111 @@
+// Bodies that pages send: bounded, JSON, and written anew before they go on.
+
+import { connect } from 'node:net'
+import { expect, test } from 'vitest'
+
+import { openCalmUpstream, openHouse, QUESTION, TRANSACTIONS } from './house.ts'
+import { raw, send, statusOf } from './wire.ts'
+
+test('filters of an analytics question go on as a POST', async () => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  const body = '{ "filters": { "channels": ["SMS"], "skills": ["Zahlungen – Süd"] } }'
+  expect((await send(house, 'POST', QUESTION, {}, body)).status).toBe(200)
+  expect(upstream.arrivals.map(({ method, body: sent }) => [method, sent])).toEqual([
+    ['POST', '{"filters":{"channels":["SMS"],"skills":["Zahlungen – Süd"]}}'],
+  ])
+})
+
+test('transactions that a page asks for by POST arrive as the documented GET with a body', async () => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  expect((await send(house, 'POST', `${TRANSACTIONS}&offset=100`, {}, '{"channels":["SMS"]}')).status).toBe(
+    200,
+  )
+  expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(200)
+  expect(upstream.arrivals.map(({ method, url, body }) => [method, url, body])).toEqual([
+    ['GET', `${TRANSACTIONS}&offset=100`, '{"channels":["SMS"]}'],
+    ['GET', TRANSACTIONS, ''],
+  ])
+})
+
+const UNREADABLE = [
+  '',
+  'null',
+  '[]',
+  '"text"',
+  '{"a":1',
+  '{"a":1}{"b":2}',
+  '['.repeat(30_000),
+  `{"a":${'['.repeat(30_000)}${']'.repeat(30_000)}}`,
+]
+
+test.each(UNREADABLE.map((body) => [body.slice(0, 20), body]))(
+  'a body that is no JSON object is refused: %s',
+  async (_, body) => {
+    const upstream = await openCalmUpstream()
+    const house = await openHouse(upstream)
+    const reply = await send(house, 'POST', QUESTION, { 'content-length': String(body.length) }, body)
+    // Deep nesting may be written back as it came; what matters is that it does no harm.
+    expect(body.startsWith('{"a":[') ? [200, 400] : [400]).toContain(reply.status)
+  },
+)
+
+test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
+  'a body of another type is refused: "%s"',
+  async (type) => {
+    const upstream = await openCalmUpstream()
+    const house = await openHouse(upstream)
+    expect((await send(house, 'POST', QUESTION, { 'content-type': type }, '{}')).status).toBe(400)
+    expect(upstream.arrivals).toEqual([])
+  },
+)
+
+test('a body over 64 kB is refused by its announced length, before it is read', async () => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  const head = [`POST ${QUESTION} HTTP/1.1`, `Host: 127.0.0.1:${house.port}`, 'Sec-Fetch-Site: same-origin']
+  const rest = 'Content-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n{'
+  expect(statusOf(await raw(house, `${head.join('\r\n')}\r\n${rest}`))).toBe(413)
+  expect(upstream.arrivals).toEqual([])
+})
+
+test('a body over 64 kB is refused where its length was not announced, and the sender is cut off', async () => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  const answer = await pourInto(house.port)
+  expect(statusOf(answer.text)).toBe(413)
+  expect(answer.poured).toBeLessThan(100_000_000)
+  expect(upstream.arrivals).toEqual([])
+})
+
+/** Sends an endless chunked body until the gateway hangs up. */
+function pourInto(port: number): Promise<{ readonly text: string; readonly poured: number }> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    const chunk = `10000\r\n${' '.repeat(0x10000)}\r\n`
+    let [text, poured] = ['', 0]
+    const pour = () => {
+      while (!socket.destroyed && socket.writable) {
+        poured += chunk.length
+        if (!socket.write(chunk)) break
+      }
+    }
+    socket.on('data', (bytes) => (text += bytes.toString('latin1')))
+    socket.on('drain', pour)
+    socket.on('error', () => {})
+    socket.on('close', () => resolve({ text, poured }))
+    const head = `POST ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nSec-Fetch-Site: same-origin\r\n`
+    socket.write(`${head}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`)
+    pour()
+  })
+}
+
+test('a body of exactly 64 kB is let through', async () => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  const body = `{"skills":["${'x'.repeat(65_536 - 15)}"]}`
+  expect(body).toHaveLength(65_536)
+  expect((await send(house, 'POST', QUESTION, {}, body)).status).toBe(200)
+  expect((await send(house, 'POST', QUESTION, {}, `${body} `)).status).toBe(413)
+})

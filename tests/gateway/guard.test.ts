@@ -1,0 +1,194 @@
+// Attacks by other sites and other names: whose page asks, under which Host, and with what in its headers.
+
+import { expect, test } from 'vitest'
+
+import { lineLog } from '../../src/gateway/log.ts'
+import { ANALYTICS, openCalmUpstream, openHouse, QUESTION, TIMES } from './house.ts'
+import { raw, rawGet, send, statusOf } from './wire.ts'
+
+const FOREIGN_HOSTS = [
+  'evil.example',
+  'evil.example:4173',
+  '127.0.0.1',
+  'localhost.evil.example',
+  '127.0.0.1:1',
+  'LOCALHOST',
+  '',
+]
+
+test.each(FOREIGN_HOSTS)(
+  'a foreign Host is turned away, so DNS rebinding gets nothing: "%s"',
+  async (host) => {
+    const upstream = await openCalmUpstream()
+    const house = await openHouse(upstream)
+    const answer = await raw(house, `GET ${QUESTION} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    expect([400, 421]).toContain(statusOf(answer))
+    expect(upstream.arrivals).toEqual([])
+  },
+)
+
+test('two Hosts or none are turned away', async () => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  expect(statusOf(await rawGet(house, QUESTION, ['Host: evil.example']))).toBe(400)
+  expect(statusOf(await raw(house, `GET ${QUESTION} HTTP/1.1\r\nConnection: close\r\n\r\n`))).toBe(400)
+  expect(statusOf(await raw(house, `GET ${QUESTION} HTTP/1.0\r\n\r\n`))).toBe(400)
+  expect(upstream.arrivals).toEqual([])
+})
+
+test('the names of this machine and those that the operator allows are served', async () => {
+  const environment = { ALLOWED_HOSTS: 'reports.example.com, other.example:8443' }
+  const house = await openHouse(await openCalmUpstream(), { environment })
+  const status = async (host: string) => (await send(house, 'GET', QUESTION, { host })).status
+  expect(await status(`localhost:${house.port}`)).toBe(200)
+  expect(await status(`[::1]:${house.port}`)).toBe(200)
+  expect(await status('Reports.example.com')).toBe(200)
+  expect(await status('reports.example.com:9000')).toBe(200)
+  expect(await status('other.example:8443')).toBe(200)
+  expect(await status('other.example')).toBe(421)
+})
+
+test('whoever watches over the process need not know its name', async () => {
+  const house = await openHouse(await openCalmUpstream())
+  expect((await send(house, 'GET', '/healthz', { host: '10.0.0.7' })).status).toBe(200)
+})
+
+const FOREIGN_POSTS = [
+  { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site', origin: 'http://localhost:3000' },
+  { 'sec-fetch-site': 'none' },
+  { 'sec-fetch-site': '', origin: 'https://evil.example' },
+  { 'sec-fetch-site': '', origin: 'null' },
+  { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' },
+  { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example', 'content-type': 'text/plain' },
+  { 'sec-fetch-site': '' },
+]
+
+test.each(FOREIGN_POSTS)('a POST that another site made a browser send is refused: %j', async (headers) => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  const kept = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))
+  const lines = Object.entries({ 'content-type': 'application/json', ...kept }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
+  const head = [
+    `POST ${QUESTION} HTTP/1.1`,
+    `Host: 127.0.0.1:${house.port}`,
+    'Content-Length: 2',
+    'Connection: close',
+  ]
+  expect(statusOf(await raw(house, `${[...head, ...lines].join('\r\n')}\r\n\r\n{}`))).toBe(403)
+  expect(upstream.arrivals).toEqual([])
+})
+
+test('a POST of our own page is let through, by either proof', async () => {
+  const house = await openHouse(await openCalmUpstream())
+  const own = `http://127.0.0.1:${house.port}`
+  expect((await send(house, 'POST', QUESTION, {}, '{}')).status).toBe(200)
+  expect((await send(house, 'POST', QUESTION, { origin: own }, '{}')).status).toBe(200)
+  expect((await send(house, 'POST', QUESTION, { 'sec-fetch-site': 'none', origin: own }, '{}')).status).toBe(
+    200,
+  )
+})
+
+const FOREIGN_READS = [
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+  { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' },
+]
+
+test.each(FOREIGN_READS)('data is not read from another site either: %j', async (headers) => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  expect((await send(house, 'GET', QUESTION, headers)).status).toBe(403)
+  expect((await send(house, 'GET', '/settings.json', headers)).status).toBe(403)
+  expect(upstream.arrivals).toEqual([])
+})
+
+test('a link on another site may open the page itself', async () => {
+  const page = { index: '<p>page</p>', files: new Map() }
+  const house = await openHouse(await openCalmUpstream(), { page })
+  expect((await send(house, 'GET', '/?v=1', { 'sec-fetch-site': 'cross-site' })).status).toBe(200)
+})
+
+test('a line end in a header or a query does not become a header', async () => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  expect(statusOf(await rawGet(house, `${ANALYTICS}?attemptedStartTime=1\r\nX-Evil: 1`))).toBe(400)
+  expect(statusOf(await rawGet(house, QUESTION, ['X-Demo-Scenario: calm\r\n continued: yes']))).not.toBe(200)
+  expect(statusOf(await rawGet(house, QUESTION, ['X-Demo-Scenario: calm\nX-Evil: 1']))).not.toBe(500)
+  for (const { headers } of upstream.arrivals) {
+    expect(headers['x-evil']).toBeUndefined()
+    expect(headers['x-demo-scenario']).toBeUndefined()
+  }
+})
+
+test('a live account never hears of a scenario', async () => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  await send(house, 'GET', QUESTION, { 'x-demo-scenario': 'calm' })
+  expect(upstream.arrivals[0]?.headers['x-demo-scenario']).toBeUndefined()
+})
+
+const SMUGGLES = [
+  'Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+  'Content-Length: 2\r\nContent-Length: 30\r\n\r\n{}',
+  'Transfer-Encoding: xchunked\r\n\r\n{}',
+  'Transfer-Encoding: chunked, identity\r\n\r\n{}',
+  'Content-Length: +2\r\n\r\n{}',
+  'Content-Length : 2\r\n\r\n{}',
+  'Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n',
+]
+
+test.each(SMUGGLES)('a request whose length can be read in two ways is refused: %j', async (rest) => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  const hidden = `GET ${QUESTION.replace('prmsg', 'c2m')} HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`
+  const head = [`POST ${QUESTION} HTTP/1.1`, `Host: 127.0.0.1:${house.port}`, 'Sec-Fetch-Site: same-origin']
+  const answer = await raw(
+    house,
+    `${head.join('\r\n')}\r\nContent-Type: application/json\r\n${rest}${hidden}`,
+  )
+  expect(statusOf(answer)).toBe(400)
+  expect(upstream.arrivals).toEqual([])
+})
+
+test('a GET does not carry a body past us', async () => {
+  const upstream = await openCalmUpstream()
+  const house = await openHouse(upstream)
+  expect((await send(house, 'GET', QUESTION, { 'content-length': '2' }, '{}')).status).toBe(400)
+  expect((await send(house, 'GET', QUESTION, { 'transfer-encoding': 'chunked' }, '{}')).status).toBe(400)
+  expect(upstream.arrivals).toEqual([])
+})
+
+test('a header block without end is not collected', async () => {
+  const house = await openHouse(await openCalmUpstream())
+  const answer = await rawGet(house, QUESTION, [`X-Long: ${'a'.repeat(100_000)}`])
+  expect([0, 431]).toContain(statusOf(answer))
+  expect(statusOf(await rawGet(house, `/?${'a'.repeat(9_000)}`))).toBe(414)
+})
+
+test('the log has one line a request and no query in it', async () => {
+  const house = await openHouse(await openCalmUpstream())
+  await send(house, 'GET', QUESTION)
+  await rawGet(house, '/\x1b[31mred')
+  const [line, odd] = house.lines
+  expect(line).toMatch(/^\S+Z GET \/account\/12345678\/app\/prmsg\/analytics\/ 200 \d+ms \d+B$/)
+  expect(line).not.toContain(TIMES)
+  expect(odd ?? '').not.toContain('\x1b')
+})
+
+test('what stands in a path cannot write to the terminal of whoever reads the log', () => {
+  const lines: string[] = []
+  const log = lineLog((line) => lines.push(line))
+  log.request({
+    method: 'GET',
+    path: `/\x1b[31m${'x'.repeat(999)}`,
+    status: 400,
+    milliseconds: 1,
+    bytes: 0,
+    end: 'cut',
+  })
+  expect(lines[0]).toMatch(/^\S+Z GET \/\?\[31mx{190,}… 400 1ms 0B cut$/)
+})

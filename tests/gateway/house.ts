@@ -1,0 +1,168 @@
+// A gateway and something behind it, both on ports of this machine. Whatever a test did to them, the gateway must
+// still answer afterwards and must not have let a secret out: `closeHouses` checks both for every test.
+
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect } from 'vitest'
+
+import { createGateway } from '../../src/gateway/app.ts'
+import { configOf, type Config } from '../../src/gateway/config.ts'
+import type { Environment } from '../../src/gateway/environment.ts'
+import { LIMITS, type Limits } from '../../src/gateway/limits.ts'
+import { lineLog } from '../../src/gateway/log.ts'
+import { listen } from '../../src/gateway/server.ts'
+import type { Page } from '../../src/gateway/static.ts'
+import { agentsOf } from '../../src/gateway/upstream.ts'
+import { send, takeSeen } from './wire.ts'
+
+export const ACCOUNT = '12345678'
+export const TOKEN = 'static-token-that-nobody-may-see'
+export const CLIENT_SECRET = 'client-secret-that-nobody-may-see'
+export const KEY = 'access-key-that-nobody-may-see'
+/** Every fetched token begins with this. */
+export const FETCHED = 'fetched-token-that-nobody-may-see'
+
+export const ANALYTICS = `/account/${ACCOUNT}/app/prmsg/analytics/`
+export const TIMES = 'attemptedStartTime=1600000000000&attemptedEndTime=1600086399999'
+export const QUESTION = `${ANALYTICS}?${TIMES}`
+export const TRANSACTIONS = `/account/${ACCOUNT}/app/prmsg/transactions/?${TIMES}`
+
+/** Ends what a test opened, newest first. */
+const closers: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close()
+})
+
+export function onClose(close: () => Promise<void>): void {
+  closers.push(close)
+}
+
+/** A request as it reached the other side. */
+export interface Arrival {
+  readonly at: number
+  readonly method: string
+  readonly url: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+export interface Upstream {
+  readonly origin: string
+  readonly arrivals: readonly Arrival[]
+}
+
+/** Something that plays LivePerson. `answer` is called when the whole request is there. */
+export async function openUpstream(answer: (arrival: Arrival, ...rest: Parameters<RequestListener>) => void) {
+  const arrivals: Arrival[] = []
+  const server = createServer((incoming, outgoing) => {
+    const at = performance.now()
+    const chunks: Buffer[] = []
+    outgoing.on('error', () => {})
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => {
+      const { method = '', url = '', headers } = incoming
+      const arrival = { at, method, url, headers, body: Buffer.concat(chunks).toString('utf8') }
+      arrivals.push(arrival)
+      answer(arrival, incoming, outgoing)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onClose(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  )
+  // A server that listens on a port has an address object; only pipes have a string or none.
+  const { port } = server.address() as AddressInfo
+  const upstream: Upstream = { origin: `http://127.0.0.1:${port}`, arrivals }
+  return upstream
+}
+
+/** An upstream that answers everything with an empty funnel. */
+export function openCalmUpstream(): Promise<Upstream> {
+  return openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 200, { analytics: [] }))
+}
+
+export function answerJson(outgoing: Parameters<RequestListener>[1], status: number, body: unknown): void {
+  outgoing.writeHead(status, { 'content-type': 'application/json' })
+  outgoing.end(JSON.stringify(body))
+}
+
+export interface House {
+  readonly origin: string
+  readonly port: number
+  /** What the gateway wrote to its log. */
+  readonly lines: readonly string[]
+}
+
+export interface HouseOptions {
+  readonly environment?: Environment
+  readonly limits?: Partial<Limits>
+  readonly page?: Page
+  readonly now?: () => number
+  readonly domainOrigin?: string
+}
+
+const NO_PAGE: Page = { index: null, files: new Map() }
+
+/** The configuration of a test: one account, a static token, an upstream on this machine. */
+export function configFor(upstream: Upstream, environment: Environment = {}): Config {
+  const configuration = configOf({
+    LP_ACCOUNT: ACCOUNT,
+    LP_TOKEN: TOKEN,
+    LP_REPORTING_ORIGIN: upstream.origin,
+    PORT: '0',
+    ...environment,
+  })
+  if (configuration.kind !== 'live')
+    throw new Error(`not a live configuration: ${JSON.stringify(configuration)}`)
+  return configuration.config
+}
+
+/** For a test that gets its tokens from the sentinel. */
+export function clientCredentials(sentinel: Upstream | null): Environment {
+  return {
+    LP_TOKEN: '',
+    LP_CLIENT_ID: 'client-id',
+    LP_CLIENT_SECRET: CLIENT_SECRET,
+    ...(sentinel === null ? {} : { LP_SENTINEL_ORIGIN: sentinel.origin }),
+  }
+}
+
+export async function openHouse(upstream: Upstream, options: HouseOptions = {}): Promise<House> {
+  const config = configFor(upstream, options.environment)
+  const limits = { ...LIMITS, ...options.limits }
+  const agents = agentsOf(limits)
+  const lines: string[] = []
+  const log = lineLog((line) => lines.push(line))
+  const { now, domainOrigin } = options
+  const app = createGateway(config, {
+    page: options.page ?? NO_PAGE,
+    log,
+    limits,
+    agents,
+    ...(now === undefined ? {} : { now }),
+    ...(domainOrigin === undefined ? {} : { domainOrigin }),
+  })
+  const listening = await listen(app, config.door, log)
+  const house = { origin: listening.origin, port: Number(new URL(listening.origin).port), lines }
+  onClose(async () => {
+    await expectAlive(house)
+    expectNoSecretIn([...lines, ...takeSeen()].join('\n'))
+    agents.close()
+    await listening.close()
+  })
+  return house
+}
+
+async function expectAlive(house: House): Promise<void> {
+  const health = await send(house, 'GET', '/healthz')
+  expect([health.status, health.text]).toEqual([200, '{"ok":true}'])
+}
+
+function expectNoSecretIn(text: string): void {
+  for (const secret of [TOKEN, CLIENT_SECRET, KEY, FETCHED]) expect(text).not.toContain(secret)
+}

@@ -1,0 +1,106 @@
+// Ten requests a second and API, for the whole process, as the other side sees them.
+
+import { expect, test } from 'vitest'
+
+import { LIMITS } from '../../src/gateway/limits.ts'
+import { createPace } from '../../src/gateway/pace.ts'
+import { ACCOUNT, answerJson, openHouse, openUpstream, QUESTION, TIMES, TRANSACTIONS } from './house.ts'
+import { send } from './wire.ts'
+
+/** The most arrivals that any second saw, wherever it begins. */
+function busiestSecond(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  return Math.max(...sorted.map((from) => sorted.filter((at) => at >= from && at < from + 1_000).length))
+}
+
+test('the other side never sees eleven requests in one second, even where connections open slowly', async () => {
+  let count = 0
+  const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
+    // Some answers are slow, so that connections are opened and reused in every mixture.
+    setTimeout(() => answerJson(outgoing, 200, {}), count++ % 3 === 0 ? 400 : 1)
+  })
+  const house = await openHouse(upstream)
+  const replies = await Promise.all(Array.from({ length: 35 }, () => send(house, 'GET', QUESTION)))
+  expect(replies.every(({ status }) => status === 200)).toBe(true)
+  const times = upstream.arrivals.map(({ at }) => at)
+  expect(times).toHaveLength(35)
+  expect(busiestSecond(times)).toBeLessThanOrEqual(10)
+  // And it is no slower than it must be: the 35th goes in the fourth second.
+  expect(Math.max(...times) - Math.min(...times)).toBeLessThan(4_500)
+}, 15_000)
+
+test('each API has its own ten, and both accounts share them', async () => {
+  const upstream = await openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 200, {}))
+  const house = await openHouse(upstream, { environment: { LP_ACCOUNT: `${ACCOUNT},77` } })
+  const started = performance.now()
+  const ask = (path: string) => Promise.all(Array.from({ length: 6 }, () => send(house, 'GET', path)))
+  await Promise.all([ask(QUESTION), ask(TRANSACTIONS)])
+  expect(performance.now() - started).toBeLessThan(900)
+  await ask(`/account/77/app/prmsg/analytics/?${TIMES}`)
+  expect(performance.now() - started).toBeGreaterThan(1_000)
+})
+
+test('a 429 is passed on and silences that API for everybody, for a second or as long as it says', async () => {
+  let limited: 'yes' | 'no' = 'yes'
+  const upstream = await openUpstream((arrival, _incoming, outgoing) => {
+    if (limited === 'no' || arrival.url.includes('transactions')) return answerJson(outgoing, 200, {})
+    limited = 'no'
+    outgoing.writeHead(429, { 'content-type': 'application/json', 'retry-after': '2' })
+    outgoing.end('{"code":0,"requestTraceId":"x","message":"Rate limit exceeded"}')
+  })
+  const house = await openHouse(upstream)
+  const first = await send(house, 'GET', QUESTION)
+  expect([first.status, first.headers['retry-after']]).toEqual([429, '2'])
+  const started = performance.now()
+  expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(200)
+  expect(performance.now() - started).toBeLessThan(900)
+  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect(performance.now() - started).toBeGreaterThan(1_800)
+})
+
+test('a 429 that says nothing asks for one second', async () => {
+  const upstream = await openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 429, {}))
+  const house = await openHouse(upstream)
+  const reply = await send(house, 'GET', QUESTION)
+  expect([reply.status, reply.headers['retry-after']]).toEqual([429, '1'])
+})
+
+test('too many waiting requests are turned away with 503', async () => {
+  const upstream = await openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 200, {}))
+  const house = await openHouse(upstream, { limits: { waiting: 5 } })
+  const replies = await Promise.all(Array.from({ length: 20 }, () => send(house, 'GET', QUESTION)))
+  const statuses = replies.map(({ status }) => status)
+  expect(statuses.filter((status) => status === 503)).toHaveLength(5)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(15)
+})
+
+test('whoever leaves the queue gives the place to the next, and keeps none of the ten', async () => {
+  const pace = createPace({ ...LIMITS, perSecond: 1, second: 300 })
+  const stay = new AbortController().signal
+  const first = await pace.take('analytics', stay)
+  const leaving = new AbortController()
+  const second = pace.take('analytics', leaving.signal)
+  const third = pace.take('analytics', stay)
+  leaving.abort()
+  expect(await second).toBe('gone')
+  if (typeof first === 'string') throw new Error('no turn')
+  const started = performance.now()
+  first.over()
+  const turn = await third
+  expect(performance.now() - started).toBeGreaterThan(250)
+  if (typeof turn === 'string') throw new Error('no turn')
+  turn.unused()
+  expect(await pace.take('analytics', stay)).toMatchObject({ kind: 'turn' })
+})
+
+test('a request that has left counts, although its page has gone', async () => {
+  const pace = createPace({ ...LIMITS, perSecond: 1, second: 300 })
+  const leaving = new AbortController()
+  const turn = await pace.take('analytics', leaving.signal)
+  if (typeof turn === 'string') throw new Error('no turn')
+  turn.over()
+  leaving.abort()
+  const started = performance.now()
+  await pace.take('analytics', new AbortController().signal)
+  expect(performance.now() - started).toBeGreaterThan(250)
+})

@@ -1,0 +1,189 @@
+// Starting and stopping: what is printed, when it refuses, and that it goes cleanly. The last tests run the built
+// process itself, because only a process has signals and an exit code.
+
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import type { Environment } from '../../src/gateway/environment.ts'
+import { start, type StandIn } from '../../src/gateway/start.ts'
+import { ACCOUNT, answerJson, onClose, openUpstream, QUESTION, TOKEN, type Upstream } from './house.ts'
+
+const NO_PAGE = join(tmpdir(), 'no-such-folder')
+
+async function startWith(environment: Environment, standIn: () => Promise<StandIn> = noStandIn) {
+  const lines: string[] = []
+  const print = (line: string) => void lines.push(line)
+  const started = await start({ environment: { PORT: '0', ...environment }, page: NO_PAGE, standIn, print })
+  if (started.kind === 'running') onClose(started.stop)
+  return { started, lines }
+}
+
+const noStandIn = () => Promise.reject(new Error('the stand-in was asked for'))
+
+/** Takes a port and keeps it. */
+async function takenPort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onClose(() => Promise.resolve(void server.close()))
+  // A server that listens on a port has an address object; only pipes have a string or none.
+  return (server.address() as AddressInfo).port
+}
+
+test('a live gateway says whose figures it shows, and never loads the stand-in', async () => {
+  const { lines } = await startWith({ LP_ACCOUNT: `${ACCOUNT},77`, LP_REGION: 'lo', LP_TOKEN: TOKEN })
+  expect(lines[0]).toMatch(/^Proactive Funnels: http:\/\/127\.0\.0\.1:\d+$/)
+  expect(lines.slice(1)).toEqual([
+    `Live: account ${ACCOUNT}, 77, region lo, reporting-2.0.`,
+    'The page is not built: run npm run build, then start again.',
+  ])
+})
+
+test('without a configuration it says that it shows a demo, asks the stand-in, and tells it the scenario', async () => {
+  const upstream = await openUpstream((arrival, _incoming, outgoing) => {
+    const answer = arrival.url.includes('/sentinel/') ? { access_token: 'demo' } : { analytics: [] }
+    answerJson(outgoing, 200, answer)
+  })
+  const closed: string[] = []
+  const { started, lines } = await startWith({}, () => Promise.resolve(standInAt(upstream, closed)))
+  expect(lines[1]).toContain('Demo data')
+  if (started.kind !== 'running') throw new Error('not running')
+  const asked = async (scenario: string) => {
+    await fetch(started.origin + QUESTION, { headers: { 'x-demo-scenario': scenario } })
+    return upstream.arrivals.at(-1)?.headers['x-demo-scenario']
+  }
+  expect(await asked('rate-limited')).toBe('rate-limited')
+  expect(await asked('Not A Scenario')).toBeUndefined()
+  expect(await asked('a'.repeat(33))).toBeUndefined()
+  expect(await (await fetch(`${started.origin}/settings.json`)).json()).toMatchObject({
+    source: 'demo',
+    accounts: [ACCOUNT],
+  })
+  await started.stop()
+  expect(closed).toEqual(['stand-in'])
+})
+
+function standInAt(upstream: Upstream, closed: string[]): StandIn {
+  return {
+    origin: upstream.origin,
+    client: { id: 'demo', secret: 'demo' },
+    accounts: [ACCOUNT],
+    close: () => Promise.resolve(void closed.push('stand-in')),
+  }
+}
+
+test('a faulty configuration is refused with every fault', async () => {
+  const { started } = await startWith({ LP_ACCOUNT: ACCOUNT, HOST: '0.0.0.0' })
+  if (started.kind !== 'refused') throw new Error('it started')
+  expect(started.lines).toHaveLength(4)
+})
+
+test('a port in use, or an address of another machine, is refused with what to do', async () => {
+  const live = { LP_ACCOUNT: ACCOUNT, LP_REGION: 'va', LP_TOKEN: TOKEN }
+  const port = String(await takenPort())
+  const taken = await startWith({ ...live, PORT: port })
+  expect(taken.started).toMatchObject({ kind: 'refused' })
+  expect(JSON.stringify(taken.started)).toContain(`Port ${port} is in use: stop the program that uses it`)
+  const elsewhere = await startWith({ ...live, HOST: '192.0.2.1', ACCESS_KEY: '0123456789abcdef' })
+  expect(JSON.stringify(elsewhere.started)).toContain('HOST 192.0.2.1 is no address of this machine')
+})
+
+test('stopping ends requests under way and is done within three seconds', async () => {
+  const upstream = await openUpstream(() => {})
+  const environment = { LP_ACCOUNT: ACCOUNT, LP_TOKEN: TOKEN, LP_REPORTING_ORIGIN: upstream.origin }
+  const { started } = await startWith(environment)
+  if (started.kind !== 'running') throw new Error('not running')
+  const hanging = fetch(started.origin + QUESTION).then((reply) => reply.status)
+  while (upstream.arrivals.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+  const before = performance.now()
+  await started.stop()
+  expect(performance.now() - before).toBeLessThan(1_500)
+  expect(await hanging).toBe(502)
+  await expect(fetch(started.origin)).rejects.toThrow()
+})
+
+const built = mkdtempSync(join(tmpdir(), 'gateway-'))
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    ssr: { noExternal: true },
+    build: {
+      ssr: 'src/gateway/main.ts',
+      outDir: join(built, 'gateway'),
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: { external: [/\/mocks\//] },
+    },
+  })
+}, 60_000)
+
+afterAll(() => rmSync(built, { recursive: true, force: true }))
+
+interface Ended {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly output: string
+  readonly took: number
+}
+
+/** Runs the built gateway in an empty folder and, once it listens, does something to it. */
+function runBuilt(
+  environment: Environment,
+  whenUp: (pid: number, origin: string) => void = () => {},
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const { PATH } = process.env
+    const child = spawn(process.execPath, [join(built, 'gateway', 'main.js')], {
+      cwd: built,
+      env: { PATH, PORT: '0', ...environment },
+    })
+    let [output, since] = ['', performance.now()]
+    const read = (bytes: Buffer) => {
+      output += bytes.toString('utf8')
+      const origin = /Proactive Funnels: (http\S+)\n/.exec(bytes.toString('utf8'))?.[1]
+      if (origin === undefined || child.pid === undefined) return
+      since = performance.now()
+      whenUp(child.pid, origin)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.on('exit', (code, signal) => resolve({ code, signal, output, took: performance.now() - since }))
+  })
+}
+
+const BUILT = { LP_ACCOUNT: ACCOUNT, LP_REGION: 'va', LP_TOKEN: TOKEN }
+
+test.each(['SIGTERM', 'SIGINT'] as const)('the process goes cleanly on %s', async (signal) => {
+  const ended = await runBuilt(BUILT, (pid, origin) => {
+    void fetch(`${origin}/healthz`).then(() => process.kill(pid, signal))
+  })
+  expect([ended.code, ended.signal]).toEqual([0, null])
+  expect(ended.took).toBeLessThan(3_500)
+  expect(ended.output).toContain('GET /healthz 200')
+  expect(ended.output).not.toContain(TOKEN)
+})
+
+test('the process refuses a faulty configuration with exit code 1 and no stack trace', async () => {
+  const ended = await runBuilt({ ...BUILT, LP_REGION: 'mars', PORT: 'x' })
+  expect(ended.code).toBe(1)
+  expect(ended.output.trim().split('\n')).toEqual([
+    'Proactive Funnels cannot start:',
+    '  - PORT is "x": set it to a number from 1 to 65535.',
+    '  - LP_REGION is "mars": set it to va, lo or sy.',
+  ])
+})
+
+test('the process refuses a port in use with exit code 1 and no stack trace', async () => {
+  const port = String(await takenPort())
+  const ended = await runBuilt({ ...BUILT, PORT: port })
+  expect(ended.code).toBe(1)
+  expect(ended.output).toContain(`Port ${port} is in use`)
+  expect(ended.output).not.toContain('    at ')
+})
