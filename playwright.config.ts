@@ -12,6 +12,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   retries: 0,
+  // Ten requests a second are all that there are, and some tests look at a month several times.
+  timeout: 120_000,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   use: {

@@ -62,7 +62,8 @@ for (const { name, worker } of stories) {
         )
         await expect(page.getByText('Demo data').first()).toBeVisible()
         expect(strangers).toEqual([])
-        expect(complaints).toEqual([])
+        // Playwright itself says that it blocks the worker.
+        expect(complaints.filter((line) => !line.includes('blocked by Playwright'))).toEqual([])
       } finally {
         server.closeAllConnections()
         server.close()
