@@ -1,12 +1,13 @@
 // The gateway as one Hono app: headers, the gate, settings, the API, the page, in this order. The checks of request
 // line and Host stand in front of it, in server.ts, where requests are still as they were sent.
 
+import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 
 import type { Config } from './config.ts'
 import { createForward, type ForwardDeps } from './forward.ts'
 import { createGate } from './gate.ts'
-import { objectionToOrigin } from './guard.ts'
+import { objectionToOrigin, targetOf } from './guard.ts'
 import { guardHeaders, type GatewayEnv } from './headers.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
@@ -30,7 +31,7 @@ export interface GatewayDeps {
 
 /** The gateway for a configuration. Serve it with `listen`, which guards the door. */
 export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEnv> {
-  const app = new Hono<GatewayEnv>()
+  const app = new Hono<GatewayEnv>({ getPath })
   const now = deps.now ?? Date.now
   app.use(guardHeaders(config.door.directOrigins))
   app.get('/healthz', () => json(200, { ok: true }))
@@ -46,6 +47,11 @@ export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEn
     return refusal(500, 'The gateway made an error. Its log says more.')
   })
   return app
+}
+
+/** The path as the guard read it, and not from an address that the Host is a part of. */
+function getPath(_: Request, options?: { readonly env?: HttpBindings }): string {
+  return targetOf(options?.env?.incoming.url ?? '').path
 }
 
 const SETTINGS = '/settings.json'

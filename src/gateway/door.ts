@@ -2,7 +2,7 @@
 // reachable from other machines without a key.
 
 import { listOf, shown, type Environment } from './environment.ts'
-import { bareOrigin, isHost, isLoopback } from './names.ts'
+import { bareOrigin, bracketed, isHost, isLoopback, unbracketed } from './names.ts'
 import { Secret } from './secret.ts'
 
 export interface Door {
@@ -21,10 +21,10 @@ const SHORTEST_KEY = 16
 export function doorOf(env: Environment): Door {
   const key = env['ACCESS_KEY']
   return {
-    host: env['HOST'] ?? '127.0.0.1',
+    host: unbracketed(env['HOST'] ?? '127.0.0.1'),
     port: Number(env['PORT'] ?? '4173'),
     accessKey: key === undefined ? null : new Secret(key),
-    allowedHosts: listOf(env['ALLOWED_HOSTS']).map((host) => host.toLowerCase()),
+    allowedHosts: listOf(env['ALLOWED_HOSTS']).map((host) => bracketed(host.toLowerCase())),
     directOrigins: listOf(env['DIRECT_ORIGINS']).flatMap((text) => bareOrigin(text) ?? []),
   }
 }

@@ -7,11 +7,12 @@ import { parseEnv } from 'node:util'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** The settings of a run in a directory. */
+/** The settings of a run in a directory. Throws where there is a `.env` that cannot be read. */
 export function environmentOf(directory: string, environment: Environment): Environment {
   const file = join(directory, '.env')
   if (!existsSync(file)) return environment
-  return { ...parseEnv(readFileSync(file, 'utf8')), ...environment }
+  // Some editors begin a file with a byte order mark, which would become a part of the first name.
+  return { ...parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')), ...environment }
 }
 
 /** The parts of a list with commas between, each once. */

@@ -69,18 +69,22 @@ interface Attempt {
 async function attempt(deps: ForwardDeps, errand: Errand): Promise<Attempt | Response> {
   const { endpoint, account } = errand.question.address
   const turn = await deps.pace.take(endpoint, errand.signal)
-  if (turn === 'full') return refusal(503, 'Too many requests are waiting here.', { 'retry-after': '5' })
+  // Not a 503: a page that hears 429 slows down, and that is what helps whoever else waits.
+  if (turn === 'full') return refusal(429, 'Too many requests are waiting here.', { 'retry-after': '5' })
   if (turn === 'gone') return refusalOf({ kind: 'gone' })
-  const bearer = await deps.tokens.bearerFor(account)
-  if (bearer.kind === 'none') {
-    turn.unused()
-    return refusal(bearer.status, bearer.message)
+  try {
+    const bearer = await deps.tokens.bearerFor(account)
+    if (bearer.kind === 'none') {
+      turn.unused()
+      return refusal(bearer.status, bearer.message)
+    }
+    const answer = await send(deps, errand, bearer)
+    if (answer.kind !== 'answer') return refusalOf(answer)
+    if (answer.status === 429) deps.pace.rest(endpoint, (retryAfterOf(answer) ?? 1) * 1_000)
+    return { answer, bearer }
+  } finally {
+    turn.over()
   }
-  const answer = await send(deps, errand, bearer)
-  turn.over()
-  if (answer.kind !== 'answer') return refusalOf(answer)
-  if (answer.status === 429) deps.pace.rest(endpoint, (retryAfterOf(answer) ?? 1) * 1_000)
-  return { answer, bearer }
 }
 
 function send(deps: ForwardDeps, errand: Errand, bearer: Bearer): Promise<Answer | Lost> {

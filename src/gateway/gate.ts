@@ -9,7 +9,7 @@ import { targetOf } from './guard.ts'
 import type { GatewayEnv } from './headers.ts'
 import { plain, refusal } from './refusal.ts'
 import { SESSION_SECONDS, type Sessions } from './session.ts'
-import { signInPage } from './signin.ts'
+import { AGAIN_PAGE, signInPage } from './signin.ts'
 import { textOf } from './body.ts'
 
 const COOKIE = 'proactive-funnels-session'
@@ -29,10 +29,20 @@ export function createGate(sessions: Sessions): Hono<GatewayEnv> {
     if (sessions.holds(getCookie(c, COOKIE))) return await next()
     const { path, query } = targetOf(c.env.incoming.url ?? '')
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
-    if (reading && path === '/') return signIn(c, 401, query, null)
+    if (reading && path === '/') return isLinked(c) ? again(c) : signIn(c, 401, query, null)
     return refusal(401, 'Sign in first.', { 'x-sign-in': '/sign-in' })
   })
   return gate
+}
+
+/** Whether another site led here. A browser then keeps a Strict cookie back, even of somebody who is signed in. */
+function isLinked(c: Context<GatewayEnv>): boolean {
+  return ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '')
+}
+
+function again(c: Context<GatewayEnv>): Response {
+  c.header('cache-control', 'no-store')
+  return c.html(AGAIN_PAGE, 401)
 }
 
 async function admit(c: Context<GatewayEnv>, sessions: Sessions): Promise<Response> {

@@ -28,12 +28,16 @@ export interface Limits {
   readonly renewalRest: number
   /** Connections to an upstream at a time. */
   readonly connections: number
+  /** How long a connection is kept that nobody uses: what stands in between forgets it without a word. */
+  readonly idleConnection: number
   /** Requests an API in one `second`: LivePerson allows ten. */
   readonly perSecond: number
   /** How long a turn is held once its request was answered. */
   readonly second: number
   /** Requests that may wait for their turn at one API. */
   readonly waiting: number
+  /** The longest that a request waits for its turn: half of what a page waits for an answer. */
+  readonly longestWait: number
   /** The longest that a 429 silences an API, whatever `Retry-After` says. */
   readonly longestRest: number
 }
@@ -53,8 +57,10 @@ export const LIMITS: Limits = {
   tokenRest: 5_000,
   renewalRest: 10_000,
   connections: 24,
+  idleConnection: 4_000,
   perSecond: PER_SECOND,
   second: SECOND,
   waiting: 2_000,
+  longestWait: 30_000,
   longestRest: 60_000,
 }

@@ -26,8 +26,6 @@ export function lineLog(print: (line: string) => void, now: () => Date = () => n
   }
 }
 
-export const SILENT: Log = { request: () => {}, note: () => {} }
-
 function lineOf({ method, path, status, milliseconds, bytes, end }: Entry): string {
   return `${safe(method, 10)} ${safe(path, 200)} ${status} ${Math.round(milliseconds)}ms ${bytes}B${end === 'cut' ? ' cut' : ''}`
 }

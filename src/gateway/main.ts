@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from 'node:url'
 
-import { environmentOf } from './environment.ts'
+import { environmentOf, type Environment } from './environment.ts'
 import { start, type StandIn } from './start.ts'
 
 /** What is left of the three seconds that people give a process to end. */
@@ -11,16 +11,13 @@ const LAST_MOMENT = 2_900
 
 async function main(): Promise<void> {
   const started = await start({
-    environment: environmentOf(process.cwd(), process.env),
+    environment: environmentHere(),
     // Built, this file is dist/gateway/main.js and the page is its neighbour.
     page: fileURLToPath(new URL('../page', import.meta.url)),
     standIn: startStandIn,
     print: (line) => console.log(line),
   })
-  if (started.kind === 'refused') {
-    started.lines.forEach((line) => console.error(line))
-    process.exit(1)
-  }
+  if (started.kind === 'refused') return refuse(started.lines)
   const leave = once((code: number) => {
     setTimeout(() => process.exit(code), LAST_MOMENT).unref()
     void started.stop().finally(() => process.exit(code))
@@ -33,6 +30,23 @@ async function main(): Promise<void> {
     console.error('error: uncaught exception', error)
     leave(1)
   })
+}
+
+function environmentHere(): Environment {
+  try {
+    return environmentOf(process.cwd(), process.env)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error
+    return refuse([
+      'Proactive Funnels cannot start:',
+      `  - .env cannot be read (${String(code)}): let this user read it, or remove it.`,
+    ])
+  }
+}
+
+function refuse(lines: readonly string[]): never {
+  lines.forEach((line) => console.error(line))
+  process.exit(1)
 }
 
 async function startStandIn(): Promise<StandIn> {

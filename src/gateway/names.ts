@@ -21,7 +21,8 @@ export function bracketed(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host
 }
 
-function unbracketed(host: string): string {
+/** A host as it stands in a configuration: IPv6 without brackets. */
+export function unbracketed(host: string): string {
   return host.replace(/^\[(.*)\]$/, '$1')
 }
 

@@ -6,7 +6,10 @@ import { createLane, type Lane, type Turn } from '../liveperson/reporting/turns.
 import type { Limits } from './limits.ts'
 
 export interface Pace {
-  /** Waits for a turn at an API; `full` when too many wait already, `gone` when the signal is aborted first. */
+  /**
+   * Waits for a turn at an API; `full` when too many wait already or the wait was too long, `gone` when the signal
+   * is aborted first.
+   */
   readonly take: (endpoint: Endpoint, signal: AbortSignal) => Promise<Turn | 'full' | 'gone'>
   /** Silences an API for so many milliseconds, for everybody (it answered 429). */
   readonly rest: (endpoint: Endpoint, milliseconds: number) => void
@@ -19,9 +22,23 @@ export function createPace(limits: Limits): Pace {
   return {
     take: async (endpoint, signal) => {
       const lane = laneOf(endpoint)
-      return lane.waiting() >= limits.waiting && !signal.aborted ? 'full' : await lane.take(signal)
+      if (signal.aborted) return 'gone'
+      if (lane.waiting() >= limits.waiting) return 'full'
+      const turn = await takeWithin(lane, signal, limits.longestWait)
+      return turn === 'gone' && !signal.aborted ? 'full' : turn
     },
     rest: (endpoint, milliseconds) =>
       laneOf(endpoint).rest(Date.now() + Math.min(milliseconds, limits.longestRest)),
   }
+}
+
+async function takeWithin(lane: Lane, signal: AbortSignal, longest: number): Promise<Turn | 'gone'> {
+  const leaving = new AbortController()
+  const leave = () => leaving.abort()
+  const timer = setTimeout(leave, longest)
+  signal.addEventListener('abort', leave, { once: true })
+  const turn = await lane.take(leaving.signal)
+  clearTimeout(timer)
+  signal.removeEventListener('abort', leave)
+  return turn
 }

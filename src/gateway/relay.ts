@@ -153,7 +153,7 @@ const LONGEST_RETRY = 86_400
 /** How many seconds an answer asks to be left alone; at least one after a 429, null where it says nothing. */
 export function retryAfterOf(answer: Answer, now: number = Date.now()): number | null {
   const text = answer.header('retry-after') ?? ''
-  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1_000)
+  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1_000)
   if (Number.isNaN(seconds)) return answer.status === 429 ? 1 : null
   return Math.min(Math.max(seconds, 1), LONGEST_RETRY)
 }

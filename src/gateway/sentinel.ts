@@ -27,7 +27,7 @@ export const DOMAIN_ORIGIN = 'https://api.liveperson.net'
 export const ADDRESS_LIFE = 24 * 3_600_000
 
 /** Where the Domain API says which host an account's sentinel is. */
-export function directoryUrlOf(domainOrigin: string, account: string): URL {
+function directoryUrlOf(domainOrigin: string, account: string): URL {
   return new URL(`/api/account/${account}/service/sentinel/baseURI.json?version=1.0`, domainOrigin)
 }
 

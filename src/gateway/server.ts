@@ -42,7 +42,7 @@ export async function listen(app: Hono<GatewayEnv>, door: Door, log: Log): Promi
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer(SERVER, (incoming, outgoing) => {
     logWhenOver(incoming, outgoing, log)
-    const objection = objectionTo(door, incoming)
+    const objection = outgoing.socket === null ? IN_LINE : objectionTo(door, incoming)
     if (objection === null) void answer(incoming, outgoing)
     else turnAway(outgoing, objection)
   })
@@ -51,6 +51,12 @@ export async function listen(app: Hono<GatewayEnv>, door: Door, log: Log): Promi
   const port = await bind(server, door)
   return { origin: `http://${bracketed(door.host)}:${port}`, close: () => closed(server) }
 }
+
+/**
+ * Node gives the socket to one answer at a time. Browsers wait for it; questions that do not would go on upstream when
+ * whoever sent them is gone, because an answer in line never hears that its connection closed.
+ */
+const IN_LINE: Objection = { status: 400, message: 'Wait for the answer before the next question.' }
 
 function objectionTo(door: Door, incoming: IncomingMessage): Objection | null {
   // A request line without a version is HTTP/0.9: only a line that was broken in two looks like that today.

@@ -21,6 +21,17 @@ button { width: 100%; height: 36px; margin-top: 12px; font: inherit; font-weight
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 `
 
+/** Asks for the same address again, this time from our own page. */
+export const AGAIN_PAGE = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0">
+<title>Proactive Funnels</title>
+</head>
+</html>
+`
+
 /** The page that asks for the access key. `message` says why the last try failed; `query` is where to go on to. */
 export function signInPage(nonce: string, query: string, message: string | null): string {
   const alert = message === null ? '' : `<p role="alert">${escaped(message)}</p>`

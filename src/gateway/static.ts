@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { plain } from './refusal.ts'
 
 /** What stands in the built index.html where the nonce belongs (vite's html.cspNonce). */
-export const NONCE_PLACE = '__CSP_NONCE__'
+const NONCE_PLACE = '__CSP_NONCE__'
 
 interface PageFile {
   readonly type: string

@@ -55,7 +55,13 @@ export interface Agents {
 
 /** Connections that are kept and shared, so many at a time. */
 export function agentsOf(limits: Limits): Agents {
-  const options = { keepAlive: true, maxSockets: limits.connections, maxFreeSockets: limits.connections }
+  const options = {
+    keepAlive: true,
+    maxSockets: limits.connections,
+    maxFreeSockets: limits.connections,
+    // Ends a connection only while nobody uses it.
+    timeout: limits.idleConnection,
+  }
   const [http, https] = [new HttpAgent(options), new HttpsAgent(options)]
   return { http, https, close: () => [http, https].forEach((agent) => agent.destroy()) }
 }

@@ -166,12 +166,21 @@ test('any text anywhere is a configuration or a fault, never an exception', () =
   )
 })
 
+test('an IPv6 address may be written with brackets or without', () => {
+  for (const host of ['::1', '[::1]']) expect(live({ ...LIVE, HOST: host }).door.host).toBe('::1')
+  for (const host of ['2001:DB8::1', '[2001:db8::1]'])
+    expect(live({ ...LIVE, ALLOWED_HOSTS: host }).door.allowedHosts).toEqual(['[2001:db8::1]'])
+})
+
 test('a .env file is read, and the environment wins over it', () => {
   const directory = mkdtempSync(join(tmpdir(), 'env-'))
   try {
     expect(environmentOf(directory, { PORT: '1' })).toEqual({ PORT: '1' })
     writeFileSync(join(directory, '.env'), '# live\nLP_ACCOUNT="12345678"\nPORT=2\n')
     expect(environmentOf(directory, { PORT: '1' })).toMatchObject({ LP_ACCOUNT: '12345678', PORT: '1' })
+    // Some editors begin a file with a mark that nobody sees.
+    writeFileSync(join(directory, '.env'), '\uFEFFACCESS_KEY=0123456789abcdef\r\nPORT=2\r\n')
+    expect(environmentOf(directory, {})).toEqual({ ACCESS_KEY: '0123456789abcdef', PORT: '2' })
   } finally {
     rmSync(directory, { recursive: true })
   }

@@ -1,9 +1,19 @@
 // Attacks by other sites and other names: whose page asks, under which Host, and with what in its headers.
 
+import { Agent, get } from 'node:http'
 import { expect, test } from 'vitest'
 
 import { lineLog } from '../../src/gateway/log.ts'
-import { ANALYTICS, openCalmUpstream, openHouse, QUESTION, TIMES } from './house.ts'
+import {
+  ANALYTICS,
+  answerJson,
+  onClose,
+  openCalmUpstream,
+  openHouse,
+  openUpstream,
+  QUESTION,
+  TIMES,
+} from './house.ts'
 import { raw, rawGet, send, statusOf } from './wire.ts'
 
 const FOREIGN_HOSTS = [
@@ -52,6 +62,16 @@ test('whoever watches over the process need not know its name', async () => {
   const house = await openHouse(await openCalmUpstream())
   expect((await send(house, 'GET', '/healthz', { host: '10.0.0.7' })).status).toBe(200)
 })
+
+test.each(['1/?aaaa', '1/aaaaa', '1/api/a', '1/#aaaa'])(
+  'a Host that holds a path does not turn that answer into another one: "%s"',
+  async (host) => {
+    const page = { index: '<p>page</p>', files: new Map() }
+    const house = await openHouse(await openCalmUpstream(), { page })
+    expect([400, 200]).toContain((await send(house, 'GET', '/healthz', { host })).status)
+    expect((await send(house, 'GET', '/healthz', { host })).text).not.toContain('page')
+  },
+)
 
 const FOREIGN_POSTS = [
   { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
@@ -152,6 +172,32 @@ test.each(SMUGGLES)('a request whose length can be read in two ways is refused: 
   )
   expect(statusOf(answer)).toBe(400)
   expect(upstream.arrivals).toEqual([])
+})
+
+test('questions that are pushed onto a connection before the first is answered are not passed on', async () => {
+  const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
+    setTimeout(() => answerJson(outgoing, 200, { analytics: [] }), 100)
+  })
+  const house = await openHouse(upstream)
+  const question = `GET ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`
+  const answer = await raw(house, question.repeat(50))
+  expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400'])
+  expect(upstream.arrivals).toHaveLength(1)
+})
+
+test('a connection may be used again once its question is answered', async () => {
+  const house = await openHouse(await openCalmUpstream())
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  onClose(() => Promise.resolve(agent.destroy()))
+  const statuses = Array.from(
+    { length: 8 },
+    () =>
+      new Promise((resolve) => {
+        const options = { host: '127.0.0.1', port: house.port, path: QUESTION, agent }
+        get(options, (incoming) => resolve(incoming.resume().statusCode))
+      }),
+  )
+  expect(new Set(await Promise.all(statuses))).toEqual(new Set([200]))
 })
 
 test('a GET does not carry a body past us', async () => {

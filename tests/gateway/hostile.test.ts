@@ -130,6 +130,19 @@ test('an upstream that resets the connection is a 502 before, and a broken conne
   expect([reply.status, reply.end]).toEqual([200, 'cut'])
 })
 
+test('a connection that was idle for long is not trusted: whatever stands in between may have dropped it', async () => {
+  const used = new Set<unknown>()
+  const upstream = await openUpstream((_arrival, incoming, outgoing) => {
+    // Only the first question of a connection is ever answered.
+    if (!used.has(incoming.socket)) answerJson(outgoing, 200, {})
+    used.add(incoming.socket)
+  })
+  const house = await openHouse(upstream, { limits: { idleConnection: 100, headers: 1_000 } })
+  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+})
+
 test('an upstream that is not there is a 502', async () => {
   const house = await openHouse({ origin: 'http://127.0.0.1:1', arrivals: [] })
   expect((await send(house, 'GET', QUESTION)).status).toBe(502)

@@ -58,6 +58,25 @@ test('a 429 is passed on and silences that API for everybody, for a second or as
   expect(performance.now() - started).toBeGreaterThan(1_800)
 })
 
+const RETRIES = [
+  ['999999999999', '86400'],
+  ['-5', '1'],
+  ['0', '1'],
+  ['Wed, 21 Oct 2099 07:28:00 GMT', '86400'],
+  ['Wed, 21 Oct 2015 07:28:00 GMT', '1'],
+  ['soon', '1'],
+] as const
+
+test.each(RETRIES)('a 429 that asks for "%s" is passed on as %s seconds', async (asked, seconds) => {
+  const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
+    outgoing.setHeader('retry-after', asked)
+    answerJson(outgoing, 429, {})
+  })
+  const house = await openHouse(upstream)
+  const reply = await send(house, 'GET', QUESTION)
+  expect([reply.status, reply.headers['retry-after']]).toEqual([429, seconds])
+})
+
 test('a 429 that says nothing asks for one second', async () => {
   const upstream = await openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 429, {}))
   const house = await openHouse(upstream)
@@ -65,13 +84,27 @@ test('a 429 that says nothing asks for one second', async () => {
   expect([reply.status, reply.headers['retry-after']]).toEqual([429, '1'])
 })
 
-test('too many waiting requests are turned away with 503', async () => {
+test('too many waiting requests are turned away with 429', async () => {
   const upstream = await openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 200, {}))
   const house = await openHouse(upstream, { limits: { waiting: 5 } })
   const replies = await Promise.all(Array.from({ length: 20 }, () => send(house, 'GET', QUESTION)))
   const statuses = replies.map(({ status }) => status)
-  expect(statuses.filter((status) => status === 503)).toHaveLength(5)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(5)
   expect(statuses.filter((status) => status === 200)).toHaveLength(15)
+})
+
+test('who waits too long for a turn is asked to come again, before the page gives up by itself', async () => {
+  const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
+    outgoing.setHeader('retry-after', '30')
+    answerJson(outgoing, 429, {})
+  })
+  const house = await openHouse(upstream, { limits: { longestWait: 200 } })
+  expect((await send(house, 'GET', QUESTION)).status).toBe(429)
+  const started = performance.now()
+  const reply = await send(house, 'GET', QUESTION)
+  expect([reply.status, reply.headers['retry-after']]).toEqual([429, '5'])
+  expect(performance.now() - started).toBeLessThan(1_000)
+  expect(upstream.arrivals).toHaveLength(1)
 })
 
 test('whoever leaves the queue gives the place to the next, and keeps none of the ten', async () => {

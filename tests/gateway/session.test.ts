@@ -51,6 +51,16 @@ test('the cookie is out of reach of scripts and other sites, and of plain http w
   expect(secure).toContain('; Secure')
 })
 
+test('who follows a link of another site is asked once more from our own, because a Strict cookie stayed behind', async () => {
+  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const first = await send(house, 'GET', '/?v=1', { 'sec-fetch-site': 'cross-site' })
+  expect([first.status, first.headers['cache-control']]).toEqual([401, 'no-store'])
+  expect(first.text).toContain('<meta http-equiv="refresh" content="0">')
+  const second = await send(house, 'GET', '/?v=1', { 'sec-fetch-site': 'same-origin' })
+  expect(second.text).toContain('<form method="post" action="/sign-in">')
+  expect(second.text).not.toContain('refresh')
+})
+
 test('signing out ends the session, not only the cookie', async () => {
   const house = await openHouse(await openCalmUpstream(), LOCKED)
   const cookie = cookieIn((await signIn(house, KEY)).headers)

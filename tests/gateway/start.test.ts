@@ -2,7 +2,7 @@
 // process itself, because only a process has signals and an exit code.
 
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -177,6 +177,19 @@ test('the process refuses a faulty configuration with exit code 1 and no stack t
     'Proactive Funnels cannot start:',
     '  - PORT is "x": set it to a number from 1 to 65535.',
     '  - LP_REGION is "mars": set it to va, lo or sy.',
+  ])
+})
+
+test('the process refuses a .env that it cannot read, with exit code 1 and no stack trace', async () => {
+  mkdirSync(join(built, '.env'))
+  const ended = await runBuilt(BUILT)
+  rmdirSync(join(built, '.env'))
+  expect([ended.code, ended.output.trim().split('\n')]).toEqual([
+    1,
+    [
+      'Proactive Funnels cannot start:',
+      '  - .env cannot be read (EISDIR): let this user read it, or remove it.',
+    ],
   ])
 })
 

@@ -63,13 +63,6 @@ export interface WireAnalytics<WireRow extends SeedRow | SuccessorRow> {
   readonly analytics: readonly Partial<WireRow>[]
 }
 
-/** The body of 400, 401, 429 and 500 (reporting-api.md, "Common Error Responses"). */
-export interface WireError {
-  readonly code: number
-  readonly requestTraceId: string
-  readonly message: string
-}
-
 /** An object of JSON with whatever keys: arrays and null are none. */
 export const JsonObject = v.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
