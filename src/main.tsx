@@ -1,0 +1,73 @@
+// The composition root of the page: reads the address, builds the house, connects it to a source and draws it. In
+// demo builds LivePerson is answered from inside the page; in live builds nothing of that is included.
+
+import '@fontsource-variable/inter/wght.css'
+import './ui/theme.css'
+
+import { createRoot } from 'react-dom/client'
+import { localZone } from './domain/day.ts'
+import { mirrorInAddress } from './store/address.ts'
+import { createHouse, type House } from './store/house.ts'
+import { readQuery } from './store/url.ts'
+import { App } from './ui/App.tsx'
+
+void start()
+
+async function start(): Promise<void> {
+  const query = location.search.slice(1)
+  const zone = localZone()
+  const { question, ignored } = readQuery(query, zone)
+  const scenario = new URLSearchParams(query).get('scenario')
+  const demo = await demoFetch()
+  const house = createHouse({
+    question,
+    scenario,
+    now: Date.now,
+    base: document.baseURI,
+    ...(demo === null ? {} : { fetch: demo }),
+  })
+  mirrorInAddress(house.asked, window, zone)
+  house.open()
+  draw(house, ignored)
+  await connect(house)
+}
+
+/** What answers instead of the network, or null where the network does (or a worker in front of it). */
+async function demoFetch(): Promise<typeof fetch | null> {
+  if (!__DEMO__) {
+    await retireDemoWorker()
+    return null
+  }
+  const { startDemo } = await import('../mocks/browser.ts')
+  return (await startDemo()).fetch
+}
+
+async function connect(house: House): Promise<void> {
+  if (!__DEMO__) return await house.connect()
+  const { DEMO_ACCOUNT } = await import('../mocks/demo.ts')
+  house.sources.getState().settingsArrived({
+    source: 'demo',
+    accounts: [DEMO_ACCOUNT],
+    region: null,
+    dialect: 'reporting-2.0',
+    directOrigins: [],
+  })
+}
+
+function draw(house: House, ignored: readonly string[]): void {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('index.html has no #root')
+  createRoot(root).render(<App house={house} ignored={ignored} />)
+}
+
+/** An earlier demo on this origin may have left its worker, which would stand between us and the gateway. */
+async function retireDemoWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  try {
+    const registrations = await navigator.serviceWorker.getRegistrations()
+    const ours = registrations.filter(({ active }) => active?.scriptURL.endsWith('/mockServiceWorker.js'))
+    await Promise.all(ours.map((registration) => registration.unregister()))
+  } catch {
+    // The browser forbids workers here, so none is in the way.
+  }
+}

@@ -1,0 +1,148 @@
+// What every picture stands in: its title, what it is counted by, the table that says the same one key away (`t`),
+// and the ways to take it along. It knows the one width that its picture is drawn at.
+
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
+import { csvOf, tsvOf } from './csv.ts'
+import { DataTable, valuesOf, type TableData } from './DataTable.tsx'
+import styles from './Figure.module.css'
+import { pngOf, type Caption } from './picture.ts'
+import { copyText, download } from './save.ts'
+import { useWidth } from './width.ts'
+
+export interface FigureProps {
+  readonly title: string
+  /** What the figure is counted by, for instance "by day of attempt, Europe/London". */
+  readonly note: string
+  readonly table: TableData
+  /** The name of files made of it, without their ending. */
+  readonly file: string
+  /** `beside`: a picture with its table; `itself`: what is drawn is the table already. */
+  readonly twin?: 'beside' | 'itself'
+  /** `drawn`: one SVG, which can be had as a PNG; `laidOut`: the page's own layout, which a browser cannot paint. */
+  readonly picture?: 'drawn' | 'laidOut'
+  readonly legend?: Caption['legend']
+  /** What to say instead of a picture; null where there is one. */
+  readonly empty?: string | null
+  /** What the reader can choose about this figure. */
+  readonly controls?: ReactNode
+  readonly children: ReactNode | ((width: number) => ReactNode)
+}
+
+const NO_LEGEND: Caption['legend'] = []
+
+export function Figure(props: FigureProps) {
+  const { title, note, table, twin = 'beside', empty = null, controls, children } = props
+  const id = useId()
+  const figure = useRef<HTMLElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const width = useWidth(body)
+  const [shown, setShown] = useState<'picture' | 'table'>('picture')
+  const turn = () => setShown((now) => (now === 'picture' ? 'table' : 'picture'))
+  useKeyT(figure, twin === 'beside' ? turn : nothing)
+  return (
+    <figure ref={figure} className={styles['figure']} aria-labelledby={id}>
+      <header className={styles['head']}>
+        <div className={styles['titles']}>
+          <h2 id={id} className={styles['title']}>
+            {title}
+          </h2>
+          <p className={styles['note']}>{note}</p>
+        </div>
+        <div className={styles['tools']}>
+          {controls}
+          {twin === 'beside' && (
+            <ToggleButton className={styles['tool'] ?? ''} isSelected={shown === 'table'} onChange={turn}>
+              Table
+            </ToggleButton>
+          )}
+          <TakeAlong {...props} body={body} />
+        </div>
+      </header>
+      <div ref={body} className={styles['body']} hidden={twin === 'beside' && shown === 'table'}>
+        <Picture width={width} empty={empty}>
+          {children}
+        </Picture>
+      </div>
+      {twin === 'beside' && <DataTable table={table} sight={shown === 'table' ? 'shown' : 'hidden'} />}
+    </figure>
+  )
+}
+
+function Picture({
+  width,
+  empty,
+  children,
+}: {
+  width: number | null
+  empty: string | null
+  children: FigureProps['children']
+}) {
+  if (empty !== null) return <p className={styles['empty']}>{empty}</p>
+  if (typeof children !== 'function') return children
+  return width === null ? null : children(width)
+}
+
+function TakeAlong(props: FigureProps & { readonly body: React.RefObject<HTMLDivElement | null> }) {
+  const { title, note, table, file, picture = 'laidOut', legend = NO_LEGEND, body } = props
+  const [outcome, setOutcome] = useState('')
+  const act = async (action: string) => {
+    if (action === 'copy') {
+      const done = await copyText(tsvOf(valuesOf(table)))
+      setOutcome(done === 'copied' ? 'Copied' : 'The browser did not let us copy')
+    }
+    if (action === 'csv') download(`${file}.csv`, new Blob([csvOf(valuesOf(table))], { type: 'text/csv' }))
+    if (action === 'png') {
+      const svg = body.current?.querySelector('svg')
+      const png = svg == null ? null : await pngOf(svg, { title, note, legend })
+      if (png === null) setOutcome('The browser could not paint it')
+      else download(`${file}.png`, png)
+    }
+  }
+  return (
+    <>
+      <MenuTrigger>
+        <Button className={styles['tool'] ?? ''} aria-label={`Save ${title}`}>
+          Save
+        </Button>
+        <Popover className={styles['popover'] ?? ''} placement="bottom end">
+          <Menu className={styles['menu'] ?? ''} onAction={(key) => void act(String(key))}>
+            <MenuItem id="copy" className={styles['item'] ?? ''}>
+              Copy as table
+            </MenuItem>
+            <MenuItem id="csv" className={styles['item'] ?? ''}>
+              Download CSV
+            </MenuItem>
+            {picture === 'drawn' && (
+              <MenuItem id="png" className={styles['item'] ?? ''}>
+                Download PNG
+              </MenuItem>
+            )}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <output className={styles['outcome']}>{outcome}</output>
+    </>
+  )
+}
+
+function nothing() {}
+
+/** The key `t` turns the figure that has the focus, unless somebody is typing. */
+function useKeyT(figure: React.RefObject<HTMLElement | null>, turn: () => void) {
+  useEffect(() => {
+    const element = figure.current
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 't' || event.ctrlKey || event.metaKey || event.altKey) return
+      if (
+        event.target instanceof HTMLElement &&
+        event.target.matches('select, textarea, input:not([type=range])')
+      )
+        return
+      event.preventDefault()
+      turn()
+    }
+    element?.addEventListener('keydown', onKey)
+    return () => element?.removeEventListener('keydown', onKey)
+  }, [figure, turn])
+}

@@ -1,0 +1,49 @@
+// Colour follows meaning, never position. Each meaning also has a word or a mark, since colour alone tells some
+// people nothing. The colours themselves stand in theme.css.
+
+import { IN_APP, SMS, WHATSAPP, type Channel } from '../../domain/channel.ts'
+import type { LossKind } from '../../domain/funnel.ts'
+import type { Stage } from '../../domain/stage.ts'
+
+/** The colour of a stage: one hue that deepens on the way down. */
+export function stageColour(stage: Stage): string {
+  return `var(--stage-${stage})`
+}
+
+export interface ChannelLook {
+  readonly colour: string
+  /** A mark of its own beside the colour. */
+  readonly mark: '●' | '■' | '▲' | '◆'
+}
+
+const CHANNELS: ReadonlyMap<Channel, ChannelLook> = new Map([
+  [SMS, { colour: 'var(--sms)', mark: '●' }],
+  [WHATSAPP, { colour: 'var(--whatsapp)', mark: '■' }],
+  [IN_APP, { colour: 'var(--in-app)', mark: '▲' }],
+])
+
+/** The colour and the mark of a channel; all unknown ones share theirs and are told apart by name. */
+export function channelLook(channel: Channel): ChannelLook {
+  return CHANNELS.get(channel) ?? { colour: 'var(--other-channel)', mark: '◆' }
+}
+
+export interface LossLook {
+  readonly name: string
+  /** What the part that may still arrive is called. */
+  readonly waiting: string
+  readonly colour: string
+}
+
+/** What was lost to nobody's fault is still part of the bar: its own hue, paler. The bar says which (`--stage`). */
+const QUIET = 'color-mix(in srgb, var(--stage) 40%, var(--paper))'
+
+export const LOSSES = {
+  notEligible: { name: 'not eligible', waiting: 'not eligible yet', colour: QUIET },
+  skipped: { name: 'skipped', waiting: 'skipped', colour: 'var(--skipped)' },
+  failed: { name: 'failed', waiting: 'not sent yet', colour: 'var(--failed)' },
+  notDelivered: { name: 'not delivered', waiting: 'may still be delivered', colour: QUIET },
+  notRead: { name: 'not read', waiting: 'may still be read', colour: QUIET },
+  notAnswered: { name: 'not answered', waiting: 'may still be answered', colour: QUIET },
+  notClosed: { name: 'not closed', waiting: 'may still be closed', colour: QUIET },
+  excess: { name: 'more at the next stage', waiting: '', colour: QUIET },
+} as const satisfies Record<LossKind, LossLook>

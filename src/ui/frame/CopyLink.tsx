@@ -1,0 +1,17 @@
+// The whole question is in the address, so a copied link shows a colleague the same screen.
+
+import { Button } from 'react-aria-components'
+import { classesOf } from './classes.ts'
+import { copy } from './CopyButton.tsx'
+import sheet from './frame.module.css'
+import { Icon } from './Icon.tsx'
+
+const look = classesOf(sheet)
+
+export function CopyLink() {
+  return (
+    <Button className={look('link')} onPress={() => void copy(location.href, 'Link copied')}>
+      <Icon name="link" /> Copy link
+    </Button>
+  )
+}

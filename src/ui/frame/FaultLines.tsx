@@ -1,0 +1,103 @@
+// Days that we could not get: one line a reason, with what to do about it. What is held stays on the screen.
+
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { dayAt } from '../../domain/day.ts'
+import type { Fault } from '../../domain/fault.ts'
+import type { FaultyDays } from '../../store/coverage.ts'
+import { useCoverage, useLoader, useNow, useQuestion, useSource } from '../../store/views.ts'
+import { askerOf } from './asker.ts'
+import { classesOf } from './classes.ts'
+import { CopyButton } from './CopyButton.tsx'
+import { many } from '../chart/format.ts'
+import { dayListText } from './day-list.ts'
+import { faultText, isSignedOut, REMEDIES, traceOf, type Asker } from './fault-text.ts'
+import sheet from './fault.module.css'
+import { Icon } from './Icon.tsx'
+import { SourceDialog } from './SourceDialog.tsx'
+
+const look = classesOf(sheet)
+
+export function FaultLines() {
+  const coverage = useCoverage()
+  const { source } = useSource()
+  const faults = coverage?.faults ?? []
+  if (faults.length === 0) return null
+  return (
+    <ul className={look('lines')} aria-label="Faults">
+      {faults.map((faulty) => (
+        <FaultLine key={faultText(faulty.fault, askerOf(source))} faulty={faulty} asker={askerOf(source)} />
+      ))}
+    </ul>
+  )
+}
+
+interface LineProps {
+  readonly faulty: FaultyDays
+  readonly asker: Asker
+}
+
+function FaultLine({ faulty: { fault, days }, asker }: LineProps) {
+  const now = useNow()
+  const { question } = useQuestion()
+  const trace = traceOf(fault)
+  return (
+    <li className={look('line')}>
+      <span className={look('sign')}>
+        <Icon name="fault" />
+      </span>
+      <div className={look('body')}>
+        <p>
+          <span className={look('what')}>{faultText(fault, asker)}</span>{' '}
+          {isSignedOut(fault, asker) ? 'It asks for its access key again.' : REMEDIES[fault.kind][asker]}
+        </p>
+        <p className={look('quiet')}>
+          {many(days.length, 'day')}: {dayListText(days, dayAt(now, question.zone))}
+          {trace !== null && <Trace trace={trace} />}
+        </p>
+      </div>
+      <div className={look('acts')}>
+        <Acts fault={fault} asker={asker} />
+      </div>
+    </li>
+  )
+}
+
+function Trace({ trace }: { readonly trace: string }) {
+  return (
+    <>
+      {' · '}Trace <code className={look('trace')}>{trace}</code>
+      <CopyButton text={trace} name="Copy trace" said="Trace copied" />
+    </>
+  )
+}
+
+function Acts({ fault, asker }: { readonly fault: Fault; readonly asker: Asker }) {
+  const loader = useLoader()
+  const [pasting, setPasting] = useState(false)
+  if (isSignedOut(fault, asker)) return <SignInButton />
+  return (
+    <>
+      {fault.kind === 'unauthorised' && asker === 'direct' && (
+        <>
+          <Button className={look('act')} onPress={() => setPasting(true)}>
+            Paste a new token
+          </Button>
+          <SourceDialog isOpen={pasting} onOpenChange={setPasting} />
+        </>
+      )}
+      <Button className={look('act')} onPress={loader.resume}>
+        Retry
+      </Button>
+    </>
+  )
+}
+
+/** The gateway shows its sign-in page to whoever loads the page without a session. */
+export function SignInButton() {
+  return (
+    <Button className={look('act')} onPress={() => location.reload()}>
+      Sign in again
+    </Button>
+  )
+}

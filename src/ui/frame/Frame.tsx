@@ -1,0 +1,103 @@
+// The frame of every screen: rail, question, coverage, faults, and below them the screen itself.
+
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { isUncut } from '../../domain/cut.ts'
+import { dayAt } from '../../domain/day.ts'
+import { useLoader, useNeed, useNow, useQuestion, useSource } from '../../store/views.ts'
+import { classesOf } from './classes.ts'
+import { CopyLink } from './CopyLink.tsx'
+import { outsideText } from './coverage-text.ts'
+import { CoverageLine, ProgressLine } from './CoverageLine.tsx'
+import { FaultLines } from './FaultLines.tsx'
+import sheet from './frame.module.css'
+import { HelpDialog } from './HelpDialog.tsx'
+import { IgnoredLine } from './IgnoredLine.tsx'
+import { useKeys } from './keys.ts'
+import { goToMain, MAIN_ID } from './main-part.ts'
+import { QUESTION_ID, QuestionBar } from './QuestionBar.tsx'
+import { titleOf } from './question-text.ts'
+import { Rail } from './Rail.tsx'
+import { Toasts } from './Toasts.tsx'
+import { Unreachable } from './Unreachable.tsx'
+
+const look = classesOf(sheet)
+
+interface FrameProps {
+  /** The name of the screen: its heading, and the start of the tab's title. */
+  readonly screen: string
+  /** What the address asked for and this version does not know. */
+  readonly ignored: readonly string[]
+  readonly children: ReactNode
+}
+
+export function Frame({ screen, ignored, children }: FrameProps) {
+  const { question } = useQuestion()
+  const { source } = useSource()
+  const [isHelping, setHelping] = useState(false)
+  useFrameKeys(setHelping)
+  const title = titleOf(screen, question, dayAt(useNow(), question.zone))
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  return (
+    <div className={look('frame')}>
+      <a className={look('skip')} href={`#${MAIN_ID}`} onClick={goToMain}>
+        Skip to the figures
+      </a>
+      <Rail screen={screen} onHelp={() => setHelping(true)} />
+      <div className={look('page')}>
+        <Head screen={screen} />
+        <main id={MAIN_ID} className={look('main')} tabIndex={-1}>
+          <IgnoredLine parts={ignored} />
+          <OutsideLine />
+          <FaultLines />
+          {source.kind === 'unreachable' ? <Unreachable fault={source.fault} /> : children}
+        </main>
+      </div>
+      <HelpDialog isOpen={isHelping} onOpenChange={setHelping} />
+      <Toasts />
+    </div>
+  )
+}
+
+function Head({ screen }: { readonly screen: string }) {
+  return (
+    <header className={look('head')}>
+      <div className={look('inner')}>
+        <h1 className={look('h1')}>{screen}</h1>
+        <div className={look('coverage')}>
+          <CoverageLine />
+        </div>
+        <CopyLink />
+        <div className={look('question')}>
+          <QuestionBar />
+        </div>
+      </div>
+      <ProgressLine />
+    </header>
+  )
+}
+
+/** Days of the question that can never be held: an honest line instead of a figure that stays short for ever. */
+function OutsideLine() {
+  const need = useNeed()
+  const text = need === null ? null : outsideText(need.days, need.kept)
+  return text === null ? null : <p className={look('line')}>{text}</p>
+}
+
+function useFrameKeys(setHelping: (isHelping: boolean) => void): void {
+  const { question, asking } = useQuestion()
+  const loader = useLoader()
+  const cut = isUncut(question.cut) ? null : asking.cutCleared
+  useKeys(
+    useMemo(
+      () => ({
+        '/': () => document.getElementById(QUESTION_ID)?.querySelector('button')?.focus(),
+        '?': () => setHelping(true),
+        r: loader.refresh,
+        c: () => cut?.(),
+      }),
+      [loader, cut, setHelping],
+    ),
+  )
+}

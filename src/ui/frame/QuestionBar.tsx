@@ -1,0 +1,82 @@
+// The question as one sentence made of controls. Each part opens its own popover; all of it is in the address.
+
+import type { ReactNode } from 'react'
+import { Button, Group } from 'react-aria-components'
+import { channelName } from '../../domain/channel.ts'
+import { isUncut } from '../../domain/cut.ts'
+import { dayAt } from '../../domain/day.ts'
+import { spanOf } from '../../domain/range.ts'
+import { useNow, useQuestion, useSegments } from '../../store/views.ts'
+import { AppPart } from './AppPart.tsx'
+import { ChoicePart } from './ChoicePart.tsx'
+import { classesOf } from './classes.ts'
+import { ComparisonPart } from './ComparisonPart.tsx'
+import { Icon } from './Icon.tsx'
+import { datesText } from './question-text.ts'
+import { RangePart } from './RangePart.tsx'
+import { skillName } from './skill-text.ts'
+import sheet from './question.module.css'
+
+const look = classesOf(sheet)
+
+/** By this id the key `/` finds the first part of the question. */
+export const QUESTION_ID = 'question'
+
+export function QuestionBar() {
+  const { question, asking } = useQuestion()
+  const segments = useSegments()
+  const now = useNow()
+  const { range, zone, cut } = question
+  const dates = datesText(spanOf(range, now, zone), dayAt(now, zone))
+  return (
+    <Group id={QUESTION_ID} className={look('bar')} aria-label="Question">
+      <Phrase>
+        <AppPart />
+      </Phrase>
+      <Phrase>
+        <RangePart />{' '}
+        <span className={look('quiet')}>({range.kind === 'preset' ? `${dates}, ${zone}` : zone})</span>
+      </Phrase>
+      <Phrase>
+        <ChoicePart
+          name="Channels"
+          nouns={['channel', 'channels']}
+          held={segments.channels}
+          chosen={cut.channels}
+          nameOf={channelName}
+          onChoice={asking.channelsChosen}
+        />
+      </Phrase>
+      <Phrase>
+        <ChoicePart
+          name="Skills"
+          nouns={['skill', 'skills']}
+          held={segments.skills}
+          chosen={cut.skills}
+          nameOf={skillName}
+          onChoice={asking.skillsChosen}
+        />
+      </Phrase>
+      <span className={look('phrase')}>
+        <span className={look('quiet')}>compared with</span> <ComparisonPart />
+      </span>
+      {!isUncut(cut) && (
+        <Button className={look('clear')} onPress={asking.cutCleared}>
+          <Icon name="close" /> Clear filters
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+/** A phrase and the dot behind it stay together: no line begins with a dot. */
+function Phrase({ children }: { readonly children: ReactNode }) {
+  return (
+    <span className={look('phrase')}>
+      {children}
+      <span className={look('dot')} aria-hidden="true">
+        {'\u00a0·'}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,90 @@
+// What of the answers could not be read: counted beside the figures, and shown with samples. The samples are text
+// from outside and are only ever drawn as text.
+
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import type { Issue } from '../../domain/fault.ts'
+import type { Coverage } from '../../store/coverage.ts'
+import { classesOf } from './classes.ts'
+import { exact, many } from '../chart/format.ts'
+import sheet from './coverage.module.css'
+import { Icon } from './Icon.tsx'
+
+const look = classesOf(sheet)
+
+interface UnreadProps {
+  readonly coverage: Coverage
+}
+
+export function UnreadButton({ coverage: { issues, unknownFields } }: UnreadProps) {
+  if (issues.count === 0 && unknownFields.length === 0) return null
+  const text =
+    issues.count > 0
+      ? `${many(issues.count, 'value')} could not be read`
+      : many(unknownFields.length, 'unknown field')
+  return (
+    <DialogTrigger>
+      <Button className={look('unread')}>
+        <Icon name="note" /> {text}
+      </Button>
+      <Popover className={look('popover')} placement="bottom end" offset={6} containerPadding={12}>
+        <Dialog className={look('dialog')}>
+          <Heading slot="title" className={look('heading')}>
+            What could not be read
+          </Heading>
+          {issues.count > 0 && <Issues {...issues} />}
+          {unknownFields.length > 0 && <UnknownFields names={unknownFields} />}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+function Issues({ count, samples }: { readonly count: number; readonly samples: readonly Issue[] }) {
+  // The same row is often wrong in the same way on many days: said once.
+  const different = new Map(samples.map((issue) => [JSON.stringify(issue), issue]))
+  return (
+    <>
+      <p className={look('note')}>
+        These values were left out of the figures; everything else in their answers was counted.
+        {different.size < count && ` Samples of all ${exact(count)}:`}
+      </p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard must be able to */}
+      <section className={look('scroll')} tabIndex={0} aria-label="Samples">
+        <table className={look('table')}>
+          <thead>
+            <tr>
+              <th scope="col">Where</th>
+              <th scope="col">Why</th>
+              <th scope="col">What stood there</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...different].map(([key, issue]) => (
+              <tr key={key}>
+                <td>{issue.path}</td>
+                <td>{issue.reason}</td>
+                <td>
+                  <code>{issue.sample}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}
+
+function UnknownFields({ names }: { readonly names: readonly string[] }) {
+  return (
+    <p className={look('note')}>
+      Fields that the documents do not have, and that were not counted:{' '}
+      {names.map((name, place) => (
+        <span key={name}>
+          {place > 0 && ', '}
+          <code>{name}</code>
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,11 @@
+// The part of the page that people come for, and the way straight to it.
+
+export const MAIN_ID = 'main'
+
+/** Moves the focus past the rail and the question, without leaving a trace in the address (it is the question's). */
+export function goToMain(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  const main = document.getElementById(MAIN_ID)
+  main?.focus({ preventScroll: true })
+  window.scrollTo({ top: 0 })
+}

@@ -1,0 +1,53 @@
+// Satisfaction, as what it is: the answers give a mean for each row and not how many rated, so the mean of all is
+// an estimate, and what holds for certain are its bounds.
+
+import type { Csat } from '../../domain/csat.ts'
+import { exact, many, NOTHING, rating, ratingBounds } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import styles from './StageFunnel.module.css'
+
+const css = classesOf(styles)
+
+/** The ends of the scale that people rate on. */
+const [WORST, BEST] = [1, 5]
+
+export function CsatRow({ csat, inconsistent }: { csat: Csat; inconsistent: number }) {
+  return (
+    <li className={css('row', csat.kind === 'none' && 'silent')}>
+      <span className={css('name')}>CSAT</span>
+      <div className={css('picture')}>
+        {csat.kind === 'estimate' && <Bounds csat={csat} />}
+        <p className={css('words')}>
+          <span className={css('word')}>{csatWords(csat)}</span>
+          {inconsistent > 0 && (
+            <span className={css('word', 'flag')}>
+              {many(inconsistent, 'row')} left out: their mean cannot come from so few closed conversations
+            </span>
+          )}
+        </p>
+      </div>
+      <span className={css('count')}>{csat.kind === 'none' ? NOTHING : rating(csat.mean)}</span>
+    </li>
+  )
+}
+
+/** How sure a mean of means can be, in words. */
+export function csatWords(csat: Csat): string {
+  if (csat.kind === 'none') return 'No ratings'
+  const { low, high } = ratingBounds(csat.low, csat.high)
+  const weights = `estimated, weighted by ${exact(csat.closed)} closed conversations`
+  return low === high ? weights : `${weights}; between ${low} and ${high}`
+}
+
+function Bounds({ csat }: { csat: Extract<Csat, { kind: 'estimate' }> }) {
+  const place = (mean: number) => `${((mean - WORST) / (BEST - WORST)) * 100}%`
+  const from = place(csat.low)
+  return (
+    <div className={css('ratings')} aria-hidden="true">
+      <div className={css('bounds')} style={{ left: from, width: `calc(${place(csat.high)} - ${from})` }} />
+      <div className={css('mean')} style={{ left: place(csat.mean) }} />
+      <span className={css('scaleEnd')}>{exact(WORST)}</span>
+      <span className={css('scaleEnd', 'last')}>{exact(BEST)}</span>
+    </div>
+  )
+}

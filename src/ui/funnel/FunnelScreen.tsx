@@ -1,0 +1,111 @@
+// The funnel screen: how far messages got, where they were lost, whether that is better than before, and which
+// channel or skill it was. It answers in words first, then in figures, then in pictures.
+
+import { useCallback, type ReactNode } from 'react'
+import type { Skill } from '../../domain/channel.ts'
+import type { Day, Span } from '../../domain/day.ts'
+import type { FunnelView } from '../../store/funnel-view.ts'
+import { useCoverage, useFunnel, useLoader, useNeed, useQuestion } from '../../store/views.ts'
+import { classesOf } from '../frame/classes.ts'
+import { ChannelFunnels } from './ChannelFunnels.tsx'
+import styles from './FunnelScreen.module.css'
+import { Lead } from './Lead.tsx'
+import { KeyFigures } from './KeyFigures.tsx'
+import { Meanings } from './Meanings.tsx'
+import { OverTime } from './OverTime.tsx'
+import { SkillFunnels } from './SkillFunnels.tsx'
+import { Skeleton } from './Skeleton.tsx'
+import { StageFunnel } from './StageFunnel.tsx'
+
+const css = classesOf(styles)
+
+export function FunnelScreen() {
+  const view = useFunnel()
+  const need = useNeed()
+  const { asking } = useQuestion()
+  const loader = useLoader()
+  if (view === null || need === null) return <Screen busy="yes" body={<Skeleton />} />
+  switch (view.state) {
+    case 'loading':
+      return <Screen busy="yes" body={<Skeleton />} />
+    case 'missing':
+      return (
+        <Screen
+          body={
+            <Instead
+              words="None of these days could be loaded."
+              act="Try again"
+              onAct={() => loader.resume()}
+            />
+          }
+        />
+      )
+    case 'empty':
+      return <Screen body={<Instead words="No messages were attempted in these days." />} />
+    case 'cutToNothing':
+      return (
+        <Screen
+          body={
+            <Instead
+              words="None of the messages of these days are of the chosen channels and skills."
+              act="Clear filters"
+              onAct={() => asking.cutCleared()}
+            />
+          }
+        />
+      )
+    case 'shown':
+      return <Shown view={view} span={need.span} />
+  }
+}
+
+function Screen({ body, busy = 'no' }: { body: ReactNode; busy?: 'yes' | 'no' }) {
+  return (
+    <div className={css('screen')} aria-busy={busy === 'yes'}>
+      <h1 className="visually-hidden">Funnel</h1>
+      {body}
+    </div>
+  )
+}
+
+function Instead({ words, act, onAct }: { words: string; act?: string; onAct?: () => void }) {
+  return (
+    <div className={css('instead')}>
+      <p className={css('headline')}>{words}</p>
+      {act !== undefined && (
+        <button type="button" className={css('act')} onClick={onAct}>
+          {act}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Shown({ view, span }: { view: FunnelView; span: Span }) {
+  const { question, asking } = useQuestion()
+  const coverage = useCoverage()
+  const { zone, cut } = question
+  const { first, last } = span
+  // The figures may lag a moment behind the days that have arrived: what is said of them is of the days they rest on.
+  const held = view.points('attempted').filter((point) => point.kind === 'held').length
+  const busy = coverage !== null && (coverage.progress !== null || coverage.held !== held) ? 'yes' : 'no'
+  const fileOf = useCallback((name: string) => `${name}_${first}_${last}`, [first, last])
+  const onDay = useCallback((day: Day) => asking.spanChosen({ first: day, last: day }), [asking])
+  const onSkills = useCallback((skills: readonly Skill[]) => asking.skillsChosen(skills), [asking])
+  return (
+    <Screen
+      busy={busy}
+      body={
+        <>
+          <Lead view={view} held={held} cut={cut} />
+          <KeyFigures view={view} held={held} />
+          <StageFunnel view={view} zone={zone} fileOf={fileOf} />
+          <ChannelFunnels view={view} zone={zone} fileOf={fileOf} />
+          <SkillFunnels view={view} zone={zone} fileOf={fileOf} chosen={cut.skills} onChoose={onSkills} />
+          <OverTime view={view} zone={zone} fileOf={fileOf} onDay={onDay} />
+          <Meanings />
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,69 @@
+// Four figures, large and plain, for the glance: how many, how far, how many answered, how content they were.
+
+import type { Csat } from '../../domain/csat.ts'
+import type { Stage } from '../../domain/stage.ts'
+import type { FunnelView } from '../../store/funnel-view.ts'
+import { count, exact, many, NOTHING, rating, ratingBounds, UNREPORTED } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import { ChangeMark } from './ChangeMark.tsx'
+import styles from './KeyFigures.module.css'
+import { rateText } from './stage-words.ts'
+
+const css = classesOf(styles)
+
+export function KeyFigures({ view, held }: { view: FunnelView; held: number }) {
+  const attempted = view.steps.find((step) => step.stage === 'attempted')?.count ?? null
+  return (
+    <dl className={css('figures')}>
+      <div>
+        <dt>Attempted</dt>
+        <dd className={css('figure')} title={attempted === null ? '' : exact(attempted)}>
+          {attempted === null ? UNREPORTED : count(attempted)}
+        </dd>
+        <dd className={css('beneath')}>
+          messages in {held < view.days.length && `${exact(held)} of `}
+          {many(view.days.length, 'day')}
+        </dd>
+      </div>
+      <Reached view={view} stage="delivered" name="Delivered" />
+      <Reached view={view} stage="responded" name="Answered" />
+      <div>
+        <dt>CSAT</dt>
+        <dd className={css('figure')}>{view.csat.kind === 'none' ? NOTHING : rating(view.csat.mean)}</dd>
+        <dd className={css('beneath')}>{bounds(view.csat)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function Reached({ view, stage, name }: { view: FunnelView; stage: Stage; name: string }) {
+  const step = view.steps.find((one) => one.stage === stage)
+  const change = view.changes?.get(stage) ?? null
+  const rate = step?.ofAttempted ?? { kind: 'none' }
+  const few = rate.kind === 'rate' && rate.trust === 'few'
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={css('figure', few && 'few')}>
+        {step?.reported === 'none' ? UNREPORTED : rateText(rate)}
+      </dd>
+      <dd className={css('beneath')}>
+        of {rate.kind === 'none' ? '' : `${exact(rate.of)} `}attempted{few && ' (few)'}
+      </dd>
+      {change?.change.kind === 'change' && (
+        <dd className={css('beneath')}>
+          <ChangeMark
+            change={change.change}
+            basis={`${exact(change.days)} of ${many(view.days.length, 'day')} compared.`}
+          />
+        </dd>
+      )}
+    </div>
+  )
+}
+
+function bounds(csat: Csat): string {
+  if (csat.kind === 'none') return 'no ratings'
+  const { low, high } = ratingBounds(csat.low, csat.high)
+  return low === high ? 'estimated' : `estimated; between ${low} and ${high}`
+}

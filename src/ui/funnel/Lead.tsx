@@ -1,0 +1,22 @@
+// The headline as it stands on the page: the answer first, then what changed, then what it rests on.
+
+import type { Cut } from '../../domain/cut.ts'
+import type { FunnelView } from '../../store/funnel-view.ts'
+import { classesOf } from '../frame/classes.ts'
+import styles from './FunnelScreen.module.css'
+import { headlineOf } from './headline.ts'
+
+const css = classesOf(styles)
+
+export function Lead({ view, held, cut }: { view: FunnelView; held: number; cut: Cut }) {
+  const { lead, change, notes } = headlineOf({ ...view, held, cut })
+  return (
+    <div className={css('lead')}>
+      <p className={css('headline')}>
+        {lead}
+        {change !== null && ` ${change}`}
+      </p>
+      {notes.length > 0 && <p className={css('notes')}>{notes.join(' ')}</p>}
+    </div>
+  )
+}

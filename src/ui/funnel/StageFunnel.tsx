@@ -1,0 +1,57 @@
+// The funnel itself: one row a stage, top to bottom, and satisfaction beneath.
+
+import type { Zone } from '../../domain/day.ts'
+import type { FunnelView } from '../../store/funnel-view.ts'
+import { Figure } from '../chart/Figure.tsx'
+import { spanText } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import { CsatRow } from './CsatRow.tsx'
+import styles from './StageFunnel.module.css'
+import { StageRow } from './StageRow.tsx'
+import { stageTable } from './tables.ts'
+
+const css = classesOf(styles)
+
+interface StageFunnelProps {
+  readonly view: FunnelView
+  readonly zone: Zone
+  /** The ending of file names: which days these are. */
+  readonly fileOf: (name: string) => string
+}
+
+export function StageFunnel({ view, zone, fileOf }: StageFunnelProps) {
+  const { steps, tally, channels, csat, changes, days, other, maturity } = view
+  const names = channels.map(({ channel }) => channel)
+  return (
+    <Figure
+      title="How far messages got"
+      note={`by day of attempt, ${zone}`}
+      table={stageTable(view)}
+      file={fileOf('funnel-by-stage')}
+    >
+      <div className={css('columns')} aria-hidden="true">
+        <span />
+        <span />
+        <span>Messages</span>
+        <span>Of attempted</span>
+        <span>Of stage before</span>
+        <span>{other === null ? '' : `Against ${spanText(other)}`}</span>
+      </div>
+      <ol className={css('rows')}>
+        {steps.map((step) => (
+          <StageRow
+            key={step.stage}
+            step={step}
+            steps={steps}
+            tally={tally}
+            channels={names}
+            youngDays={maturity.get(step.stage)?.get('young') ?? 0}
+            days={days.length}
+            change={changes?.get(step.stage) ?? null}
+          />
+        ))}
+        <CsatRow csat={csat} inconsistent={tally.ratings.inconsistent} />
+      </ol>
+    </Figure>
+  )
+}

@@ -1,0 +1,144 @@
+// The screen's first line, in words and by rule. It says less rather than more: nothing of figures that are too
+// few, "about the same" where the doubt is larger than the difference, and whose part in a change was most of it.
+
+import type { Csat } from '../../domain/csat.ts'
+import type { Step } from '../../domain/funnel.ts'
+import { isUncut, type Cut } from '../../domain/cut.ts'
+import type { Stage } from '../../domain/stage.ts'
+import { reporting, total, type Tally } from '../../domain/tally.ts'
+import { channelName } from '../../domain/channel.ts'
+import type { FunnelView, StageChange } from '../../store/funnel-view.ts'
+import { exact, inSentence, many, percent, rating, ratingBounds, size, spanText } from '../chart/format.ts'
+import { mixWords } from './mix-words.ts'
+
+export interface Headline {
+  /** How far the messages got. */
+  readonly lead: string
+  /** How that differs from the other span; null where nothing can be said. */
+  readonly change: string | null
+  /** How much of what was asked for this is about. */
+  readonly notes: readonly string[]
+}
+
+/** What the headline needs to know of the screen. */
+export type HeadlineInput = Pick<FunnelView, 'steps' | 'tally' | 'csat' | 'changes' | 'other' | 'days'> & {
+  /** Days of the span that are held. */
+  readonly held: number
+  readonly cut: Cut
+}
+
+export function headlineOf(input: HeadlineInput): Headline {
+  const { steps, tally, csat, changes, other, days, held } = input
+  const delivered = changes?.get('delivered') ?? null
+  // The days of a span are read in one piece, so they stay on one line.
+  const versus = other === null ? '' : spanText(other).replaceAll(/\s/g, '\u00a0')
+  const sentences = [
+    delivered === null ? null : changeSentence('Delivery', delivered, versus),
+    delivered === null ? null : mixWords(delivered),
+    answerSentence(changes?.get('responded') ?? null),
+  ].filter((sentence) => sentence !== null)
+  return {
+    lead: [attemptedSentence(steps), rateSentence(steps, tally, csat)].filter(Boolean).join(' '),
+    change: sentences.length === 0 ? null : sentences.join(' '),
+    notes: [
+      held < days.length ? `${exact(held)} of ${many(days.length, 'day')} held.` : null,
+      isUncut(input.cut) ? null : 'Only the chosen channels and skills.',
+      delivered === null ? null : comparedSentence(delivered, days.length),
+    ].filter((note) => note !== null),
+  }
+}
+
+function stepAt(steps: readonly Step[], stage: Stage): Step | undefined {
+  return steps.find((step) => step.stage === stage)
+}
+
+function attemptedSentence(steps: readonly Step[]): string {
+  const attempted = stepAt(steps, 'attempted')?.count ?? null
+  return attempted === null ? '' : `${many(attempted, 'message')} attempted.`
+}
+
+function rateSentence(steps: readonly Step[], tally: Tally, csat: Csat): string {
+  const [delivered, answered, closed] = (['delivered', 'responded', 'closed'] as const).map((stage) =>
+    stepAt(steps, stage),
+  )
+  const rates = [
+    delivered === undefined ? null : reached(delivered, tally, 'were delivered'),
+    answered === undefined ? null : reached(answered, tally, 'answered'),
+    closed?.before?.stage === 'responded' ? share(closed.before.rate, 'of those are closed') : null,
+  ].filter((part) => part !== null)
+  const said = [rates.join(', '), csatWords(csat)].filter(Boolean).join('; ')
+  return said === '' ? '' : `${said}.`
+}
+
+/** A stage's share of attempted; where only part of the messages report it, of those. */
+function reached(step: Step, tally: Tally, words: string): string | null {
+  const reporters = total(reporting(tally, step.stage), 'attempted')
+  const some = step.reported === 'some' && reporters !== null
+  return share(step.ofAttempted, some ? `of the ${exact(reporters)} that report it ${words}` : words)
+}
+
+function share(rate: Step['ofAttempted'], words: string): string | null {
+  if (rate.kind !== 'rate') return null
+  // A share of a handful pretends to a precision that it does not have: the handful itself is said.
+  return rate.trust === 'few'
+    ? `${exact(rate.hits)} of ${exact(rate.of)} ${words}`
+    : `${percent(rate.share)} ${words}`
+}
+
+function csatWords(csat: Csat): string {
+  if (csat.kind === 'none') return ''
+  const { low, high } = ratingBounds(csat.low, csat.high)
+  return low === high ? `CSAT ${low}` : `CSAT about ${rating(csat.mean)} (between ${low} and ${high})`
+}
+
+function changeSentence(subject: string, stage: StageChange, versus: string): string | null {
+  const { change } = stage
+  if (change.kind === 'unknown') return null
+  switch (change.verdict) {
+    case 'few':
+      return null
+    case 'unclear':
+      return `${subject} is about the same as ${versus}.`
+    case 'up':
+    case 'down': {
+      const moved = change.verdict === 'up' ? 'rose' : 'fell'
+      return `${subject} ${moved} ${size(change.difference)} against ${versus}${mostOfIt(stage)}.`
+    }
+  }
+}
+
+/** Answers are worth a sentence only when they clearly moved. */
+function answerSentence(stage: StageChange | null): string | null {
+  if (stage?.change.kind !== 'change') return null
+  const { verdict, difference } = stage.change
+  if (verdict !== 'up' && verdict !== 'down') return null
+  return `Answers ${verdict === 'up' ? 'rose' : 'fell'} ${size(difference)}.`
+}
+
+/** Names the channel and skill behind more than half of a change; nothing where no single one is. */
+function mostOfIt({ change, decomposition, segments }: StageChange): string {
+  const [top] = decomposition.contributions
+  const segment = top === undefined ? undefined : segments.get(top.key)
+  if (change.kind !== 'change' || top === undefined || segment === undefined) return ''
+  if (segments.size < 2 || top.points / change.difference <= 0.5) return ''
+  const [channels, skills] = [new Set<string>(), new Set<string>()]
+  for (const { channel, skill } of segments.values()) {
+    channels.add(channel)
+    skills.add(skill)
+  }
+  const names = [
+    ...(channels.size > 1 ? [channelName(segment.channel)] : []),
+    ...(skills.size > 1 ? [segment.skill === '' ? '(no skill)' : segment.skill] : []),
+  ]
+  return `, most of it from ${names.map(inSentence).join(', ')}`
+}
+
+function comparedSentence({ days, young, missing }: StageChange, all: number): string | null {
+  if (days === 0) return 'No day can be compared.'
+  const left = [
+    young > 0 ? `${exact(young)} ${young === 1 ? 'is' : 'are'} too young` : null,
+    missing > 0 ? `${exact(missing)} ${missing === 1 ? 'is' : 'are'} not held on both sides` : null,
+  ].filter((reason) => reason !== null)
+  const compared = `${exact(days)} of ${many(all, 'day')} compared`
+  return left.length === 0 ? `${compared}.` : `${compared}; ${left.join(', ')}.`
+}

@@ -1,0 +1,109 @@
+import { expect, type Page } from '@playwright/test'
+import { DEMO_ACCOUNT } from '../../mocks/demo.ts'
+import { serve } from '../../mocks/server.ts'
+import { counted, messagesOn, plusDays, STAGES } from '../oracle.ts'
+import { loaded, numberIn, startGateway, tableOf, test, YESTERDAY } from './house.ts'
+
+const week = 'range=7d&zone=UTC&compare=none'
+const monday = plusDays(YESTERDAY, -6)
+
+async function stagesOf(page: Page): Promise<readonly (number | null)[]> {
+  return (await tableOf(page, 'Funnel by stage')).map((row) => numberIn(row[1]))
+}
+
+test('a channel is chosen with the keyboard, stands in the address, and "back" takes it out again', async ({
+  page,
+  path,
+}) => {
+  const { gateway, world, standIn } = await path({ dialect: 'reporting-2.0' })
+  await page.goto(`${gateway.origin}/?${week}`)
+  await loaded(page, '7 of 7 days')
+  const asked = standIn.journal.length
+
+  await page.getByRole('button', { name: /all channels/i }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'SMS' }).waitFor()
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'Escape']) await page.keyboard.press(key)
+  await expect(page).toHaveURL(/channel=wa/)
+  const messages = messagesOn(world, 'prmsg', 'UTC', monday, YESTERDAY)
+  const whatsApp = counted(messages.filter(({ channel }) => channel === 'wa'))
+  await expect.poll(() => stagesOf(page)).toEqual(STAGES.map((stage) => whatsApp[stage]))
+
+  await page.goBack()
+  await expect(page).not.toHaveURL(/channel=wa/)
+  const all = counted(messages)
+  await expect.poll(() => stagesOf(page)).toEqual(STAGES.map((stage) => all[stage]))
+  // All of it was answered from the days that were held.
+  expect(standIn.journal).toHaveLength(asked)
+})
+
+test('a click on a skill cuts to it, and "clear" brings all of them back', async ({ page, path }) => {
+  const { gateway, world } = await path({ dialect: 'outbound-reporting' })
+  await page.goto(`${gateway.origin}/?${week}`)
+  await loaded(page, '7 of 7 days')
+  const skill = (await tableOf(page, 'Funnel by skill'))[0]?.[0] ?? ''
+  await page.getByText(skill, { exact: true }).last().click()
+  await expect(page).toHaveURL(/skill=/)
+  const messages = messagesOn(world, 'prmsg', 'UTC', monday, YESTERDAY)
+  const own = counted(messages.filter((message) => message.skill === skill))
+  await expect.poll(async () => (await stagesOf(page))[0]).toBe(own.attempted)
+  await page.keyboard.press('c')
+  await expect(page).not.toHaveURL(/skill=/)
+  await expect.poll(async () => (await stagesOf(page))[0]).toBe(counted(messages).attempted)
+})
+
+test('a load can be stopped in the middle and gone on with, without asking again for what is there', async ({
+  page,
+  path,
+}) => {
+  const { gateway, standIn } = await path({ dialect: 'reporting-2.0' })
+  await page.goto(`${gateway.origin}/?range=90d&zone=UTC&compare=none`)
+  await page.getByRole('progressbar').waitFor()
+  await expect.poll(() => standIn.journal.length).toBeGreaterThan(12)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText(/stopped at/i).first()).toBeVisible()
+  const before = standIn.journal.length
+  expect(before).toBeLessThan(90)
+  await page.getByRole('button', { name: /go on/i }).click()
+  await loaded(page, '90 of 90 days')
+  const answered = standIn.journal.filter(({ status }) => status === 200)
+  // At most the ten that were under way when it was stopped were asked for a second time.
+  expect(answered.length).toBeLessThanOrEqual(100)
+  expect(new Set(answered.map(({ from }) => from)).size).toBe(90)
+})
+
+test('a page pointed at an origin of the network asks that one, with a token that stays in memory', async ({
+  page,
+  path,
+  complaints,
+}) => {
+  const { world, standIn } = await path({ dialect: 'outbound-reporting' })
+  const proxy = await serve({ port: 0, world, token: 'a-token-somebody-pasted', cors: true })
+  const gateway = await startGateway({ DIRECT_ORIGINS: proxy.origin })
+  try {
+    await page.goto(`${gateway.origin}/?${week}`)
+    await loaded(page, '7 of 7 days')
+    await page
+      .getByRole('button', { name: /demo data/i })
+      .first()
+      .click()
+    await page.getByRole('button', { name: /ask an origin directly/i }).click()
+    await page.getByLabel('Origin', { exact: true }).fill(proxy.origin)
+    await page.getByLabel('Account').fill(DEMO_ACCOUNT)
+    await page.getByText('Outbound Reporting', { exact: false }).first().click()
+    await page.getByLabel('Bearer token').fill('a-token-somebody-pasted')
+    await page.getByRole('button', { name: /use this source/i }).click()
+    const truth = counted(messagesOn(world, 'prmsg', 'UTC', monday, YESTERDAY))
+    await expect.poll(() => stagesOf(page), { timeout: 20_000 }).toEqual(STAGES.map((stage) => truth[stage]))
+    expect(proxy.journal.some((entry) => entry.endpoint === 'analytics' && entry.status === 200)).toBe(true)
+    expect(standIn.journal).toHaveLength(0)
+    const kept = await page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href]),
+    )
+    expect(kept).not.toContain('a-token-somebody-pasted')
+    expect(complaints).toEqual([])
+  } finally {
+    await gateway.stop()
+    await proxy.close()
+  }
+})
