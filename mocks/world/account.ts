@@ -29,7 +29,7 @@ export interface SkillPlan {
 
 type Mix = readonly [sms: number, wa: number, inapp: number]
 
-export const SKILLS: readonly SkillPlan[] = [
+const SKILLS: readonly SkillPlan[] = [
   proactive('Delivery updates', { weight: 26, campaigns: 4 }, [45, 43, 12], 0.8, 0.08, 25, 4.4),
   proactive('Billing reminders', { weight: 18, campaigns: 12 }, [70, 25, 5], 1, 0.11, 95, 3.6),
   proactive('Appointment reminders', { weight: 13, campaigns: 4 }, [60, 34, 6], 0.7, 0.16, 18, 4.5),

@@ -6,7 +6,7 @@ import { blackFridayOf, DAY_LENGTH, dayNumberOf, HOUR, hoursBehind, seasonOf, we
 import { CHANNELS, type Channel } from './message.ts'
 import { countAround, diceOf, keyOf, lettersOf, urnOf, type Dice } from './random.ts'
 import { DEFAULT_VOLUME, type WorldSettings } from './settings.ts'
-import { channelShare, growthOf, INCIDENTS } from './story.ts'
+import { BILL_RUNS, channelShare, growthOf, INCIDENTS } from './story.ts'
 
 export interface Campaign {
   readonly id: string
@@ -87,24 +87,30 @@ function usualSize(day: number, index: number, seed: number): number {
 
 function storyCampaigns(day: number, setting: CampaignSetting): readonly Campaign[] {
   const dice = diceOf(keyOf(setting.seed, 'story', day))
+  const told = (what: Told) =>
+    campaignOf(day, skillNamed(what.skill), what.channel, 10, sized(what.size, setting), dice)
   const { overEager } = INCIDENTS
-  const eager = overEager.days.some((offset) => setting.anchorDay + offset === day)
+  const isEager = overEager.days.some((offset) => setting.anchorDay + offset === day)
+  const isBillDay = BILL_RUNS.weekdays.some((weekday) => weekday === weekdayOf(day))
+  const bills = BILL_RUNS.size * growthOf(day, setting.anchorDay)
   return [
-    ...(eager ? [storyCampaign(day, 'sms', 6_000, setting, dice)] : []),
-    ...(blackFridayOf(day) === day ? [storyCampaign(day, 'wa', 45_000, setting, dice)] : []),
+    ...(isEager ? [told({ ...overEager, size: 6_000 })] : []),
+    ...(blackFridayOf(day) === day ? [told({ skill: 'Seasonal offers', channel: 'wa', size: 45_000 })] : []),
+    ...(isBillDay ? [told({ ...BILL_RUNS, size: bills })] : []),
   ]
 }
 
-function storyCampaign(
-  day: number,
-  channel: Channel,
-  size: number,
-  setting: CampaignSetting,
-  dice: Dice,
-): Campaign {
-  const skill = skillsOf('prmsg').find(({ name }) => name === INCIDENTS.overEager.skill)
+interface Told {
+  readonly skill: string
+  readonly channel: Channel
+  /** Before scaling. */
+  readonly size: number
+}
+
+function skillNamed(name: string): SkillPlan {
+  const skill = skillsOf('prmsg').find((one) => one.name === name)
   if (skill === undefined) throw new Error('The story speaks of a skill that the account does not have')
-  return campaignOf(day, skill, channel, 10, sized(size, setting), dice)
+  return skill
 }
 
 function sized(size: number, { scale }: CampaignSetting): number {

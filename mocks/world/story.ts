@@ -7,13 +7,16 @@ import type { Channel } from './message.ts'
 
 /** Incidents by days before the anchor. */
 export const INCIDENTS = {
-  /** Carriers filter the SMS of one skill: it builds up, holds and fades. */
-  filtering: { skill: 'Billing reminders', channel: 'sms', from: -14, until: -9, share: 0.42 },
+  /** Carriers filter the SMS of one skill: it builds up, holds and fades. A week, so that both its runs are hit. */
+  filtering: { skill: 'Billing reminders', channel: 'sms', from: -15, until: -8, share: 0.58 },
   /** A WhatsApp template loses its rating and is paused. */
   pausedTemplate: { skill: 'Delivery updates', channel: 'wa', from: -9, until: -7, share: 0.65 },
   /** Three sends in five days to the same people, who are tired of it afterwards. */
   overEager: { skill: 'Seasonal offers', channel: 'sms', days: [-44, -42, -40], after: -40 },
 } as const
+
+/** What this account sends to a timetable: bills go out on Tuesdays and Fridays. Sizes are before scaling. */
+export const BILL_RUNS = { skill: 'Billing reminders', channel: 'sms', weekdays: [2, 5], size: 520 } as const
 
 /** Chances of what may happen to a message, each given that it came so far. */
 export interface Odds {

@@ -44,7 +44,7 @@ export function dayOf(text: string): Day | null {
   }
 }
 
-/** The zone that a text names in its usual spelling, or null where this machine knows none of that name. */
+/** The zone that a text names, spelt as it is there, or null where this machine knows none of that name. */
 export function zoneOf(text: string): Zone | null {
   try {
     // Intl accepts offsets ("+05:30") as zones; links must carry names that every browser understands.

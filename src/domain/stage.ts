@@ -7,12 +7,11 @@ export const STAGES = ['attempted', 'eligible', 'sent', 'delivered', 'read', 're
  * Side doors. `failed` is what was attempted and not sent, so it contains `skipped` (opted out earlier) and
  * everything not eligible: exits are never added up (outbound-reporting-api-overview, "Failed").
  */
-export const EXITS = ['skipped', 'failed', 'optedOut', 'optedIn'] as const
+const EXITS = ['skipped', 'failed', 'optedOut', 'optedIn'] as const
 
 export const COUNTERS = [...STAGES, ...EXITS] as const
 
 export type Stage = (typeof STAGES)[number]
-export type Exit = (typeof EXITS)[number]
 export type Counter = (typeof COUNTERS)[number]
 
 /** What people call a stage: "answered" is the API's "conversations created". */

@@ -7,13 +7,14 @@ import type { Zone } from '../domain/day.ts'
 /** Mirrors the question in the address of `page` from now on; the function returned ends it. */
 export function mirrorInAddress(asked: AskedStore, page: typeof globalThis & Window, zone: Zone): () => void {
   const queryNow = () => page.location.search.slice(1)
+  const addressOf = (query: string) => `?${query}${page.location.hash}`
   const write = () => {
     const query = withScenario(queryOf(asked.getState().question), queryNow())
-    if (query !== queryNow()) page.history.pushState(null, '', `?${query}${page.location.hash}`)
+    if (query !== queryNow()) page.history.pushState(null, '', addressOf(query))
   }
   const read = () => asked.getState().questionOpened(readQuery(queryNow(), zone).question)
   // What was opened is written out in full at once, so that the first link copied is a whole one.
-  page.history.replaceState(null, '', `?${withScenario(queryOf(asked.getState().question), queryNow())}`)
+  page.history.replaceState(null, '', addressOf(withScenario(queryOf(asked.getState().question), queryNow())))
   page.addEventListener('popstate', read)
   const stop = asked.subscribe(write)
   return () => {

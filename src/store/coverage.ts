@@ -62,7 +62,7 @@ export function coverageOf(input: CoverageInput): Coverage {
   return {
     ...heldOf(days, exists, stateOf),
     other: other === null ? null : heldOf(other, exists, stateOf),
-    progress: progressOf(run, stateOf),
+    progress: progressOf(run, wanted, stateOf),
     cancelled: states.filter((state) => state.held === null && state.work.status === 'idle').length,
     faults: faultsOf(wanted, stateOf),
     asOf: helds.length === 0 ? null : Math.min(...helds.map((held) => held.fetchedAt)),
@@ -84,8 +84,13 @@ function heldOf(days: readonly Day[], exists: (day: Day) => boolean, stateOf: (d
   }
 }
 
-function progressOf(run: Run | null, stateOf: (day: Day) => DayState): Progress | null {
-  const days = [...(run?.days ?? [])]
+function progressOf(
+  run: Run | null,
+  wanted: readonly Day[],
+  stateOf: (day: Day) => DayState,
+): Progress | null {
+  // A run may have begun for a longer span than the one that is wanted now.
+  const days = wanted.filter((day) => run?.days.has(day))
   const left = days.filter((day) => isUnderWay(stateOf(day))).length
   if (run === null || left === 0) return null
   const done = days.length - left

@@ -56,13 +56,17 @@ export async function fetchDay(order: Order, day: Day, errand: Errand): Promise<
 
 async function askUntilAnswered(order: Order, window: Window, errand: Errand): Promise<AnalyticsResult> {
   const { pace, signal, onStart } = errand
-  for (let attempt = 1; ; attempt += 1) {
+  const tries = { limited: 0, other: 0 }
+  for (;;) {
     const result = await pace.run(() => {
       onStart()
       return order.client.analytics({ app: order.app, window, filters: null, signal })
     }, signal)
     if (result.kind === 'answer') return result
-    const again = againAfter(result.fault, attempt)
+    // "Too many" is no sign of a broken other side: each kind of fault has a patience of its own.
+    const kind = result.fault.kind === 'limited' ? 'limited' : 'other'
+    tries[kind] += 1
+    const again = againAfter(result.fault, tries[kind])
     if (again.kind === 'giveUp') return result
     if (again.kind === 'allAfter') pace.slowDown(again.until)
     else await pause(again.pause, signal)

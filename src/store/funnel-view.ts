@@ -33,7 +33,7 @@ export interface SkillRow {
 
 export interface FunnelView {
   readonly state:
-    /** Nothing is held yet: it is coming (`loading`) or will not come by itself (`missing`). */
+    /** Nothing can be shown yet: it is coming (`loading`) or will not come by itself (`missing`). */
     'loading' | 'missing' | 'empty' | 'cutToNothing' | 'shown'
   readonly days: readonly Day[]
   readonly tally: Tally
@@ -57,17 +57,18 @@ export interface FunnelInput {
   readonly cut: Cut
   /** The cells of a held day before the cut; null where the day is not held. */
   readonly cellsOf: (day: Day) => readonly Cell[] | null
+  /** When the figures of a held day were fetched: how young they are was decided then. Null where it is not held. */
+  readonly fetchedAt: (day: Day) => EpochMs | null
   readonly underWay: 'yes' | 'no'
   readonly zone: Zone
-  readonly now: EpochMs
 }
 
 /** Everything that the funnel screen says. */
 export function funnelView(input: FunnelInput): FunnelView {
-  const { days, other, zone, now } = input
+  const { days, other, zone, fetchedAt } = input
   const slices = slicesOf(input.cellsOf, input.cut)
   const cells = days.flatMap((day) => slices.cellsOn(day) ?? [])
-  const young = youthOf(zone, now)
+  const young = youthOf(zone, fetchedAt)
   const tally = mergeAll(slices.segmentsOf(days).map((segment) => segment.tally))
   const contest = other === null ? null : { days, distance: other.distance, isYoung: young }
   return {
@@ -83,23 +84,27 @@ export function funnelView(input: FunnelInput): FunnelView {
     other: other?.span ?? null,
     changes:
       contest === null ? null : new Map(STAGES.map((stage) => [stage, stageChange(contest, stage, slices)])),
-    maturity: new Map(STAGES.map((stage) => [stage, agesOf(cells, stage, zone, now)])),
+    maturity: new Map(STAGES.map((stage) => [stage, agesOf(cells, stage, zone, fetchedAt)])),
   }
 }
 
 type Young = (day: Day, stage: Stage) => boolean
 
-/** A span has far more cells than days, and each asks for every stage. */
-function youthOf(zone: Zone, now: EpochMs): Young {
-  const stagesOn = memoise((day: Day) => new Set(STAGES.filter((stage) => isYoung(day, stage, zone, now))))
+/** A span has far more cells than days, and each asks for every stage. A day that is not held is missing, not young. */
+function youthOf(zone: Zone, fetchedAt: FunnelInput['fetchedAt']): Young {
+  const stagesOn = memoise((day: Day) => {
+    const at = fetchedAt(day)
+    return new Set(at === null ? [] : STAGES.filter((stage) => isYoung(day, stage, zone, at)))
+  })
   return (day, stage) => stagesOn(day).has(stage)
 }
 
 function stateOf({ days, cellsOf, underWay }: FunnelInput, tally: Tally): FunnelView['state'] {
   if (tally.parts.length > 0) return 'shown'
-  if (days.some((day) => (cellsOf(day)?.length ?? 0) > 0)) return 'cutToNothing'
   if (underWay === 'yes') return 'loading'
-  return days.some((day) => cellsOf(day) !== null) ? 'empty' : 'missing'
+  if (days.some((day) => (cellsOf(day)?.length ?? 0) > 0)) return 'cutToNothing'
+  // That nothing was attempted can be said only of days that are all there.
+  return days.every((day) => cellsOf(day) !== null) ? 'empty' : 'missing'
 }
 
 /** The other span's days stand beside this one's; how young they are does not matter any more. */
@@ -147,12 +152,15 @@ function agesOf(
   cells: readonly Cell[],
   stage: Stage,
   zone: Zone,
-  now: EpochMs,
+  fetchedAt: FunnelInput['fetchedAt'],
 ): ReadonlyMap<Maturity, number> {
   const channelsOn = new Map<Day, Set<Channel>>()
   for (const { day, channel } of cells) channelsOn.set(day, (channelsOn.get(day) ?? new Set()).add(channel))
-  const ages = [...channelsOn].map(([day, channels]) =>
-    Math.max(...[...channels].map((channel) => AGES.indexOf(maturityOf(day, channel, stage, zone, now)))),
-  )
+  const ages = [...channelsOn].map(([day, channels]) => {
+    const at = fetchedAt(day) ?? 0
+    return Math.max(
+      ...[...channels].map((channel) => AGES.indexOf(maturityOf(day, channel, stage, zone, at))),
+    )
+  })
   return new Map(AGES.map((age, index) => [age, ages.filter((one) => one === index).length]))
 }

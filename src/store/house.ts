@@ -2,7 +2,7 @@
 // brings the second in line with the first. The page has one house; every test builds its own.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { otherSpan, distanceOf } from '../domain/compare.ts'
+import { distanceOf, otherSpan, type Comparison } from '../domain/compare.ts'
 import { covers, daysOf, keptSpan, type Day, type EpochMs, type Span } from '../domain/day.ts'
 import { spanOf } from '../domain/range.ts'
 import { createClient, type Source } from '../liveperson/reporting/client.ts'
@@ -66,7 +66,8 @@ export function createHouse({ question, scenario, now, base, fetch }: HouseOptio
     if (need === null) return
     const client = createClient(need.source, fetch === undefined ? { now } : { now, fetch })
     const days = [...need.days, ...(need.other?.days ?? [])].filter((day) => covers(need.kept, day))
-    loader.want({ book: need.book, client, app: current.app, zone: current.zone, days })
+    const { book, source } = need
+    loader.want({ book, client, app: current.app, zone: current.zone, days, token: source.token })
   }
 
   return {
@@ -99,18 +100,19 @@ export function needOf(from: Whence, question: Question, now: EpochMs): Need | n
   if (source === null) return null
   const { app, zone, range, comparison } = question
   const span = spanOf(range, now, zone)
-  const other = comparison === 'none' ? null : otherSpan(span, comparison)
   return {
     book: bookOf([source.origin, source.dialect, source.account, source.scenario ?? '', app, zone]),
     source,
     span,
     days: daysOf(span),
-    other:
-      comparison === 'none' || other === null
-        ? null
-        : { span: other, days: daysOf(other), distance: distanceOf(span, comparison) },
+    other: comparison === 'none' ? null : otherOf(span, comparison),
     kept: keptSpan(now, zone),
   }
+}
+
+function otherOf(span: Span, comparison: Exclude<Comparison, 'none'>): Need['other'] {
+  const other = otherSpan(span, comparison)
+  return { span: other, days: daysOf(other), distance: distanceOf(span, comparison) }
 }
 
 function sourceOf({ source, scenario, home }: Whence, question: Question): Source | null {

@@ -49,7 +49,7 @@ export interface Known {
   readonly runStarted: (book: Book, fresh: readonly Day[], at: EpochMs) => void
   readonly dayStarted: (book: Book, day: Day) => void
   readonly dayArrived: (book: Book, day: Day, held: Held) => void
-  readonly dayFailed: (book: Book, day: Day, fault: Fault) => void
+  readonly daysFailed: (book: Book, days: readonly Day[], fault: Fault) => void
   readonly daysDropped: (book: Book, days: readonly Day[]) => void
   readonly waitBegan: (until: EpochMs) => void
   readonly waitEnded: () => void
@@ -89,7 +89,7 @@ export function createKnown(): KnownStore {
       },
       dayStarted: (book, day) => work(book, [day], { status: 'loading' }),
       dayArrived: (book, day, held) => change(book, [day], () => ({ held, work: { status: 'idle' } })),
-      dayFailed: (book, day, fault) => work(book, [day], { status: 'failed', fault }),
+      daysFailed: (book, days, fault) => work(book, days, { status: 'failed', fault }),
       daysDropped: (book, days) => work(book, days, { status: 'idle' }),
       waitBegan: (waitingUntil) => set({ waitingUntil }),
       waitEnded: () => set({ waitingUntil: null }),

@@ -12,6 +12,8 @@ import type { Pace } from './pace.ts'
 export interface Wanted extends Order {
   readonly book: Book
   readonly days: readonly Day[]
+  /** What the client shows to be let in: a new one asks again for all that the old one was refused. */
+  readonly token: string | null
 }
 
 export interface Loader {
@@ -43,11 +45,14 @@ export function createLoader(means: Means): Loader {
 
   return {
     want: (next) => {
-      // The same days again (another cut, a tick of the clock) must not undo a cancel.
-      if (wanted !== null && sameDays(wanted, next)) return
-      jobs.drop((day) => wanted?.book !== next.book || !next.days.includes(day))
+      const last = wanted
       wanted = next
-      jobs.start(next, lacking(next, isNew))
+      const isRenewed = last !== null && last.token !== next.token
+      // The same days again (another cut, a tick of the clock) must not undo a cancel.
+      if (last !== null && !isRenewed && sameDays(last, next)) return
+      const days = new Set(next.days)
+      jobs.drop((day) => isRenewed || last?.book !== next.book || !days.has(day))
+      jobs.start(next, lacking(next, isRenewed ? isUnfinished : isNew))
     },
     cancel: () => jobs.drop(() => true),
     resume: () => {
@@ -81,19 +86,20 @@ function createJobs({ known, pace, now }: Means): Jobs {
 
   function drop(isDropped: (day: Day) => boolean): readonly Day[] {
     const dropped = [...jobs].filter(([day]) => isDropped(day))
-    for (const [day, { book, controller }] of dropped) {
+    for (const [day, { controller }] of dropped) {
       jobs.delete(day)
       controller.abort()
-      events.daysDropped(book, [day])
     }
-    return dropped.map(([day]) => day)
+    const days = dropped.map(([day]) => day)
+    const book = dropped[0]?.[1].book
+    if (book !== undefined) events.daysDropped(book, days)
+    return days
   }
 
   function fail({ book }: Wanted, day: Day, fault: Fault) {
-    events.dayFailed(book, day, fault)
     // Without a valid credential every other request would be refused too: do not send them.
-    if (fault.kind !== 'unauthorised') return
-    for (const other of drop(() => true)) events.dayFailed(book, other, fault)
+    const others = fault.kind === 'unauthorised' ? drop(() => true) : []
+    events.daysFailed(book, [day, ...others], fault)
   }
 
   async function work(order: Wanted, day: Day, { controller }: Job) {
@@ -109,7 +115,7 @@ function createJobs({ known, pace, now }: Means): Jobs {
       if (signal.aborted) return
       // A bug of ours. The day must not look as if it were still coming.
       jobs.delete(day)
-      events.dayFailed(order.book, day, { kind: 'unreadable', detail: 'this page made an error' })
+      events.daysFailed(order.book, [day], { kind: 'unreadable', detail: 'this page made an error' })
       throw error
     }
   }

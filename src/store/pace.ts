@@ -32,14 +32,19 @@ export function createPace({ now, onWait, turns = PER_SECOND }: PaceOptions): Pa
   return {
     run: async (task, signal) => {
       const turn = await lane.take(signal)
-      signal.throwIfAborted()
-      if (turn === 'gone') throw new Error('A turn is gone only where its signal is aborted')
+      if (turn === 'gone') throw gone(signal)
+      if (signal.aborted) {
+        // A turn may come in the same breath as the abort. It must go back, or nobody ever has it again.
+        turn.unused()
+        throw gone(signal)
+      }
       try {
-        return await task()
-      } finally {
-        turn.over()
+        const result = await task()
         good += 1
         if (good % GOOD_ANSWERS === 0) lane.setTurns(Math.min(turns, lane.turns() + 1))
+        return result
+      } finally {
+        turn.over()
       }
     },
     slowDown: (until) => {
@@ -49,4 +54,9 @@ export function createPace({ now, onWait, turns = PER_SECOND }: PaceOptions): Pa
       lane.rest(until)
     },
   }
+}
+
+/** The reason is ours: `abort()` without one, which makes it a DOMException. */
+function gone(signal: AbortSignal): DOMException {
+  return signal.reason as DOMException
 }

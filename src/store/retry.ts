@@ -17,7 +17,7 @@ export type Again =
   /** Everybody waits, not just this request. */
   | { readonly kind: 'allAfter'; readonly until: EpochMs }
 
-/** What to do after a fault on the `attempt`-th try (the first is 1). */
+/** What to do after the `attempt`-th fault of a request (the first is 1); "too many" is counted by itself. */
 export function againAfter(fault: Fault, attempt: number): Again {
   switch (fault.kind) {
     case 'offline':

@@ -31,6 +31,17 @@ export function slicesOf(cellsOf: (day: Day) => readonly Cell[] | null, cut: Cut
     return cells === null ? null : apply(cut, cells)
   })
   const slices = new Map<string, readonly Segment[]>()
+  const segmentsOf = (days: readonly Day[]): readonly Segment[] => {
+    const key = days.join()
+    const known = slices.get(key) ?? segmentsIn(piecesOf(days))
+    slices.set(key, known)
+    return known
+  }
+  // The stages of a comparison differ in their last days only, so the blocks before those are added up once.
+  const piecesOf = (days: readonly Day[]): readonly (Cell | Segment)[] =>
+    days.length > BLOCK
+      ? blocksOf(days).flatMap(segmentsOf)
+      : days.flatMap((day): readonly Cell[] => cellsOn(day) ?? [])
   return {
     cellsOn,
     tallyOn: memoise((day) => {
@@ -38,26 +49,30 @@ export function slicesOf(cellsOf: (day: Day) => readonly Cell[] | null, cut: Cut
       return cells === null ? null : mergeAll(cells.map((cell) => cell.tally))
     }),
     skillsOn: memoise((day) => tallyBy(cellsOn(day) ?? [], (cell) => cell.skill)),
-    segmentsOf: (days) => {
-      const key = days.join()
-      const known = slices.get(key) ?? segmentsIn(days.flatMap((day) => cellsOn(day) ?? []))
-      slices.set(key, known)
-      return known
-    },
+    segmentsOf,
   }
 }
 
-function segmentsIn(cells: readonly Cell[]): readonly Segment[] {
-  const names = new Map<string, Cell>()
-  for (const cell of cells) names.set(keyOf(cell), cell)
-  return [...tallyBy(cells, keyOf)].flatMap(([key, tally]) => {
-    const cell = names.get(key)
-    return cell === undefined ? [] : [{ key, channel: cell.channel, skill: cell.skill, tally }]
+/** Days that are added up together. */
+const BLOCK = 30
+
+function blocksOf(days: readonly Day[]): readonly (readonly Day[])[] {
+  return Array.from({ length: Math.ceil(days.length / BLOCK) }, (_, index) =>
+    days.slice(index * BLOCK, (index + 1) * BLOCK),
+  )
+}
+
+function segmentsIn(pieces: readonly (Cell | Segment)[]): readonly Segment[] {
+  const names = new Map<string, Cell | Segment>()
+  for (const piece of pieces) names.set(keyOf(piece), piece)
+  return [...tallyBy(pieces, keyOf)].flatMap(([key, tally]) => {
+    const piece = names.get(key)
+    return piece === undefined ? [] : [{ key, channel: piece.channel, skill: piece.skill, tally }]
   })
 }
 
 /** No two segments share a key, whatever their names hold: the length says where the channel ends. */
-function keyOf({ channel, skill }: Cell): string {
+function keyOf({ channel, skill }: Cell | Segment): string {
   return `${channel.length}:${channel}${skill}`
 }
 

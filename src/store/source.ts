@@ -45,8 +45,14 @@ export function createSources(scenario: string | null, home: string): SourceStor
     source: { kind: 'unknown' },
     scenario,
     home,
-    settingsArrived: (settings) => set({ source: { kind: 'gateway', settings } }),
-    settingsFailed: (fault) => set({ source: { kind: 'unreachable', fault } }),
+    settingsArrived: (settings) => {
+      const { source } = get()
+      // Somebody may have pointed the page elsewhere before the gateway answered.
+      set({ source: source.kind === 'direct' ? { ...source, settings } : { kind: 'gateway', settings } })
+    },
+    settingsFailed: (fault) => {
+      if (get().source.kind !== 'direct') set({ source: { kind: 'unreachable', fault } })
+    },
     directChosen: (direct) => set({ source: { kind: 'direct', direct, settings: settingsOf(get().source) } }),
     directLeft: () => {
       const settings = settingsOf(get().source)

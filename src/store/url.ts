@@ -9,7 +9,7 @@ import { APPS } from '../liveperson/reporting/dialect.ts'
 import { firstQuestion, type Question } from './asked.ts'
 
 /** The version of this form. A link of a later version is read as far as this one understands it. */
-export const URL_VERSION = 1
+const URL_VERSION = 1
 
 /** Longer spans than the API keeps cannot be answered; two years leaves room for every retention there may be. */
 const LONGEST = 731

@@ -1,15 +1,15 @@
 // What the screens read: hooks that wire the stores to the domain's functions, memoised by reference. No
 // arithmetic here, and no screen sees a store.
 
-import { createContext, use, useDeferredValue, useMemo } from 'react'
+import { createContext, use, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { compareChannels, type Channel, type Skill } from '../domain/channel.ts'
-import { covers, type Day, type EpochMs } from '../domain/day.ts'
+import { covers, dayAt, startOf, type Day, type EpochMs } from '../domain/day.ts'
 import type { Asking, Question } from './asked.ts'
 import { coverageOf, type Coverage } from './coverage.ts'
 import { funnelView, type FunnelView } from './funnel-view.ts'
 import { needOf, type House, type Need } from './house.ts'
-import { daysKnown, isUnderWay, NOTHING, type DayState } from './known.ts'
+import { daysKnown, isUnderWay, NOTHING, type DayState, type Known } from './known.ts'
 import type { Loader } from './load.ts'
 import type { SourceState, Sources } from './source.ts'
 
@@ -51,8 +51,9 @@ export function useNeed(): Need | null {
   const house = useHouse()
   const question = useStore(house.asked, (asked) => asked.question)
   const sources = useStore(house.sources)
-  const now = useNow()
-  return useMemo(() => needOf(sources, question, now), [sources, question, now])
+  // What is needed changes with the day, not with every tick of the clock; and with it everything drawn.
+  const today = startOf(dayAt(useNow(), question.zone), question.zone)
+  return useMemo(() => needOf(sources, question, today), [sources, question, today])
 }
 
 /** How much of what was asked for is held; null while the source is not known. */
@@ -78,14 +79,16 @@ export function useCoverage(): Coverage | null {
   }, [need, books, runs, waitingUntil])
 }
 
-/** The funnel screen; null while the source is not known. While days arrive it may lag a frame behind. */
+/** The funnel screen; null while the source is not known. While days arrive it may lag a moment behind. */
 export function useFunnel(): FunnelView | null {
   const need = useNeed()
   const house = useHouse()
-  const books = useDeferredValue(useStore(house.known, (state) => state.books))
+  const live = useStore(house.known, (state) => state.books)
+  const books = useDeferredValue(usePaced(live))
+  // What lags knows neither that a new question is on its way nor that it has been answered.
+  const isComing = books !== live || (need !== null && isComingIn(need, live))
   const cut = useStore(house.asked, (asked) => asked.question.cut)
   const zone = useStore(house.asked, (asked) => asked.question.zone)
-  const now = useNow()
   return useMemo(() => {
     if (need === null) return null
     const stateOf = statesIn(need, books)
@@ -95,11 +98,11 @@ export function useFunnel(): FunnelView | null {
       other,
       cut,
       zone,
-      now,
       cellsOf: (day) => stateOf(day).held?.cells ?? null,
-      underWay: days.some((day) => isUnderWay(stateOf(day))) ? 'yes' : 'no',
+      fetchedAt: (day) => stateOf(day).held?.fetchedAt ?? null,
+      underWay: isComing ? 'yes' : 'no',
     })
-  }, [need, books, cut, zone, now])
+  }, [need, books, cut, zone, isComing])
 }
 
 /** The channels and skills that the held days know, before any cut: what one can choose from. */
@@ -116,13 +119,38 @@ export function useSegments(): { readonly channels: readonly Channel[]; readonly
   }, [need, books])
 }
 
+/** In milliseconds. Days arrive up to ten times a second, and nobody reads that fast. */
+const PACE = 400
+
+/** A value that changes often, shown at a pace at which a whole screen can follow. The last one always arrives. */
+function usePaced<Value>(value: Value): Value {
+  const [shown, show] = useState(value)
+  const shownAt = useRef(0)
+  useEffect(() => {
+    const timer = setTimeout(
+      () => {
+        shownAt.current = Date.now()
+        show(value)
+      },
+      Math.max(0, shownAt.current + PACE - Date.now()),
+    )
+    return () => clearTimeout(timer)
+  }, [value])
+  return shown
+}
+
 function useHouse(): House {
   const house = use(HouseContext)
   if (house === null) throw new Error('A screen was drawn outside of its house')
   return house
 }
 
-function statesIn(need: Need, books: Parameters<typeof daysKnown>[0]['books']): (day: Day) => DayState {
+function isComingIn(need: Need, books: Known['books']): boolean {
+  const stateOf = statesIn(need, books)
+  return need.days.some((day) => isUnderWay(stateOf(day)))
+}
+
+function statesIn(need: Need, books: Known['books']): (day: Day) => DayState {
   const days = daysKnown({ books }, need.book)
   return (day) => days.get(day) ?? NOTHING
 }

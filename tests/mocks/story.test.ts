@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DEMO_SEED } from '../../mocks/demo.ts'
 import { INCIDENTS } from '../../mocks/world/story.ts'
 import type { Message } from '../../mocks/world/message.ts'
 import { createWorld } from '../../mocks/world/world.ts'
@@ -26,7 +27,7 @@ function meanOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0) / numbers.length
 }
 
-test('Carriers filter the SMS of one skill for five days, two weeks before the anchor', () => {
+test('Carriers filter the SMS of one skill for a week, two weeks before the anchor', () => {
   const { skill, channel, from, until } = INCIDENTS.filtering
   const affected = (message: Message) => message.skill === skill && message.channel === channel
   const filtered = ({ failure }: Message) => failure?.code === '30007'
@@ -36,6 +37,41 @@ test('Carriers filter the SMS of one skill for five days, two weeks before the a
   const others = (message: Message) => !affected(message) && message.channel === channel
   expect(share(between({ from, until }, others), filtered)).toBeLessThan(0.02)
 })
+
+test('Bills go out by SMS on Tuesdays and Fridays, so two runs meet the filter whatever day it is', () => {
+  const runs = world
+    .campaigns(world.anchor - 56 * DAY, world.anchor)
+    .filter(({ skill, channel }) => skill.name === 'Billing reminders' && channel === 'sms')
+  const weekdaysOf = (weeks: number) =>
+    runs
+      .map(({ startsAt }) => startsAt - world.anchor + weeks * 7 * DAY)
+      .filter((at) => at >= 0 && at < 7 * DAY)
+      .map((at) => new Date(world.anchor - weeks * 7 * DAY + at).getUTCDay())
+  for (let weeks = 1; weeks <= 8; weeks++) expect(weekdaysOf(weeks)).toEqual(expect.arrayContaining([2, 5]))
+  const { from, until } = INCIDENTS.filtering
+  expect(until - from).toBe(7)
+})
+
+test.each(['2026-02-05', '2026-05-07', '2026-10-24', '2026-11-21'])(
+  'Whoever opens the demonstration on %s sees delivery fall by a good half a point, and whose fault it is',
+  (date) => {
+    const demo = createWorld({ seed: DEMO_SEED, now: Date.parse(`${date}T10:00:00Z`) })
+    const attempted = (from: number, until: number) => [
+      ...demo.messages('prmsg', demo.anchor + from * DAY, demo.anchor + until * DAY),
+    ]
+    // The last thirty days but the one that is too young, and the same weekdays five weeks earlier.
+    const [now, before] = [attempted(-30, -1), attempted(-65, -36)]
+    const delivered = ({ deliveredAt }: Message) => deliveredAt !== null
+    const fall = (having: (message: Message) => boolean) =>
+      share(before.filter(having), delivered) - share(now.filter(having), delivered)
+    const affected = ({ skill, channel }: Message) =>
+      skill === INCIDENTS.filtering.skill && channel === INCIDENTS.filtering.channel
+    expect(fall(() => true)).toBeGreaterThan(0.005)
+    expect(fall(affected)).toBeGreaterThan(0.05)
+    // What is lost of it without the filter is a minor part.
+    expect(fall((message) => !affected(message))).toBeLessThan(fall(affected) / 4)
+  },
+)
 
 test('A WhatsApp template is paused for two days, nine days before the anchor', () => {
   const { skill, from, until } = INCIDENTS.pausedTemplate

@@ -50,9 +50,9 @@ test('days that failed for the same reason are one line, whatever their traces',
   const { events, look } = setup()
   const broken = (trace: string): Fault => ({ kind: 'broken', status: 500, message: 'Internal', trace })
   events.runStarted(book, days, 0)
-  events.dayFailed(book, at(0), broken('a'))
-  events.dayFailed(book, at(1), broken('b'))
-  events.dayFailed(book, at(2), { kind: 'offline' })
+  events.daysFailed(book, [at(0)], broken('a'))
+  events.daysFailed(book, [at(1)], broken('b'))
+  events.daysFailed(book, [at(2)], { kind: 'offline' })
   expect(look().faults.map(({ days: those }) => those)).toEqual([[at(0), at(1)], [at(2)]])
 })
 
@@ -60,7 +60,7 @@ test('a day that fails on its second fetch keeps what it held', () => {
   const { events, look } = setup()
   events.dayArrived(book, at(0), held(100))
   events.runStarted(book, [at(0)], 200)
-  events.dayFailed(book, at(0), { kind: 'offline' })
+  events.daysFailed(book, [at(0)], { kind: 'offline' })
   expect(look()).toMatchObject({ held: 1, asOf: 100 })
   expect(look().faults).toHaveLength(1)
 })
@@ -82,6 +82,21 @@ test('days that join a run under way share its progress; a new run begins at not
   expect(look().progress).toBeNull()
   events.runStarted(book, [at(3)], 40)
   expect(look().progress).toMatchObject({ done: 0, of: 1 })
+})
+
+test('days that a run has dropped are no part of its progress', () => {
+  const { events, look } = setup()
+  events.runStarted(book, days, 0)
+  events.daysDropped(book, days.slice(2))
+  expect(look({ days: days.slice(0, 2) }).progress).toMatchObject({ done: 0, of: 2 })
+})
+
+test('a day of both spans is held once and counted for both', () => {
+  const { events, look } = setup()
+  events.dayArrived(book, at(1), held(10, 3))
+  const coverage = look({ days: days.slice(1), other: days.slice(0, 2), exists: (day) => day !== at(0) })
+  expect(coverage).toMatchObject({ days: 4, held: 1, outside: 0, cancelled: 3, issues: { count: 3 } })
+  expect(coverage.other).toEqual({ days: 2, held: 1, outside: 1 })
 })
 
 test('what could not be read is counted over all held days', () => {

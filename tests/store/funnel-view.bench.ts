@@ -22,8 +22,8 @@ function spanOfDays(length: number): FunnelInput {
     cut: UNCUT,
     cellsOf: (day) => cells.get(day) ?? null,
     underWay: 'no',
+    fetchedAt: () => Date.parse('2026-11-21T10:00:00Z'),
     zone: UTC,
-    now: Date.parse('2026-11-21T10:00:00Z'),
   }
 }
 

@@ -61,8 +61,8 @@ function look(change: Partial<FunnelInput> = {}) {
     cut: UNCUT,
     cellsOf: (one) => held.get(one) ?? null,
     underWay: 'no',
+    fetchedAt: (one) => (held.has(one) ? NOW : null),
     zone: UTC,
-    now: NOW,
     ...change,
   })
 }
@@ -128,8 +128,27 @@ test('nothing held is loading or missing, nothing attempted is empty, and a cut 
   expect(look({ cellsOf: () => null, underWay: 'yes' }).state).toBe('loading')
   expect(look({ cellsOf: () => null }).state).toBe('missing')
   expect(look({ cellsOf: () => [] }).state).toBe('empty')
-  expect(look({ cut: { channels: [channelOf('pigeon')], skills: [] } }).state).toBe('cutToNothing')
+  const pigeons = { cut: { channels: [channelOf('pigeon')], skills: [] } }
+  expect(look(pigeons).state).toBe('cutToNothing')
   expect(look().state).toBe('shown')
+})
+
+test('while days are still to come, nobody is told that there is nothing', () => {
+  const some = (one: Day) => (one < '2026-11-12' ? null : [])
+  expect(look({ cellsOf: some, underWay: 'yes' }).state).toBe('loading')
+  // A day that failed may be the very one on which messages were attempted.
+  expect(look({ cellsOf: some }).state).toBe('missing')
+  const pigeons = { channels: [channelOf('pigeon')], skills: [] }
+  expect(look({ cut: pigeons, underWay: 'yes' }).state).toBe('loading')
+})
+
+test('a day that was fetched before it was over stays young, however long the page is open', () => {
+  const [fetched, later] = [Date.parse('2026-11-20T10:00:00Z'), Date.parse('2026-11-25T10:00:00Z')]
+  const view = look({ fetchedAt: (one) => (one === '2026-11-20' ? fetched : later) })
+  const young = view.points('attempted').filter((point) => point.kind === 'held' && point.age === 'young')
+  expect(young.map((point) => point.day)).toEqual(['2026-11-20'])
+  expect(view.changes?.get('sent')).toMatchObject({ days: 13, young: 1, missing: 0 })
+  expect(view.maturity.get('sent')?.get('young')).toBe(1)
 })
 
 test('the youngest days of a fortnight are dashed where answers are drawn, and whole where attempts are', () => {

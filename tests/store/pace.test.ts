@@ -72,6 +72,31 @@ test('several complaints during one pause are one complaint, and the longest pau
   expect(mostAtOnce()).toBe(5)
 })
 
+test('a turn that comes in the same breath as its abort goes back', async () => {
+  const { pace, ask, starts } = setup()
+  for (let count = 0; count < 30; count += 1) {
+    const job = new AbortController()
+    const run = pace.run(() => Promise.reject(new Error('must not run')), job.signal)
+    job.abort('no longer wanted')
+    await expect(run).rejects.toBe('no longer wanted')
+  }
+  const asked = ask(10)
+  await vi.advanceTimersByTimeAsync(100)
+  await asked
+  expect(starts).toHaveLength(1)
+})
+
+test('a request that fails gives its turn back', async () => {
+  const { pace, ask, starts } = setup()
+  const broken = Array.from({ length: 10 }, () =>
+    pace.run(() => Promise.reject(new Error('a bug')), forever).catch(() => undefined),
+  )
+  const next = ask(10)
+  await vi.advanceTimersByTimeAsync(2_000)
+  await Promise.all([...broken, next])
+  expect(starts).toHaveLength(1)
+})
+
 test('a request that is aborted while it waits is never sent', async () => {
   const { pace, starts, ask } = setup()
   const job = new AbortController()

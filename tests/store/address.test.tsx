@@ -1,0 +1,77 @@
+// The address line follows the question, and "back" undoes a step of it. (jsdom stands in for the browser.)
+
+import { expect, onTestFinished, test } from 'vitest'
+import { skillOf } from '../../src/domain/channel.ts'
+import { UTC, zoneOf } from '../../src/domain/day.ts'
+import { mirrorInAddress } from '../../src/store/address.ts'
+import { createAsked } from '../../src/store/asked.ts'
+import { readQuery } from '../../src/store/url.ts'
+
+function open(address: string) {
+  history.pushState(null, '', address)
+  const asked = createAsked(readQuery(location.search.slice(1), UTC).question)
+  onTestFinished(mirrorInAddress(asked, window, UTC))
+  return { asked, events: asked.getState(), question: () => asked.getState().question }
+}
+
+/** One step back in the history; browsers take it a moment later. */
+async function goBack(): Promise<void> {
+  const arrived = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }))
+  history.back()
+  await arrived
+}
+
+const WHOLE = '?v=1&app=prmsg&range=30d&zone=UTC&compare=before'
+
+test('what is opened is written out in full, in the same entry of the history', () => {
+  history.pushState(null, '', '/')
+  const entries = history.length
+  const page = open('/?range=7d&skill=Care#by-skill')
+  expect(history.length).toBe(entries + 1)
+  expect(location.search).toBe('?v=1&app=prmsg&range=7d&zone=UTC&skill=Care&compare=before')
+  expect(location.hash).toBe('#by-skill')
+  page.events.presetChosen('14d')
+  expect(location.hash).toBe('#by-skill')
+})
+
+test('choosing again what is chosen already is no step', () => {
+  const page = open('/')
+  const entries = history.length
+  page.events.presetChosen('30d')
+  page.events.cutCleared()
+  page.events.zoneChosen(UTC)
+  expect(history.length).toBe(entries)
+  page.events.presetChosen('7d')
+  page.events.presetChosen('7d')
+  expect(history.length).toBe(entries + 1)
+})
+
+test('back undoes one choice after the other, and going back writes no step of its own', async () => {
+  const page = open('/')
+  page.events.presetChosen('7d')
+  page.events.skillsChosen([skillOf('Care & more'), skillOf('Пример')])
+  page.events.cutCleared()
+  const entries = history.length
+  await goBack()
+  expect(page.question().cut.skills).toEqual(['Care & more', 'Пример'])
+  await goBack()
+  expect(page.question()).toMatchObject({ range: { preset: '7d' }, cut: { skills: [] } })
+  await goBack()
+  expect(page.question().range).toEqual({ kind: 'preset', preset: '30d' })
+  expect(location.search).toBe(WHOLE)
+  expect(history.length).toBe(entries)
+})
+
+test('a step after going back begins where the person is', async () => {
+  const page = open('/')
+  page.events.presetChosen('7d')
+  await goBack()
+  page.events.zoneChosen(zoneOf('Asia/Kolkata') ?? UTC)
+  expect(location.search).toContain('range=30d&zone=Asia/Kolkata')
+})
+
+test('the scenario of the demo stays in the address, whatever is chosen', () => {
+  const page = open('/?scenario=failing-days')
+  page.events.appChosen('c2m')
+  expect(location.search).toBe(`${WHOLE.replace('prmsg', 'c2m')}&scenario=failing-days`)
+})

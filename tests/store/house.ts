@@ -1,0 +1,99 @@
+// A page over the stand-in, without a browser: the real stores, loader, client and handlers, and a clock that the
+// test moves. It is 21 November 2026.
+
+import { getResponse } from 'msw'
+import { onTestFinished, vi } from 'vitest'
+import { handlersOf, type StandInOptions } from '../../mocks/handlers.ts'
+import { createWorld } from '../../mocks/world/world.ts'
+import { dayOf, UTC, type Day } from '../../src/domain/day.ts'
+import { firstQuestion, type Question } from '../../src/store/asked.ts'
+import { coverageOf } from '../../src/store/coverage.ts'
+import { createHouse, needOf } from '../../src/store/house.ts'
+import { daysKnown, NOTHING } from '../../src/store/known.ts'
+
+const NOW = Date.parse('2026-11-21T10:00:00Z')
+
+export const world = createWorld({ seed: 7, now: NOW, volume: 40_000 })
+
+/** A request that was answered: what is aborted on its way is not among them. */
+interface Sent {
+  readonly window: string
+  readonly status: number
+}
+
+/** Opens the page with a question: a week without a comparison, unless it says otherwise. */
+export function open(change: Partial<Question> = {}, standIn: Partial<StandInOptions> = {}) {
+  vi.useFakeTimers({ now: NOW })
+  onTestFinished(() => void vi.useRealTimers())
+  const { answer, sent } = network(standIn)
+  const question: Question = { ...firstQuestion(UTC), range: week, comparison: 'none', ...change }
+  const house = createHouse({
+    question,
+    scenario: null,
+    now: Date.now,
+    fetch: answer,
+    base: 'http://page.test',
+  })
+  house.sources.getState().settingsArrived({
+    source: 'demo',
+    accounts: ['12345678'],
+    region: null,
+    dialect: 'reporting-2.0',
+    directOrigins: [],
+  })
+  const close = house.open()
+  onTestFinished(close)
+  const need = () => {
+    const current = needOf(house.sources.getState(), house.asked.getState().question, Date.now())
+    if (current === null) throw new Error('nobody to ask')
+    return current
+  }
+  const stateOf = (day: Day) => daysKnown(house.known.getState(), need().book).get(day) ?? NOTHING
+  const coverage = () =>
+    coverageOf({
+      days: need().days,
+      other: null,
+      exists: () => true,
+      stateOf,
+      run: house.known.getState().runs.get(need().book) ?? null,
+      waitingUntil: house.known.getState().waitingUntil,
+    })
+  const cells = () => need().days.flatMap((day) => stateOf(day).held?.cells ?? [])
+  return { house, sent, coverage, cells, events: house.asked.getState() }
+}
+
+function network(standIn: Partial<StandInOptions>) {
+  const handlers = handlersOf({ world, open: true, wallClock: Date.now, ...standIn })
+  const sent: Sent[] = []
+  const answer: typeof fetch = async (input, init) => {
+    const request = new Request(input, init)
+    // An answer takes its time, as one over a network does.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    request.signal.throwIfAborted()
+    const response = (await getResponse(handlers, request)) ?? Response.error()
+    sent.push({ window: new URL(request.url).search, status: response.status })
+    return response
+  }
+  return { answer, sent }
+}
+
+export function dayNamed(text: string): Day {
+  const day = dayOf(text)
+  if (day === null) throw new Error(`no such day: ${text}`)
+  return day
+}
+
+export function span(first: string, last: string): Question['range'] {
+  return { kind: 'span', span: { first: dayNamed(first), last: dayNamed(last) } }
+}
+
+export const week = span('2026-11-10', '2026-11-16')
+
+/** Lets so many seconds pass. */
+export async function seconds(count: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(count * 1_000)
+}
+
+export function goodAnswers(sent: readonly Sent[]): readonly Sent[] {
+  return sent.filter(({ status }) => status === 200)
+}
