@@ -104,10 +104,11 @@ export function monthText(day: Day): string {
   return MONTH.format(Date.parse(day))
 }
 
-/** Days from first to last: `22 Oct – 20 Nov`, on one line. The year stands there only where the span leaves one. */
+/** Days from first to last: `22 Oct – 20 Nov`. The year stands there only where the span leaves one. */
 export function spanText({ first, last }: Span): string {
   const format = first.slice(0, 4) === last.slice(0, 4) ? SHORT_DAY : FULL_YEAR
-  return format.formatRange(Date.parse(first), Date.parse(last)).replaceAll(/\s/g, '\u00a0')
+  // Intl puts thin spaces around the dash; where a line breaks there, the next one would begin with one.
+  return format.formatRange(Date.parse(first), Date.parse(last)).replaceAll(/\s/g, ' ')
 }
 
 const FULL_YEAR = new Intl.DateTimeFormat(undefined, {
