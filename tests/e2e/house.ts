@@ -137,8 +137,9 @@ export function numberIn(cell: string | undefined): number | null {
   return /^\d+$/.test(digits) ? Number(digits) : null
 }
 
-/** Waits until all that was wanted is there, or has failed for good. */
+/** Waits until all that was wanted is there, or has failed for good, and the figures have caught up with it. */
 export async function loaded(page: Page, held: string, timeout = 60_000): Promise<void> {
   await page.getByText(held, { exact: false }).first().waitFor({ timeout })
   await page.getByRole('progressbar').waitFor({ state: 'detached', timeout })
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached', timeout })
 }

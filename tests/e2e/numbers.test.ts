@@ -23,8 +23,13 @@ function thirtyDays(): { readonly first: string; readonly last: string } {
 
 type Messages = ReturnType<typeof messagesOn>
 
-/** Holds every table of the funnel screen against a plain count of the messages. */
-async function expectCounted(page: Page, messages: Messages, days: readonly string[]): Promise<void> {
+/** Holds every table of the funnel screen against a plain count of the messages; `gaps` are days without an answer. */
+async function expectCounted(
+  page: Page,
+  messages: Messages,
+  days: readonly string[],
+  gaps: readonly string[] = [],
+): Promise<void> {
   const all = counted(messages)
   const stages = await tableOf(page, 'Funnel by stage')
   const silent = messages.every(({ channel }) => channel === 'sms')
@@ -53,8 +58,11 @@ async function expectCounted(page: Page, messages: Messages, days: readonly stri
   const byDay = countedBy(messages, ({ day }) => day)
   const rows = await tableOf(page, 'Messages by day')
   expect(rows).toHaveLength(days.length)
-  expect(rows.map((row) => counts(row).attempted)).toEqual(days.map((day) => byDay.get(day)?.attempted ?? 0))
-  expect(rows.map((row) => counts(row).delivered)).toEqual(days.map((day) => byDay.get(day)?.delivered ?? 0))
+  const truth = (stage: 'attempted' | 'delivered' | 'closed') =>
+    days.map((day) => (gaps.includes(day) ? null : (byDay.get(day)?.[stage] ?? 0)))
+  expect(rows.map((row) => counts(row).attempted)).toEqual(truth('attempted'))
+  expect(rows.map((row) => counts(row).delivered)).toEqual(truth('delivered'))
+  expect(rows.map((row) => counts(row).closed)).toEqual(truth('closed'))
 }
 
 /** The seven stages of a row, behind its name. */
@@ -128,75 +136,102 @@ function isFall(): boolean {
   return offset(first) > offset(last)
 }
 
-test('a burst of 429 makes the page wait, and every number is right in the end', async ({ page, path }) => {
-  const { world, gateway, standIn } = await path({ dialect: 'reporting-2.0', scenario: 'rate-limited' })
-  await page.goto(`${gateway.origin}/?${asked('UTC')}`)
-  await loaded(page, '30 of 30 days')
-  await page.goto(`${gateway.origin}/?${asked('UTC')}`)
-  await loaded(page, '30 of 30 days')
-  expect(standIn.journal.some(({ status }) => status === 429)).toBe(true)
-  await expectCounted(page, messagesOn(world, 'prmsg', 'UTC', first, last), daysFrom(first, 30))
-})
+/** Each dialect meets the incidents in a zone of its own. */
+const HOMES = [
+  { dialect: 'reporting-2.0', zone: 'America/New_York' },
+  { dialect: 'outbound-reporting', zone: 'Asia/Kolkata' },
+] as const
 
-test('two failing days stay gaps with their fault, and the rest adds up', async ({ page, path }) => {
-  const { world, gateway } = await path({ dialect: 'outbound-reporting', scenario: 'failing-days' })
-  await page.goto(`${gateway.origin}/?v=1&range=30d&zone=UTC&compare=none`)
-  await loaded(page, '28 of 30 days')
-  const days = daysFrom(plusDays(YESTERDAY, -29), 30)
-  const failing = [plusDays(YESTERDAY, -3), plusDays(YESTERDAY, -10)]
-  const messages = messagesOn(world, 'prmsg', 'UTC', days[0] ?? '', YESTERDAY)
-  const rest = counted(messages.filter(({ day }) => !failing.includes(day)))
-  const stages = await tableOf(page, 'Funnel by stage')
-  expect(stages.map((row) => numberIn(row[1]))).toEqual(STAGES.map((stage) => rest[stage]))
-  const rows = await tableOf(page, 'Messages by day')
-  const missing = rows.filter((row) => counts(row).attempted === null)
-  expect(missing).toHaveLength(2)
-  expect(missing.every((row) => row.at(-1)?.includes('missing'))).toBe(true)
-  await expect(page.getByText(/500/).first()).toBeVisible()
-})
-
-test('a token that ends again and again is renewed behind the page, which does not notice', async ({
-  page,
-  path,
-  complaints,
-}) => {
-  const { world, gateway, standIn } = await path({
-    dialect: 'reporting-2.0',
-    scenario: 'expired-token',
-    credential: 'client',
+for (const { dialect, zone } of HOMES) {
+  test(`a burst of 429 makes the page wait, and every number of ${dialect} is right in the end`, async ({
+    page,
+    path,
+  }) => {
+    const { world, gateway, standIn } = await path({ dialect, scenario: 'rate-limited' })
+    const messages = messagesOn(world, 'prmsg', zone, first, last)
+    await page.goto(`${gateway.origin}/?${asked(zone)}`)
+    await loaded(page, '30 of 30 days')
+    await expectCounted(page, messages, daysFrom(first, 30))
+    await page.goto(`${gateway.origin}/?${asked(zone)}&channel=wa`)
+    await loaded(page, '30 of 30 days')
+    expect(standIn.journal.some(({ status }) => status === 429)).toBe(true)
+    const whatsApp = messages.filter(({ channel }) => channel === 'wa')
+    await expectCounted(page, whatsApp, daysFrom(first, 30))
   })
-  await page.goto(`${gateway.origin}/?${asked('UTC')}`)
-  await loaded(page, '30 of 30 days')
-  expect(standIn.journal.some(({ status }) => status === 401)).toBe(true)
-  await expectCounted(page, messagesOn(world, 'prmsg', 'UTC', first, last), daysFrom(first, 30))
-  expect(complaints).toEqual([])
-})
 
-test('thirteen months are 396 windows, ten in any second at most, none asked twice', async ({
-  page,
-  path,
-  complaints,
-}) => {
-  test.setTimeout(180_000)
-  const { world, gateway, standIn } = await path({ dialect: 'reporting-2.0' })
-  await page.goto(`${gateway.origin}/?v=1&range=13m&zone=UTC&compare=none`)
-  const today = plusDays(YESTERDAY, 1)
-  const firstDay = (await tableOf(page, 'Messages by day'))[0] ?? []
-  expect(firstDay).toBeDefined()
-  const days = keptDays(today)
-  await loaded(page, `${days.length} of ${days.length} days`, 150_000)
-  await expectCounted(page, messagesOn(world, 'prmsg', 'UTC', days[0] ?? '', today), days)
+  test(`two failing days of ${dialect} stay gaps with their fault, and the rest adds up`, async ({
+    page,
+    path,
+  }) => {
+    const { world, gateway } = await path({ dialect, scenario: 'failing-days' })
+    const days = daysFrom(plusDays(YESTERDAY, -29), 30)
+    const failing = [plusDays(YESTERDAY, -3), plusDays(YESTERDAY, -10)]
+    const question = `range=${days[0] ?? ''}..${YESTERDAY}&zone=${zone}&compare=none`
+    await page.goto(`${gateway.origin}/?${question}`)
+    await loaded(page, '28 of 30 days')
+    const messages = messagesOn(world, 'prmsg', zone, days[0] ?? '', YESTERDAY)
+    const rest = messages.filter(({ day }) => !failing.includes(day))
+    await expectCounted(page, rest, days, failing)
+    const gaps = (await tableOf(page, 'Messages by day')).filter((row) => counts(row).attempted === null)
+    expect(gaps.map((row) => row.at(-1))).toEqual(['missing', 'missing'])
+    await expect(page.getByText(/LivePerson answered 500/).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Channels: all channels' }).click()
+    await page.getByRole('option', { name: 'SMS' }).click()
+    await page.keyboard.press('Escape')
+    const sms = rest.filter(({ channel }) => channel === 'sms')
+    await expect.poll(async () => numberIn((await tableOf(page, 'Funnel by stage'))[0]?.[1])).toBe(sms.length)
+    await expectCounted(page, sms, days, failing)
+  })
 
-  const { journal } = standIn
-  expect(journal).toHaveLength(days.length)
-  expect(new Set(journal.map(({ from }) => from)).size).toBe(days.length)
-  expect(Math.max(...journal.map((entry) => (entry.until ?? 0) - (entry.from ?? 0)))).toBeLessThan(86_400_000)
-  const busiest = journal.map(
-    ({ at }) => journal.filter((other) => other.at >= at && other.at < at + 1_000).length,
-  )
-  expect(Math.max(...busiest)).toBeLessThanOrEqual(10)
-  expect(complaints).toEqual([])
-})
+  test(`a token of ${dialect} that ends again and again is renewed behind the page, which does not notice`, async ({
+    page,
+    path,
+    complaints,
+  }) => {
+    const { world, gateway, standIn } = await path({
+      dialect,
+      scenario: 'expired-token',
+      credential: 'client',
+    })
+    const messages = messagesOn(world, 'prmsg', zone, first, last)
+    const skill = largestSkill(world, zone, first, last)
+    await page.goto(`${gateway.origin}/?${asked(zone)}`)
+    await loaded(page, '30 of 30 days')
+    await expectCounted(page, messages, daysFrom(first, 30))
+    await page.goto(`${gateway.origin}/?${asked(zone)}&skill=${encodeURIComponent(skill)}`)
+    await loaded(page, '30 of 30 days')
+    const own = messages.filter((message) => message.skill === skill)
+    await expectCounted(page, own, daysFrom(first, 30))
+    expect(standIn.journal.some(({ status }) => status === 401)).toBe(true)
+    expect(complaints).toEqual([])
+  })
+
+  test(`thirteen months of ${dialect} are 396 windows, ten in any second at most, none asked twice`, async ({
+    page,
+    path,
+    complaints,
+  }) => {
+    test.setTimeout(180_000)
+    const { world, gateway, standIn } = await path({ dialect })
+    await page.goto(`${gateway.origin}/?v=1&range=13m&zone=UTC&compare=none`)
+    const today = plusDays(YESTERDAY, 1)
+    const days = keptDays(today)
+    await loaded(page, `${days.length} of ${days.length} days`, 150_000)
+    await expectCounted(page, messagesOn(world, 'prmsg', 'UTC', days[0] ?? '', today), days)
+
+    const { journal } = standIn
+    expect(journal).toHaveLength(days.length)
+    expect(new Set(journal.map(({ from }) => from)).size).toBe(days.length)
+    expect(Math.max(...journal.map((entry) => (entry.until ?? 0) - (entry.from ?? 0)))).toBeLessThan(
+      86_400_000,
+    )
+    const busiest = journal.map(
+      ({ at }) => journal.filter((other) => other.at >= at && other.at < at + 1_000).length,
+    )
+    expect(Math.max(...busiest)).toBeLessThanOrEqual(10)
+    expect(complaints).toEqual([])
+  })
+}
 
 /** The days of the last thirteen months: 396 of them on most days of the year. */
 function keptDays(today: string): readonly string[] {
