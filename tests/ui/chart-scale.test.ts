@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf, daysOf, shifted, type Day } from '../../src/domain/day.ts'
-import { namedDays, scaleOf, wholeScaleOf } from '../../src/ui/chart/scale.ts'
+import { apart, namedDays, scaleOf, wholeScaleOf } from '../../src/ui/chart/scale.ts'
 import { pathOf } from '../../src/ui/chart/Spark.tsx'
 
 const day = (text: string): Day => {
@@ -63,4 +63,23 @@ test('a missing day breaks the small line, and a lonely one is a dot', () => {
   expect(pathOf([1, 2, null, 2, 1]).match(/[MLh]/g)?.join('')).toBe('MLML')
   expect(pathOf([null, 3, null]).match(/[MLh]/g)?.join('')).toBe('Mh')
   expect(pathOf([])).toBe('')
+})
+
+test('the names of lines stand apart, in the order of the lines, inside the drawing', () => {
+  const bounds = { gap: 14, from: 8, to: 252 }
+  expect(apart([100, 40], bounds)).toEqual([100, 40])
+  expect(apart([100, 100, 252, 250], bounds)).toEqual([100, 114, 252, 238])
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 8, max: 252 }), { maxLength: 7 }), (heights) => {
+      const places = apart(heights, bounds)
+      const sorted = places.toSorted((a, b) => a - b)
+      expect(sorted.every((place, index) => index === 0 || place - (sorted[index - 1] ?? 0) >= 14)).toBe(true)
+      expect(places.every((place) => place >= 8 && place <= 252)).toBe(true)
+      for (const [a, height] of heights.entries()) {
+        for (const [b, other] of heights.entries()) {
+          if (height < other) expect(places[a]).toBeLessThan(places[b] ?? 0)
+        }
+      }
+    }),
+  )
 })

@@ -115,6 +115,8 @@ test('retry asks for the days that failed and for no others', async () => {
   await user.click(screen.getByRole('button', { name: 'Retry' }))
   expect(await screen.findByText('5 of 5 days')).toBeVisible()
   expect(asked).toEqual([bad])
+  // The button is gone; the keyboard must not be thrown back to the top of the page.
+  expect(screen.getByRole('main')).toHaveFocus()
 })
 
 test('values that could not be read are counted and shown as text', async () => {

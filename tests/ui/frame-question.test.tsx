@@ -110,11 +110,23 @@ test('the comparison says which days it means, and why those', async () => {
   expect(await screen.findByText(/and 6 of 6 to compare with/)).toBeVisible()
 })
 
+test('the comparison opens on what is chosen, and the arrows choose another', async () => {
+  const { user } = openPage({})
+  await loaded()
+  await user.click(screen.getByRole('button', { name: 'Comparison: nothing' }))
+  expect(screen.getByRole('radio', { name: 'Nothing' })).toHaveFocus()
+  await user.keyboard('{ArrowDown}')
+  expect(addressNow()).toContain('compare=before')
+})
+
 test('a comparison with days that LivePerson no longer has says so', async () => {
   const { user } = openPage({ query: 'range=2025-11-10..2025-11-16&zone=UTC&compare=none' })
   await loaded(/^7 of 7 days$/)
   await user.click(screen.getByRole('button', { name: 'Comparison: nothing' }))
   expect(screen.getByText(/7 days are older than 13 months: LivePerson no longer has them/)).toBeVisible()
+  await user.click(screen.getByRole('radio', { name: /A year earlier/ }))
+  await user.keyboard('{Escape}')
+  expect(screen.getByText(/^To compare with: 7 days are older than 13 months/)).toBeVisible()
 })
 
 test('Connect To Messaging is told apart, and has no campaigns', async () => {

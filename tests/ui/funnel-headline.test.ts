@@ -6,7 +6,7 @@ import { viewOf, type Drawn } from './funnel-cells.ts'
 
 const say = (view: FunnelView, held = view.days.length) => {
   const { lead, change, notes } = headlineOf({ ...view, held, cut: UNCUT })
-  const plain = (text: string) => text.replaceAll(/\s/g, ' ')
+  const plain = (text: string) => text.replaceAll('\u2060', '').replaceAll(/\s/g, ' ')
   return { lead: plain(lead), change: change === null ? null : plain(change), notes: notes.map(plain) }
 }
 
@@ -111,7 +111,7 @@ test('the line says how many days it rests on', () => {
   const fresh = viewOf([sms('a', 400, 300)], [sms('a', 400, 300)], {
     fetchedAt: () => Date.parse('2026-11-13T12:00:00Z'),
   })
-  expect(say(fresh).notes).toEqual(['No day can be compared.'])
+  expect(say(fresh).notes).toEqual(['None of 2 days compared; 2 are too young.'])
 })
 
 test('a skill that is written from right to left does not turn the sentence round', () => {

@@ -217,6 +217,17 @@ test('days that could not be had say so, and are asked for again', async () => {
   expect(await table('Funnel by stage')).toBeInTheDocument()
 })
 
+test('days that came empty are not said to be missing', async () => {
+  openScreen({
+    answer: (request) =>
+      new URL(request.url).searchParams.get('attemptedStartTime') ===
+      String(Date.parse('2026-11-17T00:00:00Z'))
+        ? Response.json({ message: 'no' }, { status: 400 })
+        : answering(() => [])(request),
+  })
+  expect(await screen.findByText('These days could not all be loaded.')).toBeVisible()
+})
+
 test('the screen is busy until its figures are those of all the days that came', async () => {
   const { container } = openScreen({ answer: answering(() => [SMS]) })
   await waitFor(() => expect(container.querySelector('[aria-busy=false]')).toBeInTheDocument())
@@ -273,7 +284,7 @@ test('the change of each stage stands beside it, over the days that can be compa
     question: { comparison: 'before' },
     answer: answering((on) => [on >= day('2026-11-16') ? SMS : { ...SMS, delivered: 850 }]),
   })
-  expect(await screen.findByText(/Delivery fell 5\.0 points against Nov 9 – 12\./)).toBeVisible()
+  expect(await screen.findByText(/Delivery fell 5\.0 points against Nov 9 –\u2060 12\./)).toBeVisible()
   const figure = screen.getByRole('figure', { name: 'How far messages got' })
   expect(within(figure).getByRole('button', { name: /−5\.0\spoints/ })).toBeVisible()
   expect(screen.getByText(/attempted, Nov 9 – 12/)).toBeVisible()

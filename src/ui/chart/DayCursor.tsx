@@ -4,11 +4,12 @@
 import { useState, type ReactNode } from 'react'
 import type { Day } from '../../domain/day.ts'
 import styles from './DayCursor.module.css'
-import { PLOT } from './DayLines.tsx'
+import { PLOT, roomOf, type RightEnd } from './plot.ts'
 
 interface DayCursorProps {
   readonly days: readonly Day[]
   readonly width: number
+  readonly end: RightEnd
   readonly label: string
   /** What a day has to say, in one line, for those who hear it. */
   readonly say: (index: number) => string
@@ -17,10 +18,10 @@ interface DayCursorProps {
   readonly onChoose: (day: Day) => void
 }
 
-export function DayCursor({ days, width, label, say, onChoose, children }: DayCursorProps) {
+export function DayCursor({ days, width, end, label, say, onChoose, children }: DayCursorProps) {
   const [at, setAt] = useState<number | null>(null)
   const last = days.length - 1
-  const room = width - PLOT.left - PLOT.right
+  const room = roomOf(width, end).days
   const index = Math.min(at ?? last, last)
   const place = PLOT.left + (last === 0 ? 0 : (index / last) * room)
   const choose = () => {

@@ -4,6 +4,8 @@
 import { memo } from 'react'
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts'
 import type { Day } from '../../domain/day.ts'
+import { LineEnds, type LineEnd } from './LineEnds.tsx'
+import { PLOT, rightEnd, roomOf } from './plot.ts'
 import type { Scale } from './scale.ts'
 
 export interface DaySeries {
@@ -24,14 +26,12 @@ export interface DayLinesProps {
   readonly scale: Scale
   readonly named: readonly Day[]
   readonly width: number
+  /** The lines by name, to be named at their right ends where there is room. */
+  readonly lines: readonly LineEnd[]
   readonly writeDay: (day: Day) => string
   readonly writeValue: (value: number) => string
 }
 
-/** Where the lines stand inside of the drawing: the pointer's mark must know it too. */
-export const PLOT = { top: 8, bottom: 28, left: 52, right: 12, height: 280 } as const
-
-const MARGIN = { top: PLOT.top, right: PLOT.right, bottom: 0, left: 0 }
 const TICK = { fill: 'var(--quiet)', fontSize: 12 }
 const AXIS_LINE = { stroke: 'var(--hairline)' }
 
@@ -42,9 +42,12 @@ const STYLES = {
 } as const
 
 export const DayLines = memo(function DayLines(props: DayLinesProps) {
-  const { rows, series, scale, named, width, writeDay, writeValue } = props
+  const { rows, series, scale, named, width, lines, writeDay, writeValue } = props
+  const end = rightEnd(width, lines.length)
+  const { days, right } = roomOf(width, end)
+  const margin = { top: PLOT.top, right, bottom: 0, left: 0 }
   return (
-    <LineChart width={width} height={PLOT.height} data={rows} margin={MARGIN} accessibilityLayer={false}>
+    <LineChart width={width} height={PLOT.height} data={rows} margin={margin} accessibilityLayer={false}>
       <CartesianGrid vertical={false} stroke="var(--hairline)" />
       <XAxis
         dataKey="day"
@@ -81,6 +84,7 @@ export const DayLines = memo(function DayLines(props: DayLinesProps) {
           isAnimationActive={false}
         />
       ))}
+      {end === 'names' && <LineEnds lines={lines} scale={scale} x={PLOT.left + days} />}
     </LineChart>
   )
 })

@@ -10,6 +10,11 @@ export function stageColour(stage: Stage): string {
   return `var(--stage-${stage})`
 }
 
+/** The same colour for a thin line, which needs more depth than a bar to be seen. */
+export function stageLineColour(stage: Stage): string {
+  return `var(--line-${stage})`
+}
+
 export interface ChannelLook {
   readonly colour: string
   /** A mark of its own beside the colour. */

@@ -40,6 +40,26 @@ export function namedDays(days: readonly Day[], most: number): readonly Day[] {
   return fitting ?? everyNth(days, Math.ceil(days.length / Math.max(1, most)))
 }
 
+/** Heights as near to these as they can be with a gap between any two, within bounds; those that share one stay in order. */
+export function apart(
+  heights: readonly number[],
+  { gap, from, to }: { readonly gap: number; readonly from: number; readonly to: number },
+): readonly number[] {
+  const order = heights.map((_, index) => index).toSorted((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0))
+  const places = [...heights]
+  let least = from
+  for (const index of order) {
+    places[index] = Math.max(places[index] ?? 0, least)
+    least = (places[index] ?? 0) + gap
+  }
+  let most = to
+  for (const index of order.toReversed()) {
+    places[index] = Math.min(places[index] ?? 0, most)
+    most = (places[index] ?? 0) - gap
+  }
+  return places
+}
+
 function everyNth(days: readonly Day[], n: number): readonly Day[] {
   return days.filter((_, index) => index % n === 0)
 }

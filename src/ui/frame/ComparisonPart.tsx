@@ -33,7 +33,12 @@ export function ComparisonPart() {
         >
           <Label className={look('heading')}>Compare with</Label>
           {COMPARISONS.map((comparison) => (
-            <RadioField key={comparison} value={comparison}>
+            <RadioField
+              key={comparison}
+              value={comparison}
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- Somebody opened the list to choose from it
+              autoFocus={comparison === question.comparison}
+            >
               <RadioButton className={look('radio')}>
                 <span className={look('knob')} />
                 <span className={look('optionText')}>

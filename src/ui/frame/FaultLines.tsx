@@ -14,6 +14,7 @@ import { dayListText } from './day-list.ts'
 import { faultText, isSignedOut, REMEDIES, traceOf, type Asker } from './fault-text.ts'
 import sheet from './fault.module.css'
 import { Icon } from './Icon.tsx'
+import { stayOnPage } from './main-part.ts'
 import { SourceDialog } from './SourceDialog.tsx'
 
 const look = classesOf(sheet)
@@ -86,7 +87,13 @@ function Acts({ fault, asker }: { readonly fault: Fault; readonly asker: Asker }
           <SourceDialog isOpen={pasting} onOpenChange={setPasting} />
         </>
       )}
-      <Button className={look('act')} onPress={loader.resume}>
+      <Button
+        className={look('act')}
+        onPress={() => {
+          stayOnPage()
+          loader.resume()
+        }}
+      >
         Retry
       </Button>
     </>

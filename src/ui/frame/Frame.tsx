@@ -81,8 +81,11 @@ function Head({ screen }: { readonly screen: string }) {
 /** Days of the question that can never be held: an honest line instead of a figure that stays short for ever. */
 function OutsideLine() {
   const need = useNeed()
-  const text = need === null ? null : outsideText(need.days, need.kept)
-  return text === null ? null : <p className={look('line')}>{text}</p>
+  if (need === null) return null
+  const own = outsideText(need.days, need.kept)
+  const other = need.other === null ? null : outsideText(need.other.days, need.kept)
+  const texts = [own, other === null ? null : `To compare with: ${other}`].filter((text) => text !== null)
+  return texts.length === 0 ? null : <p className={look('line')}>{texts.join(' ')}</p>
 }
 
 function useFrameKeys(setHelping: (isHelping: boolean) => void): void {

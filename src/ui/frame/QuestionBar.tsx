@@ -12,6 +12,7 @@ import { ChoicePart } from './ChoicePart.tsx'
 import { classesOf } from './classes.ts'
 import { ComparisonPart } from './ComparisonPart.tsx'
 import { Icon } from './Icon.tsx'
+import { stayOnPage } from './main-part.ts'
 import { datesText } from './question-text.ts'
 import { RangePart } from './RangePart.tsx'
 import { skillName } from './skill-text.ts'
@@ -61,7 +62,13 @@ export function QuestionBar() {
         <span className={look('quiet')}>compared with</span> <ComparisonPart />
       </span>
       {!isUncut(cut) && (
-        <Button className={look('clear')} onPress={asking.cutCleared}>
+        <Button
+          className={look('clear')}
+          onPress={() => {
+            stayOnPage()
+            asking.cutCleared()
+          }}
+        >
           <Icon name="close" /> Clear filters
         </Button>
       )}

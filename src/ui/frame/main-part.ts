@@ -9,3 +9,8 @@ export function goToMain(event: { preventDefault(): void }): void {
   main?.focus({ preventScroll: true })
   window.scrollTo({ top: 0 })
 }
+
+/** For buttons that vanish when they have done their work: the keyboard goes on from here, not from the top. */
+export function stayOnPage(): void {
+  document.getElementById(MAIN_ID)?.focus({ preventScroll: true })
+}

@@ -8,8 +8,8 @@ import styles from './StageFunnel.module.css'
 
 const css = classesOf(styles)
 
-/** The ends of the scale that people rate on. */
-const [WORST, BEST] = [1, 5]
+/** The scale that people rate on. */
+const RATINGS = [1, 2, 3, 4, 5] as const
 
 export function CsatRow({ csat, inconsistent }: { csat: Csat; inconsistent: number }) {
   return (
@@ -21,7 +21,8 @@ export function CsatRow({ csat, inconsistent }: { csat: Csat; inconsistent: numb
           <span className={css('word')}>{csatWords(csat)}</span>
           {inconsistent > 0 && (
             <span className={css('word', 'flag')}>
-              {many(inconsistent, 'row')} left out: their mean cannot come from so few closed conversations
+              {many(inconsistent, 'row')} left out: {inconsistent === 1 ? 'its' : 'their'} mean cannot come
+              from so few closed conversations
             </span>
           )}
         </p>
@@ -35,19 +36,22 @@ export function CsatRow({ csat, inconsistent }: { csat: Csat; inconsistent: numb
 export function csatWords(csat: Csat): string {
   if (csat.kind === 'none') return 'No ratings'
   const { low, high } = ratingBounds(csat.low, csat.high)
-  const weights = `estimated, weighted by ${exact(csat.closed)} closed conversations`
+  const weights = `estimated, weighted by ${many(csat.closed, 'closed conversation')}`
   return low === high ? weights : `${weights}; between ${low} and ${high}`
 }
 
 function Bounds({ csat }: { csat: Extract<Csat, { kind: 'estimate' }> }) {
-  const place = (mean: number) => `${((mean - WORST) / (BEST - WORST)) * 100}%`
+  const place = (mean: number) => `${((mean - 1) / (RATINGS.length - 1)) * 100}%`
   const from = place(csat.low)
   return (
     <div className={css('ratings')} aria-hidden="true">
       <div className={css('bounds')} style={{ left: from, width: `calc(${place(csat.high)} - ${from})` }} />
       <div className={css('mean')} style={{ left: place(csat.mean) }} />
-      <span className={css('scaleEnd')}>{exact(WORST)}</span>
-      <span className={css('scaleEnd', 'last')}>{exact(BEST)}</span>
+      {RATINGS.map((one) => (
+        <span key={one} className={css('tick')} style={{ left: place(one) }}>
+          {exact(one)}
+        </span>
+      ))}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import type { Day, Span } from '../../domain/day.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
 import { useCoverage, useFunnel, useLoader, useNeed, useQuestion } from '../../store/views.ts'
 import { classesOf } from '../frame/classes.ts'
+import { stayOnPage } from '../frame/main-part.ts'
 import { ChannelFunnels } from './ChannelFunnels.tsx'
 import styles from './FunnelScreen.module.css'
 import { Lead } from './Lead.tsx'
@@ -22,32 +23,33 @@ const css = classesOf(styles)
 export function FunnelScreen() {
   const view = useFunnel()
   const need = useNeed()
-  const { asking } = useQuestion()
+  const { question, asking } = useQuestion()
   const loader = useLoader()
-  if (view === null || need === null) return <Screen busy="yes" body={<Skeleton />} />
+  const skeleton = <Screen busy="yes" body={<Skeleton comparison={question.comparison} />} />
+  if (view === null || need === null) return skeleton
   switch (view.state) {
     case 'loading':
-      return <Screen busy="yes" body={<Skeleton />} />
+      return skeleton
     case 'missing':
+      return (
+        <Screen body={<Instead words={missingWords(view)} act="Try again" onAct={() => loader.resume()} />} />
+      )
+    case 'empty':
       return (
         <Screen
           body={
             <Instead
-              words="None of these days could be loaded."
-              act="Try again"
-              onAct={() => loader.resume()}
+              words={`No messages were attempted ${view.days.length === 1 ? 'on' : 'in'} ${theseDays(view)}.`}
             />
           }
         />
       )
-    case 'empty':
-      return <Screen body={<Instead words="No messages were attempted in these days." />} />
     case 'cutToNothing':
       return (
         <Screen
           body={
             <Instead
-              words="None of the messages of these days are of the chosen channels and skills."
+              words={`None of the messages of ${theseDays(view)} are of the chosen channels and skills.`}
               act="Clear filters"
               onAct={() => asking.cutCleared()}
             />
@@ -59,10 +61,21 @@ export function FunnelScreen() {
   }
 }
 
+function theseDays({ days }: FunnelView): string {
+  return days.length === 1 ? 'this day' : 'these days'
+}
+
+/** Days that came and held nothing are not among those that could not be loaded. */
+function missingWords({ days, points }: FunnelView): string {
+  if (days.length === 1) return 'This day could not be loaded.'
+  return points('attempted').every((point) => point.kind === 'gap')
+    ? 'None of these days could be loaded.'
+    : 'These days could not all be loaded.'
+}
+
 function Screen({ body, busy = 'no' }: { body: ReactNode; busy?: 'yes' | 'no' }) {
   return (
     <div className={css('screen')} aria-busy={busy === 'yes'}>
-      <h1 className="visually-hidden">Funnel</h1>
       {body}
     </div>
   )
@@ -73,7 +86,14 @@ function Instead({ words, act, onAct }: { words: string; act?: string; onAct?: (
     <div className={css('instead')}>
       <p className={css('headline')}>{words}</p>
       {act !== undefined && (
-        <button type="button" className={css('act')} onClick={onAct}>
+        <button
+          type="button"
+          className={css('act')}
+          onClick={() => {
+            stayOnPage()
+            onAct?.()
+          }}
+        >
           {act}
         </button>
       )}

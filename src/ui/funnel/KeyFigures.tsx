@@ -1,5 +1,6 @@
 // Four figures, large and plain, for the glance: how many, how far, how many answered, how content they were.
 
+import { memo } from 'react'
 import type { Csat } from '../../domain/csat.ts'
 import type { Stage } from '../../domain/stage.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
@@ -11,7 +12,7 @@ import { rateText } from './stage-words.ts'
 
 const css = classesOf(styles)
 
-export function KeyFigures({ view, held }: { view: FunnelView; held: number }) {
+export const KeyFigures = memo(function KeyFigures({ view, held }: { view: FunnelView; held: number }) {
   const attempted = view.steps.find((step) => step.stage === 'attempted')?.count ?? null
   return (
     <dl className={css('figures')}>
@@ -34,7 +35,7 @@ export function KeyFigures({ view, held }: { view: FunnelView; held: number }) {
       </div>
     </dl>
   )
-}
+})
 
 function Reached({ view, stage, name }: { view: FunnelView; stage: Stage; name: string }) {
   const step = view.steps.find((one) => one.stage === stage)
@@ -50,12 +51,17 @@ function Reached({ view, stage, name }: { view: FunnelView; stage: Stage; name: 
       <dd className={css('beneath')}>
         of {rate.kind === 'none' ? '' : `${exact(rate.of)} `}attempted{few && ' (few)'}
       </dd>
-      {change?.change.kind === 'change' && (
+      {change !== null && (
+        // Its line stands there before it can say anything, so that nothing moves when it does.
         <dd className={css('beneath')}>
-          <ChangeMark
-            change={change.change}
-            basis={`${exact(change.days)} of ${many(view.days.length, 'day')} compared.`}
-          />
+          {change.change.kind === 'change' ? (
+            <ChangeMark
+              change={change.change}
+              basis={`${exact(change.days)} of ${many(view.days.length, 'day')} compared.`}
+            />
+          ) : (
+            '\u00a0'
+          )}
         </dd>
       )}
     </div>

@@ -11,7 +11,7 @@ const css = classesOf(styles)
 export function Lead({ view, held, cut }: { view: FunnelView; held: number; cut: Cut }) {
   const { lead, change, notes } = headlineOf({ ...view, held, cut })
   return (
-    <div className={css('lead')}>
+    <div className={css('lead', view.other !== null && 'compared')}>
       <p className={css('headline')}>
         {lead}
         {change !== null && ` ${change}`}

@@ -7,9 +7,10 @@ import { DayCursor } from '../chart/DayCursor.tsx'
 import { DayLines } from '../chart/DayLines.tsx'
 import { Figure } from '../chart/Figure.tsx'
 import { count, dayText, monthText, percent } from '../chart/format.ts'
+import { rightEnd } from '../chart/plot.ts'
 import { namedDays } from '../chart/scale.ts'
 import { classesOf } from '../frame/classes.ts'
-import { readDay, sayDay } from './day-words.ts'
+import { readDay, sayDay, type DayReading } from './day-words.ts'
 import { Legend, legendOf } from './OverTimeLegend.tsx'
 import styles from './OverTime.module.css'
 import { drawingOf, MEASURES, type Drawing, type MeasureName } from './over-time.ts'
@@ -92,18 +93,34 @@ function Chart({ view, drawing, name, width, onDay }: ChartProps) {
           scale={drawing.scale}
           named={named}
           width={width}
+          lines={drawing.lines}
           writeDay={days.length > LONG ? monthText : dayText}
           writeValue={measure.kind === 'messages' ? count : percent}
         />
       </div>
-      <DayCursor days={days} width={width} label="Day" say={(index) => sayDay(read(index))} onChoose={onDay}>
-        {(index) => <Reading reading={read(index)} />}
+      <DayCursor
+        days={days}
+        width={width}
+        end={rightEnd(width, drawing.lines.length)}
+        label="Day"
+        say={(index) => sayDay(read(index))}
+        onChoose={onDay}
+      >
+        {(index) => <Reading reading={read(index)} lines={drawing.lines} />}
       </DayCursor>
     </div>
   )
 }
 
-function Reading({ reading }: { reading: ReturnType<typeof readDay> }) {
+interface ReadingProps {
+  readonly reading: DayReading
+  readonly lines: Drawing['lines']
+}
+
+/** The figures of a day, each beside the colour of its line where there are several. */
+function Reading({ reading, lines }: ReadingProps) {
+  const colourOf = (name: string) => lines.find((line) => line.name === name)?.colour ?? 'transparent'
+
   return (
     <>
       <p className={css('day')}>{reading.title}</p>
@@ -111,7 +128,10 @@ function Reading({ reading }: { reading: ReturnType<typeof readDay> }) {
         <tbody>
           {reading.lines.map(({ name, text, young }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">
+                {lines.length > 1 && <span className={css('line')} style={{ borderColor: colourOf(name) }} />}
+                {name}
+              </th>
               <td>{text}</td>
               <td>{young}</td>
             </tr>

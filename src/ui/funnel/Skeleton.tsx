@@ -1,20 +1,26 @@
 // The screen before its figures: lines and bars of the size of what they become, so that nothing jumps.
 
+import type { Comparison } from '../../domain/compare.ts'
 import { STAGE_NAMES, STAGES } from '../../domain/stage.ts'
 import { classesOf } from '../frame/classes.ts'
+import screenStyles from './FunnelScreen.module.css'
 import styles from './Skeleton.module.css'
 
 const css = classesOf(styles)
+const screen = classesOf(screenStyles)
 
-export function Skeleton() {
+export function Skeleton({ comparison }: { comparison: Comparison }) {
+  const compared = comparison !== 'none'
   return (
-    <div>
+    <div className={css('skeleton')}>
       <p className="visually-hidden">Loading the first days.</p>
       <div aria-hidden="true">
-        <div className={css('headline')} />
-        <div className={css('headline', 'second')} />
-        <div className={css('notes')} />
-        <div className={css('figures')}>
+        <div className={screen('lead', compared && 'compared')}>
+          <div className={css('headline')} />
+          <div className={css('headline', 'second')} />
+          {compared && <div className={css('notes')} />}
+        </div>
+        <div className={css('figures', compared && 'compared')}>
           {['Attempted', 'Delivered', 'Answered', 'CSAT'].map((name) => (
             <div key={name}>
               <p className={css('name')}>{name}</p>
@@ -24,7 +30,10 @@ export function Skeleton() {
         </div>
         <div className={css('rows')}>
           {STAGES.map((stage) => (
-            <div key={stage} className={css('row')}>
+            <div
+              key={stage}
+              className={css('row', stage === 'attempted' && 'first', stage === 'read' && 'tall')}
+            >
               <span>{STAGE_NAMES[stage]}</span>
               <div className={css('bar')} />
             </div>

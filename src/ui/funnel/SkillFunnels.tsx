@@ -127,7 +127,11 @@ function SortHead({ column, order, onSort }: Omit<HeadProps, 'comparison'> & { c
     >
       <button type="button" className={css('sort', sorted && 'sorted')} onClick={() => onSort(column)}>
         {NAMES[column]}
-        <span aria-hidden="true">{sorted ? (order.way === 'down' ? ' ↓' : ' ↑') : ''}</span>
+        {sorted && (
+          <span className={css('way')} aria-hidden="true">
+            {order.way === 'down' ? ' ↓' : ' ↑'}
+          </span>
+        )}
       </button>
     </th>
   )

@@ -1,5 +1,6 @@
 // The funnel itself: one row a stage, top to bottom, and satisfaction beneath.
 
+import { memo } from 'react'
 import type { Zone } from '../../domain/day.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
 import { Figure } from '../chart/Figure.tsx'
@@ -19,7 +20,7 @@ interface StageFunnelProps {
   readonly fileOf: (name: string) => string
 }
 
-export function StageFunnel({ view, zone, fileOf }: StageFunnelProps) {
+export const StageFunnel = memo(function StageFunnel({ view, zone, fileOf }: StageFunnelProps) {
   const { steps, tally, channels, csat, changes, days, other, maturity } = view
   const names = channels.map(({ channel }) => channel)
   return (
@@ -54,4 +55,4 @@ export function StageFunnel({ view, zone, fileOf }: StageFunnelProps) {
       </ol>
     </Figure>
   )
-}
+})

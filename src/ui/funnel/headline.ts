@@ -30,8 +30,7 @@ export type HeadlineInput = Pick<FunnelView, 'steps' | 'tally' | 'csat' | 'chang
 export function headlineOf(input: HeadlineInput): Headline {
   const { steps, tally, csat, changes, other, days, held } = input
   const delivered = changes?.get('delivered') ?? null
-  // The days of a span are read in one piece, so they stay on one line.
-  const versus = other === null ? '' : spanText(other).replaceAll(/\s/g, '\u00a0')
+  const versus = other === null ? '' : inOnePiece(spanText(other))
   const sentences = [
     delivered === null ? null : changeSentence('Delivery', delivered, versus),
     delivered === null ? null : mixWords(delivered),
@@ -48,6 +47,11 @@ export function headlineOf(input: HeadlineInput): Headline {
   }
 }
 
+/** The days of a span stay on one line; after a dash a line would break even before a space that does not. */
+function inOnePiece(text: string): string {
+  return text.replaceAll(/\s/g, '\u00a0').replaceAll('–', '–\u2060')
+}
+
 function stepAt(steps: readonly Step[], stage: Stage): Step | undefined {
   return steps.find((step) => step.stage === stage)
 }
@@ -62,26 +66,30 @@ function rateSentence(steps: readonly Step[], tally: Tally, csat: Csat): string 
     stepAt(steps, stage),
   )
   const rates = [
-    delivered === undefined ? null : reached(delivered, tally, 'were delivered'),
-    answered === undefined ? null : reached(answered, tally, 'answered'),
-    closed?.before?.stage === 'responded' ? share(closed.before.rate, 'of those are closed') : null,
+    delivered === undefined ? null : reached(delivered, tally, 'were delivered', 'was delivered'),
+    answered === undefined ? null : reached(answered, tally, 'answered', 'answered'),
+    closed?.before?.stage === 'responded'
+      ? share(closed.before.rate, 'of those are closed', 'of those is closed')
+      : null,
   ].filter((part) => part !== null)
   const said = [rates.join(', '), csatWords(csat)].filter(Boolean).join('; ')
   return said === '' ? '' : `${said}.`
 }
 
 /** A stage's share of attempted; where only part of the messages report it, of those. */
-function reached(step: Step, tally: Tally, words: string): string | null {
+function reached(step: Step, tally: Tally, words: string, one: string): string | null {
   const reporters = total(reporting(tally, step.stage), 'attempted')
   const some = step.reported === 'some' && reporters !== null
-  return share(step.ofAttempted, some ? `of the ${exact(reporters)} that report it ${words}` : words)
+  const who = some ? `of the ${exact(reporters)} that report it ` : ''
+  return share(step.ofAttempted, `${who}${words}`, `${who}${one}`)
 }
 
-function share(rate: Step['ofAttempted'], words: string): string | null {
+/** A share in words: `words` where it is a share or several messages, `one` where it is a single one. */
+function share(rate: Step['ofAttempted'], words: string, one: string): string | null {
   if (rate.kind !== 'rate') return null
   // A share of a handful pretends to a precision that it does not have: the handful itself is said.
   return rate.trust === 'few'
-    ? `${exact(rate.hits)} of ${exact(rate.of)} ${words}`
+    ? `${exact(rate.hits)} of ${exact(rate.of)} ${rate.hits === 1 ? one : words}`
     : `${percent(rate.share)} ${words}`
 }
 
@@ -134,11 +142,10 @@ function mostOfIt({ change, decomposition, segments }: StageChange): string {
 }
 
 function comparedSentence({ days, young, missing }: StageChange, all: number): string | null {
-  if (days === 0) return 'No day can be compared.'
   const left = [
     young > 0 ? `${exact(young)} ${young === 1 ? 'is' : 'are'} too young` : null,
     missing > 0 ? `${exact(missing)} ${missing === 1 ? 'is' : 'are'} not held on both sides` : null,
   ].filter((reason) => reason !== null)
-  const compared = `${exact(days)} of ${many(all, 'day')} compared`
+  const compared = `${days === 0 ? 'None' : exact(days)} of ${many(all, 'day')} compared`
   return left.length === 0 ? `${compared}.` : `${compared}; ${left.join(', ')}.`
 }

@@ -7,7 +7,8 @@ import { STAGE_NAMES, STAGES, type Stage } from '../../domain/stage.ts'
 import { total, type Tally } from '../../domain/tally.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
 import type { DayRow, DaySeries } from '../chart/DayLines.tsx'
-import { stageColour } from '../chart/palette.ts'
+import type { LineEnd } from '../chart/LineEnds.tsx'
+import { stageLineColour } from '../chart/palette.ts'
 import { STAGE_WORDS } from './stage-words.ts'
 import { scaleOf, wholeScaleOf, type Scale } from '../chart/scale.ts'
 
@@ -32,7 +33,7 @@ export interface Drawing {
   readonly rows: readonly DayRow[]
   readonly series: readonly DaySeries[]
   readonly scale: Scale
-  readonly lines: readonly { readonly name: string; readonly colour: string }[]
+  readonly lines: readonly LineEnd[]
   /** Whether some of it is dashed, and whether the other span lies behind. */
   readonly young: 'none' | 'some'
   readonly behind: 'none' | 'some'
@@ -58,7 +59,7 @@ export function drawingOf(view: FunnelView, measure: Measure): Drawing {
     })),
     series: layers.map(({ key, colour, style }) => ({ key, colour, style })),
     scale: measure.kind === 'messages' ? wholeScaleOf(values) : scaleOf(values),
-    lines: solid.map(({ name, colour }) => ({ name, colour })),
+    lines: solid.map(({ name, colour, end }) => ({ name, colour, end })),
     young: layers.some((layer) => layer.style === 'dashed') ? 'some' : 'none',
     behind: behind.length > 0 ? 'some' : 'none',
     gaps: view.points('attempted').filter((point) => point.kind === 'gap').length,
@@ -78,10 +79,12 @@ function linesOf(view: FunnelView, measure: Measure) {
   const stages = measure.kind === 'messages' ? STAGES : [measure.stage]
   return stages
     .map((stage) => {
-      const colour = measure.kind === 'messages' ? stageColour(stage) : 'var(--accent)'
+      const colour = measure.kind === 'messages' ? stageLineColour(stage) : 'var(--accent)'
       const marks = lineOf(view.points(stage), valueOf(measure, stage))
       const name = measure.kind === 'messages' ? STAGE_NAMES[stage] : rateName(measure)
-      return { name, colour, layers: layersOf(stage, colour, marks) }
+      const last = marks.at(-1)
+      const end = last?.solid ?? last?.dashed ?? null
+      return { name, colour, end, layers: layersOf(stage, colour, marks) }
     })
     .filter((line) => line.layers.length > 0)
 }

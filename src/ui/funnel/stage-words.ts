@@ -6,7 +6,7 @@ import type { Loss, Step } from '../../domain/funnel.ts'
 import type { Rate } from '../../domain/rate.ts'
 import { STAGE_NAMES, type Stage } from '../../domain/stage.ts'
 import { reporting, total, type Tally } from '../../domain/tally.ts'
-import { exact, NOTHING, percent, percentRange } from '../chart/format.ts'
+import { exact, many, NOTHING, percent, percentRange } from '../chart/format.ts'
 import { LOSSES } from '../chart/palette.ts'
 
 /** What a stage did to a message, for sentences: "of 66,440 sent". */
@@ -66,7 +66,7 @@ export function excessWords(step: Step, next: Stage | null): string | null {
   const excess = step.losses.find((loss) => loss.kind === 'excess')
   if (excess === undefined || next === null) return null
   if (step.stage === 'delivered' && next === 'read') {
-    return `${exact(excess.count)} more reads than receipts: WhatsApp can report a read without the delivery`
+    return `${many(excess.count, 'more read')} than receipts: WhatsApp can report a read without the delivery`
   }
   const [more, than] = [STAGE_WORDS[next], STAGE_WORDS[step.stage]]
   return `${exact(excess.count)} more ${more} than ${than}: some receipts never came`
