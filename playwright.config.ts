@@ -10,6 +10,8 @@ process.env['TZ'] = 'UTC'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  // Most tests wait for the pace of ten requests a second, not for this machine.
+  fullyParallel: true,
   workers: 2,
   retries: 0,
   // Ten requests a second are all that there are, and some tests look at a month several times.

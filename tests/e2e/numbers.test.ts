@@ -136,14 +136,10 @@ function isFall(): boolean {
   return offset(first) > offset(last)
 }
 
-/** Each dialect meets the incidents in a zone of its own. */
-const HOMES = [
-  { dialect: 'reporting-2.0', zone: 'America/New_York' },
-  { dialect: 'outbound-reporting', zone: 'Asia/Kolkata' },
-] as const
+const EVERYWHERE = DIALECTS.flatMap((dialect) => ZONES.map((zone) => ({ dialect, zone })))
 
-for (const { dialect, zone } of HOMES) {
-  test(`a burst of 429 makes the page wait, and every number of ${dialect} is right in the end`, async ({
+for (const { dialect, zone } of EVERYWHERE) {
+  test(`a burst of 429 makes the page wait, and every number of ${dialect} in ${zone} is right in the end`, async ({
     page,
     path,
   }) => {
@@ -159,7 +155,7 @@ for (const { dialect, zone } of HOMES) {
     await expectCounted(page, whatsApp, daysFrom(first, 30))
   })
 
-  test(`two failing days of ${dialect} stay gaps with their fault, and the rest adds up`, async ({
+  test(`two failing days of ${dialect} in ${zone} stay gaps with their fault, and the rest adds up`, async ({
     page,
     path,
   }) => {
@@ -183,7 +179,7 @@ for (const { dialect, zone } of HOMES) {
     await expectCounted(page, sms, days, failing)
   })
 
-  test(`a token of ${dialect} that ends again and again is renewed behind the page, which does not notice`, async ({
+  test(`a token of ${dialect} in ${zone} that ends again and again is renewed behind the page, which does not notice`, async ({
     page,
     path,
     complaints,
@@ -205,7 +201,9 @@ for (const { dialect, zone } of HOMES) {
     expect(standIn.journal.some(({ status }) => status === 401)).toBe(true)
     expect(complaints).toEqual([])
   })
+}
 
+for (const dialect of DIALECTS) {
   test(`thirteen months of ${dialect} are 396 windows, ten in any second at most, none asked twice`, async ({
     page,
     path,
