@@ -2,16 +2,15 @@
 // read the figure rightly.
 
 import type { ReactNode } from 'react'
-import { Button, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { Button, TooltipTrigger } from 'react-aria-components'
 import styles from './Hint.module.css'
+import { Tip } from './Tip.tsx'
 
 export function Hint({ says, children }: { says: string; children: ReactNode }) {
   return (
     <TooltipTrigger delay={200} closeDelay={0}>
       <Button className={styles['hint'] ?? ''}>{children}</Button>
-      <Tooltip className={styles['tooltip'] ?? ''} offset={6}>
-        {says}
-      </Tooltip>
+      <Tip>{says}</Tip>
     </TooltipTrigger>
   )
 }

@@ -15,7 +15,6 @@ const MINUS = '\u2212'
 
 const WHOLE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
 const TENTHS = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-const HUNDREDTHS = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 const IN_UTC = { timeZone: 'UTC' } as const
 const SHORT_DAY = new Intl.DateTimeFormat(undefined, { ...IN_UTC, day: 'numeric', month: 'short' })
@@ -82,11 +81,6 @@ export function rating(mean: number): string {
 export function ratingBounds(low: number, high: number): { readonly low: string; readonly high: string } {
   const [from, to] = [Math.floor(low * 10 + 1e-9) / 10, Math.ceil(high * 10 - 1e-9) / 10]
   return { low: TENTHS.format(from), high: TENTHS.format(to) }
-}
-
-/** A mean of ratings to two decimals, for tables. */
-export function ratingExact(mean: number): string {
-  return HUNDREDTHS.format(mean)
 }
 
 /** A day without its year: `22 Oct`. */

@@ -1,12 +1,13 @@
 // How much of what was asked for is held, how fresh it is, and what can be done about the rest. The bar of the
 // progress is a hairline under the whole head of the page, so nothing moves when it comes and goes.
 
-import { Button, Group, ProgressBar, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { Button, Group, ProgressBar, TooltipTrigger } from 'react-aria-components'
 import type { EpochMs } from '../../domain/day.ts'
 import type { Coverage } from '../../store/coverage.ts'
 import { useCoverage, useLoader, useNow } from '../../store/views.ts'
 import { ago, duration, exact } from '../chart/format.ts'
 import { Announcer } from './Announcer.tsx'
+import { Tip } from '../chart/Tip.tsx'
 import { classesOf } from './classes.ts'
 import { activityOf, heldText, type Activity } from './coverage-text.ts'
 import sheet from './coverage.module.css'
@@ -87,9 +88,7 @@ function Act({ activity }: { readonly activity: Activity['kind'] }) {
           <Button className={look('icon')} aria-label="Refresh" onPress={loader.refresh}>
             <Icon name="refresh" />
           </Button>
-          <Tooltip className={look('tooltip')} placement="bottom">
-            Asks again for the days that can still change
-          </Tooltip>
+          <Tip placement="bottom">Asks again for the days that can still change</Tip>
         </TooltipTrigger>
       )
   }
