@@ -5,12 +5,16 @@ import type { Counter } from './stage.ts'
 
 declare const channelBrand: unique symbol
 declare const skillBrand: unique symbol
+declare const campaignBrand: unique symbol
 
 /** A channel in its short lower-case form: `sms`, `wa`, `inapp`, or whatever else the API said. */
 export type Channel = string & { readonly [channelBrand]: true }
 
 /** A skill by its name, as the API spells it. Anything may stand in it. */
 export type Skill = string & { readonly [skillBrand]: true }
+
+/** A campaign by the id that Proactive Messaging gave it; the empty one is that of messages without a campaign. */
+export type Campaign = string & { readonly [campaignBrand]: true }
 
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['whatsapp', 'wa'],
@@ -30,6 +34,11 @@ export function channelOf(text: string): Channel {
 export function skillOf(text: string): Skill {
   // The cast is the brand: this line is the only maker of skills.
   return text as Skill
+}
+
+export function campaignOf(text: string): Campaign {
+  // The cast is the brand: this line is the only maker of campaigns.
+  return text as Campaign
 }
 
 export const SMS = channelOf('sms')

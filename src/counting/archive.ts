@@ -1,0 +1,65 @@
+// The rows of all days that were read, as packed blocks: what the explorer filters, sorts, searches and shows. It lives
+// where the counting lives, off the main thread; only the rows on the screen leave it, as a small block.
+
+import type { Cut } from '../domain/cut.ts'
+import type { Day } from '../domain/day.ts'
+import type { Finding, Mark } from '../domain/transaction.ts'
+
+/** Which messages are shown, beyond days and cut. Null: any. */
+export interface Lens {
+  /** Messages with this mark. */
+  readonly has: Mark | null
+  /** Messages without that mark: with `has`, those lost between two stages. */
+  readonly lacks: Mark | null
+  /** 1 to 5: messages rated so. */
+  readonly rating: number | null
+  /** Messages of which this was found. */
+  readonly finding: Finding | null
+  /** Attempted in this hour of the week (0 is Monday 00:00, in the reporting zone). */
+  readonly weekHour: number | null
+}
+
+/** What rows can be sorted by. */
+export const SORTS = ['attempted', 'channel', 'skill', 'campaign', 'failure', 'rating', 'reached', 'duration'] as const
+export type Sort = (typeof SORTS)[number]
+
+export interface Selection {
+  readonly book: string
+  readonly days: readonly Day[]
+  readonly cut: Cut
+  readonly lens: Lens
+  /** Part of an id, of a conversation's id, or of an error's text; case does not matter. Empty: no search. */
+  readonly text: string
+  readonly sort: Sort
+  readonly direction: 'ascending' | 'descending'
+}
+
+export type ArchiveAsk =
+  /** Gives the archive a day that the cache had. Transferred. */
+  | { readonly kind: 'put'; readonly book: string; readonly day: Day; readonly block: ArrayBuffer }
+  /** Which days of a book the archive has. */
+  | { readonly kind: 'days'; readonly book: string }
+  /** Chooses and sorts; later questions go by the `number` of the answer. Only the newest selection is kept. */
+  | { readonly kind: 'select'; readonly selection: Selection }
+  /** Rows of a selection, from place `from`, as one block. */
+  | { readonly kind: 'rows'; readonly selection: number; readonly from: number; readonly count: number }
+  /** Rows of a selection as CSV text, a stretch at a time. */
+  | {
+      readonly kind: 'csv'
+      readonly selection: number
+      readonly from: number
+      readonly count: number
+      /** Consumer ids are people's phone numbers: only if somebody asked for them. */
+      readonly consumers: 'with' | 'without'
+    }
+  /** Forgets the days of a book, or all. */
+  | { readonly kind: 'forget'; readonly book: string | null }
+
+export type ArchiveAnswer =
+  | { readonly kind: 'put' }
+  | { readonly kind: 'days'; readonly days: readonly Day[] }
+  | { readonly kind: 'select'; readonly selection: number; readonly rows: number }
+  /** `block` is read with `readBlock`; null where the selection is no longer the newest. */
+  | { readonly kind: 'rows'; readonly block: ArrayBuffer | null }
+  | { readonly kind: 'csv'; readonly text: string | null }
+  | { readonly kind: 'forget' }
