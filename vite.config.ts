@@ -22,6 +22,7 @@ const NOT_HERE = ['tests/e2e/**', '**/fixtures/**']
 const LATE = [
   '@internationalized/date',
   '@testing-library/react',
+  'idb',
   'ky',
   'msw',
   'msw/browser',

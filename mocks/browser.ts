@@ -3,7 +3,7 @@
 
 import { getResponse } from 'msw'
 import { setupWorker } from 'msw/browser'
-import { DEMO_SEED } from './demo.ts'
+import { demoVolume, DEMO_SEED } from './demo.ts'
 import { handlersOf } from './handlers.ts'
 import { createWorld } from './world/world.ts'
 
@@ -15,7 +15,9 @@ export interface Demo {
 /** Starts the stand-in in this page; it answers for the account of the demo, and asks for no token. */
 export async function startDemo(): Promise<Demo> {
   const now = Date.now()
-  const handlers = handlersOf({ world: createWorld({ seed: DEMO_SEED, now, clock: Date.now }), open: true })
+  const volume = demoVolume(location.search)
+  const world = createWorld({ seed: DEMO_SEED, now, volume, clock: Date.now })
+  const handlers = handlersOf({ world, open: true })
   if (await startWorker(handlers)) return { fetch: null }
   return {
     fetch: async (input, init) =>

@@ -2,6 +2,7 @@
 // the server behaves, and never what a message means.
 
 import { DAY_LENGTH, dayNumberOf, weekdayOf } from './world/calendar.ts'
+import { oddTwist } from './oddities/twist.ts'
 import { createWorld, type World } from './world/world.ts'
 
 export const SCENARIOS = [
@@ -16,6 +17,7 @@ export const SCENARIOS = [
   { name: 'failing-days', description: 'Two days always answer 500, a third one every other time.' },
   { name: 'empty', description: 'An account that has sent nothing.' },
   { name: 'huge-day', description: 'One day with fifty times its messages.' },
+  { name: 'oddities', description: 'Every oddity of mocks/oddities/names.ts, in every week of the account.' },
 ] as const
 
 export type ScenarioName = (typeof SCENARIOS)[number]['name']
@@ -35,6 +37,8 @@ export function worldIn(scenario: ScenarioName, world: World): World {
       return { ...world, messages: () => [], campaign: () => null, campaigns: () => [] }
     case 'huge-day':
       return createWorld({ ...world.settings, crowd: { day: hugeDayOf(world), factor: 50 } })
+    case 'oddities':
+      return createWorld({ ...world.settings, twist: oddTwist(world.settings.seed) })
     case 'default':
     case 'calm':
     case 'rate-limited':

@@ -3,6 +3,7 @@
 import { DEMO_ACCOUNT, DEMO_CLIENT, DEMO_SEED, DEMO_TOKEN } from './demo.ts'
 import { scenarioNamed } from './scenario.ts'
 import { serve, type ServerOptions } from './server.ts'
+import { DEFAULT_VOLUME, HIGHEST_VOLUME } from './world/settings.ts'
 import { createWorld, type World } from './world/world.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -35,7 +36,8 @@ function optionsOf(environment: Environment): ServerOptions {
 /** NOW stops the clock at an instant, for screenshots and tests; without it, the world lives in real time. */
 function worldOf(environment: Environment): World {
   const seed = numberOf(environment, 'SEED', DEMO_SEED)
-  const volume = numberOf(environment, 'VOLUME', 1_000_000)
+  const volume = numberOf(environment, 'VOLUME', DEFAULT_VOLUME)
+  if (volume > HIGHEST_VOLUME) throw new Error(`VOLUME must be at most ${HIGHEST_VOLUME}`)
   const text = environment['NOW']
   if (text === undefined) return createWorld({ seed, volume, now: Date.now(), clock: Date.now })
   const now = /^\d+$/.test(text) ? Number(text) : Date.parse(text)

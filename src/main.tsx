@@ -5,6 +5,7 @@ import '@fontsource-variable/inter/wght.css'
 import './ui/theme.css'
 
 import { createRoot } from 'react-dom/client'
+import { inOwnWorker } from './counting/worker-reader.ts'
 import { localZone } from './domain/day.ts'
 import { mirrorInAddress } from './store/address.ts'
 import { createHouse, type House } from './store/house.ts'
@@ -24,6 +25,8 @@ async function start(): Promise<void> {
     scenario,
     now: Date.now,
     base: document.baseURI,
+    reader: inOwnWorker,
+    edition: new URLSearchParams(query).get('volume') ?? '',
     ...(demo === null ? {} : { fetch: demo }),
   })
   mirrorInAddress(house.asked, window, zone)

@@ -18,7 +18,7 @@ export function messagesOn(
   zone: string,
   first: string,
   last: string,
-): readonly (Message & { readonly day: string })[] {
+): readonly Dated[] {
   const dayOf = localDay(zone)
   // No zone is further than a day from UTC.
   const candidates = world.messages(app, Date.parse(first) - DAY, Date.parse(last) + 2 * DAY)
@@ -42,7 +42,8 @@ export function counted(messages: Iterable<Message>): StageCounts {
     if (message.eligibleAt !== null) counts.eligible += 1
     if (message.sentAt !== null) counts.sent += 1
     if (message.deliveredAt !== null) counts.delivered += 1
-    if (message.readAt !== null) counts.read += 1
+    // An SMS has no read receipt, whatever somebody says.
+    if (message.readAt !== null && message.channel !== 'sms') counts.read += 1
     if (message.respondedAt !== null) counts.responded += 1
     if (message.closedAt !== null) counts.closed += 1
   }
@@ -51,8 +52,8 @@ export function counted(messages: Iterable<Message>): StageCounts {
 
 /** Messages by something about them. */
 export function countedBy<Key>(
-  messages: Iterable<Message & { readonly day: string }>,
-  key: (message: Message & { readonly day: string }) => Key,
+  messages: Iterable<Dated>,
+  key: (message: Dated) => Key,
 ): ReadonlyMap<Key, StageCounts> {
   const groups = new Map<Key, Message[]>()
   for (const message of messages) {
@@ -77,3 +78,6 @@ function localDay(zone: string): (at: number) => string {
   })
   return (at) => format.format(at)
 }
+
+/** A message with its day by the clocks of the reporting zone. */
+export type Dated = Message & { readonly day: string }

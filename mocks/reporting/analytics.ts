@@ -60,7 +60,7 @@ function seedRow(counts: Counts): object {
     optOuts: counts.optedOut,
     sent: counts.sent,
     failed: counts.attempted - counts.sent,
-    delivered: counts.delivered,
+    delivered: deliveredOf(counts),
     read: counts.read,
     optIns: counts.optedIn,
     conversationsCreated: counts.responded,
@@ -70,9 +70,7 @@ function seedRow(counts: Counts): object {
 }
 
 function successorRow(counts: Counts): object {
-  const failures = [...counts.failures].map(
-    ([failure, count]) => [`${sourceName('outbound-reporting', failure)}_${failure.code}`, count] as const,
-  )
+  const failures = aggregationOf(counts)
   return {
     channel: counts.channel,
     skill: counts.skill,
@@ -82,14 +80,31 @@ function successorRow(counts: Counts): object {
     skipped: counts.skipped,
     sent: counts.sent,
     failed: counts.attempted - counts.sent,
-    delivered: counts.delivered,
-    ...(counts.channel !== 'sms' && { read: counts.read }),
+    delivered: deliveredOf(counts),
+    ...((counts.channel !== 'sms' || counts.read > 0) && { read: counts.read }),
     conversationscreated: counts.responded,
     conversationsclosed: counts.closed,
     ...(counts.ratings > 0 && { csat: (counts.ratingSum / counts.ratings).toFixed(1) }),
-    ...(failures.length > 0 && { error_aggregation: Object.fromEntries(failures) }),
+    ...(Object.keys(failures).length > 0 && { error_aggregation: failures }),
   }
 }
+
+/** Failed messages by `<source>_<code>`. */
+function aggregationOf({ failures }: Counts): Readonly<Record<string, number>> {
+  const aggregation: Record<string, number> = {}
+  for (const [failure, count] of failures) {
+    const key = `${sourceName('outbound-reporting', failure)}_${failure.code || 'null'}`
+    aggregation[key] = (aggregation[key] ?? 0) + count
+  }
+  return aggregation
+}
+
+/** An inflated row counts more delivered than attempted, as no count of the transactions would. */
+export function deliveredOf({ attempted, delivered, inflated }: Counts): number {
+  return inflated === 0 ? delivered : attempted + TOO_MANY
+}
+
+const TOO_MANY = 3
 
 function* filtered(messages: Iterable<Message>, passes: (message: Message) => boolean): Iterable<Message> {
   for (const message of messages) if (passes(message)) yield message

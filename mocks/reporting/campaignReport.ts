@@ -1,8 +1,10 @@
 // The report of one campaign: what became of each recipient. Reporting 2.0 pages it; in the successor "pagination
 // is not supported yet", so all recipients come at once in a page whose neighbours are -1.
 
-import { messagesOf, type World } from '../world/world.ts'
+import { endOfCampaign } from '../world/campaigns.ts'
+import type { World } from '../world/world.ts'
 import type { Message } from '../world/message.ts'
+import { stretchOf } from './line.ts'
 import { pageWithNeighbours, sliceByOffset, type Slice } from './pages.ts'
 import { answered, refused, type Answer, type Question, type Refusal } from './question.ts'
 import { sourceName, statusName } from './spelling.ts'
@@ -13,11 +15,14 @@ export function campaignReport(question: Question, world: World): Answer | Refus
   if (campaign === null) return refused(404, `Campaign ${question.campaign} was not found`)
   const slice = sliceOf(question)
   if (slice.kind === 'refusal') return slice
-  const recipients = [...messagesOf(world, campaign)]
-  const rows = recipients.slice(slice.offset, slice.offset + slice.limit)
+  const end = endOfCampaign(campaign)
+  const passes = (message: Message) => message.campaign === campaign.id
+  const line = { app: question.app, start: campaign.startsAt, end, passes, name: campaign.id }
+  const { rows, behind } = stretchOf(world, line, slice)
+  const next = behind === 'more' ? slice.offset + slice.limit : null
   return answered({
     requestMetadata: { accountId: question.account, app: question.app, proactiveCampaignId: campaign.id },
-    page: pageWithNeighbours(slice, rows.length, recipients.length),
+    page: pageWithNeighbours(slice, rows.length, next),
     consumersReport: rows.map((message) => recipient(message, question)),
   })
 }

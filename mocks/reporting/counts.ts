@@ -22,6 +22,8 @@ export interface Counts {
   ratingSum: number
   /** Every failure that a transaction of the row would show, before or after sending. */
   readonly failures: Map<Failure, number>
+  /** Messages that make the row say too much (mocks/oddities). */
+  inflated: number
 }
 
 /** The rows of some messages, by day, channel and skill. */
@@ -52,6 +54,7 @@ function count(row: Counts, message: Message): void {
     row.ratings++
     row.ratingSum += message.rating
   }
+  if (message.oddity === 'inflated') row.inflated++
   if (message.failure !== null) {
     row.failures.set(message.failure, (row.failures.get(message.failure) ?? 0) + 1)
   }
@@ -75,5 +78,6 @@ function emptyCounts(day: number, { channel, skill }: Message): Counts {
     ratings: 0,
     ratingSum: 0,
     failures: new Map(),
+    inflated: 0,
   }
 }

@@ -4,7 +4,7 @@
 import { fieldOf, refused, type Question, type Refusal } from './question.ts'
 
 /** Rows on a page where the API alone decides. Its documents say nothing; the successor's FAQ says "dynamic". */
-const PAGE_LENGTH = 1_000
+const PAGE_LENGTH = 2_500
 
 const USUAL_LIMIT = 100
 const HIGHEST_LIMIT = 5_000
@@ -44,12 +44,12 @@ export function sliceByToken({ body }: Question): Slice | Refusal {
 }
 
 /** The page object of reporting-2.0: `count` rows on this page, and the offsets around it. */
-export function pageWithNeighbours({ offset, limit }: Slice, count: number, total: number): object {
+export function pageWithNeighbours({ offset, limit }: Slice, count: number, next: number | null): object {
   return {
     count,
     previousOffset: offset === 0 ? -1 : Math.max(0, offset - limit),
     currentOffset: offset,
-    nextOffset: offset + count < total ? offset + count : -1,
+    nextOffset: next ?? -1,
   }
 }
 
@@ -59,12 +59,11 @@ export function pageWithLimit({ offset, limit }: Slice, count: number): object {
 }
 
 /** The page object of version 1. */
-export function pageWithToken({ offset, limit }: Slice, count: number, total: number): object {
-  const next = offset + count
+export function pageWithToken({ offset }: Slice, count: number, next: number | null): object {
   return {
     count,
     currentPage: offset === 0 ? null : tokenOf(offset),
-    nextPage: next < total && limit > 0 ? tokenOf(next) : null,
+    nextPage: next === null ? null : tokenOf(next),
   }
 }
 

@@ -3,7 +3,11 @@
 
 import type { World } from '../world/world.ts'
 import type { Message } from '../world/message.ts'
+import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
+import { chainOf, type EndSign } from '../oddities/chain.ts'
+import { oddRow, type PlainRow } from '../oddities/rows.ts'
 import { filtersOf, passing, versionOf } from './filters.ts'
+import type { LineAsk } from './line.ts'
 import {
   pageWithLimit,
   pageWithNeighbours,
@@ -24,8 +28,8 @@ export function transactions(question: Question, world: World): Answer | Refusal
   const paging = PAGINGS[pagingOf(question)]
   const slice = paging.slice(question)
   if (slice.kind === 'refusal') return slice
-  const { rows, total } = pageOf(question, world, times, slice)
   const filters = filtersOf(question)
+  const chain = chainOf(world, lineOf(question, times), slice, paging.sign)
   return answered({
     requestMetadata: {
       accountId: question.account,
@@ -34,20 +38,21 @@ export function transactions(question: Question, world: World): Answer | Refusal
       attemptedEndTime: times.end,
       ...(Object.keys(filters).length > 0 && { filters }),
     },
-    page: paging.page(slice, rows.length, total),
-    transactions: rows.map(question.dialect === 'reporting-2.0' ? seedTransaction : successorTransaction),
+    page: paging.page(slice, chain.rows.length, chain.next),
+    transactions: chain.rows.map((message) => rowOf(message, question.dialect)),
   })
 }
 
 interface Paging {
+  readonly sign: EndSign
   readonly slice: (question: Question) => Slice | Refusal
-  readonly page: (slice: Slice, count: number, total: number) => object
+  readonly page: (slice: Slice, count: number, next: number | null) => object
 }
 
 const PAGINGS = {
-  neighbours: { slice: sliceByOffset, page: pageWithNeighbours },
-  limit: { slice: sliceByLimit, page: pageWithLimit },
-  token: { slice: sliceByToken, page: pageWithToken },
+  neighbours: { sign: 'said', slice: sliceByOffset, page: pageWithNeighbours },
+  limit: { sign: 'short page', slice: sliceByLimit, page: pageWithLimit },
+  token: { sign: 'said', slice: sliceByToken, page: pageWithToken },
 } as const satisfies Record<string, Paging>
 
 function pagingOf(question: Question): keyof typeof PAGINGS {
@@ -55,24 +60,19 @@ function pagingOf(question: Question): keyof typeof PAGINGS {
   return versionOf(question) === 2 ? 'limit' : 'token'
 }
 
-function pageOf(
-  question: Question,
-  world: World,
-  times: Times,
-  { offset, limit }: Slice,
-): { readonly rows: readonly Message[]; readonly total: number } {
-  const passes = passing(filtersOf(question), question)
-  const rows: Message[] = []
-  let total = 0
-  for (const message of world.messages(question.app, times.start, times.end + 1)) {
-    if (!passes(message)) continue
-    if (total >= offset && rows.length < limit) rows.push(message)
-    total++
-  }
-  return { rows, total }
+function lineOf(question: Question, { start, end }: Times): LineAsk {
+  const filters = filtersOf(question)
+  // A status may change between two pages, and then nobody knows any more how many came before.
+  const name = filters.messagestatus === undefined ? JSON.stringify([question.dialect, filters]) : null
+  return { app: question.app, start, end, passes: passing(filters, question), name }
 }
 
-function seedTransaction(message: Message): object {
+function rowOf(message: Message, dialect: Dialect): unknown {
+  const row = dialect === 'reporting-2.0' ? seedTransaction(message) : successorTransaction(message)
+  return message.oddity === null ? row : oddRow(row, message, dialect)
+}
+
+function seedTransaction(message: Message): PlainRow {
   const { failure } = message
   return present({
     transactionId: message.id,
@@ -97,7 +97,7 @@ function seedTransaction(message: Message): object {
   })
 }
 
-function successorTransaction(message: Message): object {
+function successorTransaction(message: Message): PlainRow {
   const { failure } = message
   return {
     transactionId: message.id,
@@ -131,6 +131,6 @@ function successorTransaction(message: Message): object {
   }
 }
 
-function present(row: Readonly<Record<string, string | number | null>>): object {
+function present(row: Readonly<Record<string, string | number | null>>): PlainRow {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 }

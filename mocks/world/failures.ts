@@ -2,7 +2,7 @@
 // are plausible and no more than that.
 
 import type { App } from '../../src/liveperson/reporting/dialect.ts'
-import type { Channel, Failure, FailureSource } from './message.ts'
+import type { Channel, Failure } from './message.ts'
 import { urnOf, type Dice } from './random.ts'
 
 /** Refused by LivePerson itself, so the gateway never saw it. */
@@ -77,6 +77,6 @@ function byApp(code: string, message: string): Readonly<Record<App, Failure>> {
   return { prmsg: failure('prmsg', code, message), c2m: failure('c2m', code, message) }
 }
 
-function failure(source: FailureSource, code: string, message: string): Failure {
+function failure(source: string, code: string, message: string): Failure {
   return { source, code, message }
 }

@@ -3,7 +3,7 @@
 
 import { arrivalOf, NOWHERE } from './arrival.ts'
 import { departureOf } from './departure.ts'
-import { statusOf, type Destiny, type Message } from './message.ts'
+import { lifeOf, statusOf, type Destiny, type Message } from './message.ts'
 import { uuidOf, type Dice } from './random.ts'
 import { reactionTo, SILENCE } from './reaction.ts'
 import type { Send } from './send.ts'
@@ -46,18 +46,13 @@ export function destinyOf(send: Send, odds: Odds, dice: Dice): Destiny {
     ...milestones,
     rating: reaction.rating,
     failure: departure.failure ?? arrival.failure,
+    oddity: null,
   }
-  return { message, lastEventAt: latest(Object.values(milestones)) }
+  return lifeOf(message)
 }
 
 /** Eleven digits that look like a phone number and can be none: no area code begins with 0. */
 function consumerOf(send: Send, dice: Dice): string {
   const consumer = Math.floor(dice() * send.consumers)
   return `100${String((consumer * 61_803_399) % 100_000_000).padStart(8, '0')}`
-}
-
-function latest(times: readonly (number | null)[]): number {
-  let last = 0
-  for (const at of times) if (at !== null && at > last) last = at
-  return last
 }

@@ -9,15 +9,14 @@
 // - read: WhatsApp and in-app only, as Twilio reports no read status. A few reads come without a delivery receipt.
 
 import type { App } from '../../src/liveperson/reporting/dialect.ts'
+import type { MessageOddity } from '../oddities/names.ts'
 
 export const CHANNELS = ['sms', 'wa', 'inapp'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-export type FailureSource = 'prmsg' | 'c2m' | 'twilio' | 'whatsapp'
-
 /** Why a message did not arrive, by the pair that error dictionaries are keyed by. */
 export interface Failure {
-  readonly source: FailureSource
+  readonly source: string
   readonly code: string
   readonly message: string
 }
@@ -62,6 +61,8 @@ export interface Message {
   /** 1 to 5. */
   readonly rating: number | null
   readonly failure: Failure | null
+  /** Which oddity it was given on purpose; null in a world that is as it should be. */
+  readonly oddity: MessageOddity | null
 }
 
 /** Everything that will ever be known of a message, and when the last of it happens. */
@@ -69,6 +70,29 @@ export interface Destiny {
   readonly message: Message
   readonly lastEventAt: number
 }
+
+/** A message with all that will ever be known of it. */
+export function lifeOf(message: Message): Destiny {
+  let lastEventAt = 0
+  for (const name of MILESTONES) lastEventAt = Math.max(lastEventAt, message[name] ?? 0)
+  return { message, lastEventAt }
+}
+
+const MILESTONES = [
+  'attemptedAt',
+  'eligibleAt',
+  'skippedAt',
+  'invitedAt',
+  'sentAt',
+  'deliveredAt',
+  'readAt',
+  'failedAt',
+  'respondedAt',
+  'closedAt',
+  'optedOutAt',
+  'optedInAt',
+  'ratedAt',
+] as const
 
 /** What is known of a message at an instant: nothing that happens later. */
 export function seenAt({ message, lastEventAt }: Destiny, now: number): Message {

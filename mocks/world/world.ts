@@ -1,11 +1,12 @@
-// One world of messages, from which every endpoint answers. It holds no messages: a UTC day of one app is made
-// from a hash of seed, app and day whenever somebody asks, and forgotten again. (What the figures of a message
+// One world of messages, from which every endpoint answers. It holds few messages: an hour of one app is made
+// from a hash of seed, app and hour whenever somebody asks, and forgotten again. (What the figures of a message
 // mean is written at the top of message.ts.)
 
 import type { App } from '../../src/liveperson/reporting/dialect.ts'
-import { DAY_LENGTH, dayNumberOf, monthsBefore } from './calendar.ts'
+import { DAY_LENGTH, dayNumberOf, HOUR, monthsBefore } from './calendar.ts'
 import { campaignsBetween, endOfCampaign, type Campaign } from './campaigns.ts'
-import { dayMaker, remembered } from './days.ts'
+import { hourMaker } from './hours.ts'
+import { remembering, type Effort } from './memory.ts'
 import { seenAt, type Message } from './message.ts'
 import type { WorldSettings } from './settings.ts'
 
@@ -20,26 +21,28 @@ export interface World {
   readonly campaign: (id: string) => Campaign | null
   /** The campaigns that start in [from, until) and have started at the clock, oldest first. */
   readonly campaigns: (from: number, until: number) => readonly Campaign[]
+  readonly effort: () => Effort
 }
 
 /** A world: the same seed, now and volume always make the same one. */
 export function createWorld(settings: WorldSettings): World {
   const clock = settings.clock ?? (() => settings.now)
-  const dayOf = remembered(dayMaker(settings))
+  const memory = remembering(hourMaker(settings))
   const campaigns = (from: number, until: number) =>
     campaignsBetween(settings, from, Math.min(until, clock() + 1))
   return {
     settings,
     anchor: dayNumberOf(settings.now) * DAY_LENGTH,
     clock,
+    effort: memory.effort,
     campaigns,
     campaign: (id) =>
       campaigns(monthsBefore(clock(), 13), Infinity).find((campaign) => campaign.id === id) ?? null,
     *messages(app, from, until) {
       const now = clock()
       const end = Math.min(until, now + 1)
-      for (let day = dayNumberOf(from); day * DAY_LENGTH < end; day++) {
-        for (const destiny of dayOf(app, day)) {
+      for (let hour = Math.floor(from / HOUR); hour * HOUR < end; hour++) {
+        for (const destiny of memory.hour(app, hour)) {
           const { attemptedAt } = destiny.message
           if (attemptedAt >= from && attemptedAt < end) yield seenAt(destiny, now)
         }

@@ -47,8 +47,11 @@ export interface Answer {
   readonly ratingsBySkill: Uint32Array
   readonly ratingsByCampaign: Uint32Array
   readonly timesByChannel: Uint32Array
-  /** The times of one skill, by its index: there may be hundreds of skills, so each is added up when asked for. */
-  readonly timesOfSkill: (skill: number) => Uint32Array
+  /**
+   * The times of one skill, by its index: there may be hundreds of skills, so each is added up when asked for. Whoever
+   * goes through many of them gives an array of TIME_CODES numbers to be filled, instead of getting a new one each time.
+   */
+  readonly timesOfSkill: (skill: number, into?: Uint32Array) => Uint32Array
   readonly slots: Uint32Array
   /** Cells and entries that were read to answer: the work, for the benchmark. */
   readonly touched: number

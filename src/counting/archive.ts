@@ -19,8 +19,19 @@ export interface Lens {
   readonly weekHour: number | null
 }
 
+export const ANY_MESSAGE: Lens = { has: null, lacks: null, rating: null, finding: null, weekHour: null }
+
 /** What rows can be sorted by. */
-export const SORTS = ['attempted', 'channel', 'skill', 'campaign', 'failure', 'rating', 'reached', 'duration'] as const
+export const SORTS = [
+  'attempted',
+  'channel',
+  'skill',
+  'campaign',
+  'failure',
+  'rating',
+  'reached',
+  'duration',
+] as const
 export type Sort = (typeof SORTS)[number]
 
 export interface Selection {
@@ -28,7 +39,10 @@ export interface Selection {
   readonly days: readonly Day[]
   readonly cut: Cut
   readonly lens: Lens
-  /** Part of an id, of a conversation's id, or of an error's text; case does not matter. Empty: no search. */
+  /**
+   * Part of an id, of a conversation's id, or of an error's text, code or failure; six characters or more of a consumer's
+   * id, or digits of a phone number however it is written. Case does not matter. Empty: no search.
+   */
   readonly text: string
   readonly sort: Sort
   readonly direction: 'ascending' | 'descending'
@@ -41,7 +55,7 @@ export type ArchiveAsk =
   | { readonly kind: 'days'; readonly book: string }
   /** Chooses and sorts; later questions go by the `number` of the answer. Only the newest selection is kept. */
   | { readonly kind: 'select'; readonly selection: Selection }
-  /** Rows of a selection, from place `from`, as one block. */
+  /** Rows of a selection, from place `from`, as one block: at most 1,000. */
   | { readonly kind: 'rows'; readonly selection: number; readonly from: number; readonly count: number }
   /** Rows of a selection as CSV text, a stretch at a time. */
   | {
@@ -58,8 +72,17 @@ export type ArchiveAsk =
 export type ArchiveAnswer =
   | { readonly kind: 'put' }
   | { readonly kind: 'days'; readonly days: readonly Day[] }
+  /** One that a newer question overtook before it was done is dropped: its rows are 0, and asking for them gives null. */
   | { readonly kind: 'select'; readonly selection: number; readonly rows: number }
   /** `block` is read with `readBlock`; null where the selection is no longer the newest. */
   | { readonly kind: 'rows'; readonly block: ArrayBuffer | null }
   | { readonly kind: 'csv'; readonly text: string | null }
   | { readonly kind: 'forget' }
+
+/** Holds the blocks. Made by `createArchive` (archive-keeper.ts). */
+export interface Archive {
+  /** Keeps the rows of a day, in place of what it had of that day. A block that does not open is left out of `days`. */
+  readonly put: (book: string, day: Day, block: ArrayBuffer) => void
+  /** A selection takes its time and lets others go first; all other answers are there at once. */
+  readonly ask: (ask: ArchiveAsk) => Promise<ArchiveAnswer>
+}

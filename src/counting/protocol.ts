@@ -1,34 +1,25 @@
 // What crosses between the page and the worker that counts. Bytes go in; sheets, blocks and reports come out. Row
 // objects never cross: the explorer gets the rows that it shows as a small block of their own.
 
-import type { EpochMs, Window } from '../domain/day.ts'
+import type { Day, EpochMs, Window } from '../domain/day.ts'
 import type { Fault, Issue } from '../domain/fault.ts'
 import type { Finding } from '../domain/transaction.ts'
+import type { PageNews } from '../liveperson/reporting/pages.ts'
 import type { ArchiveAsk, ArchiveAnswer } from './archive.ts'
 import type { Sheet } from './sheet.ts'
+
+export type { PageNews } from '../liveperson/reporting/pages.ts'
 
 /** One day of one book, for as long as its pages come in. */
 export interface DayOrder {
   /** Whose day it is, and which: what the archive keeps its block under. */
   readonly book: string
-  readonly day: string
+  readonly day: Day
   readonly windows: readonly Window[]
   /** Hour of the week (0 is Monday 00:00) in the reporting zone, for each half hour since the day began. */
   readonly weekHours: readonly number[]
   /** How long a step has been open is measured up to here. */
   readonly fetchedAt: EpochMs
-}
-
-/** What a page says about the pages after it: the fields of `page`, as far as they are there. */
-export interface PageNews {
-  /** Transactions on the page, readable or not. */
-  readonly rows: number
-  /** How many of them had not been on an earlier page. */
-  readonly fresh: number
-  /** `nextOffset` of reporting-2.0; null where it is absent or null. */
-  readonly nextOffset: number | null
-  /** `nextPage` of the deprecated first version of outbound-reporting; null where it is absent. */
-  readonly nextPage: string | null
 }
 
 export type PageResult =

@@ -85,9 +85,13 @@ export const SLOT_CODES = SLOT_MARKS.length * WEEK_HOURS
 /** The narrowest copy of some numbers. */
 export function narrowed(numbers: ArrayLike<number>): Column {
   let most = 0
-  for (let index = 0; index < numbers.length; index += 1) most = Math.max(most, numbers[index] ?? 0)
-  if (most < 2 ** 8) return Uint8Array.from(numbers)
-  return most < 2 ** 16 ? Uint16Array.from(numbers) : Uint32Array.from(numbers)
+  for (let index = 0; index < numbers.length; index += 1) {
+    const number = numbers[index] ?? 0
+    if (number > most) most = number
+  }
+  // Not `from`, which is fifty times slower where the numbers lie in an array of numbers already.
+  if (most < 2 ** 8) return new Uint8Array(numbers)
+  return most < 2 ** 16 ? new Uint16Array(numbers) : new Uint32Array(numbers)
 }
 
 /** Bytes that a sheet takes beside its names. */
@@ -98,6 +102,7 @@ export function bytesOf(sheet: Sheet): number {
 function tableBytes(table: Table): number {
   const { channel, skill, campaign, failure, marks } = table
   const columns = [channel, skill, campaign, failure, marks]
-  for (const { start, what, count } of [table.ratings, table.times, table.slots]) columns.push(start, what, count)
+  for (const { start, what, count } of [table.ratings, table.times, table.slots])
+    columns.push(start, what, count)
   return columns.reduce((sum, column) => sum + column.byteLength, 0)
 }

@@ -68,6 +68,11 @@ export function channelName(channel: Channel): string {
   return NAMES.get(channel) ?? (channel === '' ? '(no channel)' : channel)
 }
 
+/** What people call a campaign: we know nothing but its id. */
+export function campaignName(campaign: Campaign): string {
+  return campaign === '' ? 'no campaign' : campaign
+}
+
 const ORDER: readonly Channel[] = [SMS, WHATSAPP, IN_APP]
 
 /** Known channels first and always in the same order, the others behind them by name. */

@@ -152,6 +152,24 @@ export function windowsOf(day: Day, zone: Zone): readonly Window[] {
   return windows
 }
 
+/** Half an hour: zones change their clocks by at least that much. */
+const HALF_HOUR: Milliseconds = HOUR / 2
+
+/**
+ * For each half hour since a day began in a zone, the hour of the week that clocks there show: 0 is Monday 00:00.
+ * A day of 25 hours has an hour twice, one of 23 leaves one out.
+ */
+export function weekHoursOf(day: Day, zone: Zone): readonly number[] {
+  const start = startOf(day, zone)
+  const halves = Math.ceil((endOf(day, zone) - start) / HALF_HOUR)
+  const base = (weekdayOf(day) - 1) * 24
+  // Most days are as long as the sun's, and then the clocks need not be asked.
+  if (halves === 48) return Array.from({ length: halves }, (_, index) => base + (index >> 1))
+  return Array.from({ length: halves }, (_, index) => {
+    return base + fromDate(new Date(start + index * HALF_HOUR), zone).hour
+  })
+}
+
 function brandDay(text: string): Day {
   // The cast is the brand: every text that comes here was written by the calendar library.
   return text as Day

@@ -18,6 +18,11 @@ export function timeOf(bucket: number): Milliseconds {
   return 2 ** ((bucket + 0.5) / PER_DOUBLING)
 }
 
+/** The first time that lies in a bucket. */
+export function startOf(bucket: number): Milliseconds {
+  return 2 ** (bucket / PER_DOUBLING)
+}
+
 /** The first time that lies beyond a bucket. */
 export function endOf(bucket: number): Milliseconds {
   return 2 ** ((bucket + 1) / PER_DOUBLING)
@@ -28,8 +33,7 @@ export function endOf(bucket: number): Milliseconds {
  * number for each bucket.
  */
 export function quantile(counts: ArrayLike<number>, share: number): Milliseconds | null {
-  let total = 0
-  for (let bucket = 0; bucket < counts.length; bucket += 1) total += counts[bucket] ?? 0
+  const total = timesIn(counts)
   if (total === 0) return null
   // The rank that is met by the smallest time of which at least this share is no longer.
   const rank = Math.max(1, Math.ceil(share * total))
@@ -39,4 +43,11 @@ export function quantile(counts: ArrayLike<number>, share: number): Milliseconds
     if (seen >= rank) return timeOf(bucket)
   }
   return null
+}
+
+/** How many times were counted. */
+export function timesIn(counts: ArrayLike<number>): number {
+  let total = 0
+  for (let bucket = 0; bucket < counts.length; bucket += 1) total += counts[bucket] ?? 0
+  return total
 }

@@ -7,6 +7,7 @@
 import { canReport, type Channel, type Skill } from './channel.ts'
 import { EMPTY_RATINGS, mergeRatings, ratingsOf, type MeanRating, type Ratings } from './csat.ts'
 import type { Day } from './day.ts'
+import type { Failure } from './failure.ts'
 import { COUNTERS, type Counter } from './stage.ts'
 
 /** One row of an answer: what was counted for a channel and a skill. A counter that is missing was not reported. */
@@ -16,6 +17,8 @@ export interface Row {
   readonly counts: Partial<Readonly<Record<Counter, number>>>
   /** The mean of the ratings, or null where nobody rated or the answer does not say. */
   readonly rating: MeanRating | null
+  /** Messages by why they failed; absent where the answer does not say. */
+  readonly failures?: ReadonlyMap<Failure, number>
 }
 
 /** Messages that report exactly the counters in `reports`, and their sums. */
@@ -37,6 +40,8 @@ export interface Cell {
   readonly channel: Channel
   readonly skill: Skill
   readonly tally: Tally
+  /** Messages by why they failed; absent where no answer said. */
+  readonly failures?: ReadonlyMap<Failure, number>
 }
 
 export const EMPTY: Tally = { parts: [], ratings: EMPTY_RATINGS }

@@ -6,7 +6,7 @@ import { PER_SECOND, SECOND } from '../liveperson/reporting/turns.ts'
 export interface Limits {
   /** The longest filter body a page may send. */
   readonly requestBody: number
-  /** The longest answer that is passed on. */
+  /** The longest answer that is passed on: what a page reads of one at most. */
   readonly answer: number
   /** Answers up to here are held until they are whole and parse; longer ones stream through. */
   readonly whole: number
@@ -46,7 +46,7 @@ const KB = 1_024
 
 export const LIMITS: Limits = {
   requestBody: 64 * KB,
-  answer: 50 * KB * KB,
+  answer: 64 * KB * KB,
   whole: 2 * KB * KB,
   smallAnswer: 64 * KB,
   connect: 10_000,

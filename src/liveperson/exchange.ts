@@ -1,10 +1,13 @@
 // One question and one answer over HTTP: every way in which it can go wrong comes back as a fault. Nothing is
 // tried twice here: a 429 concerns every request that waits, so whoever owns the queue must hear of it and pause.
+// Small answers come back as JSON, pages of transactions as the bytes that they are: those are read elsewhere.
 
 import ky, { type Options } from 'ky'
 import type { EpochMs, Milliseconds } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
+import { isRedirect, received, type Received } from './received.ts'
 import { faultOfError, faultOfRefusal, faultOfText, parsed } from './reporting/faults.ts'
+import { maskSecret, withoutSecret } from './secret.ts'
 
 export interface Exchange {
   readonly url: URL
@@ -24,51 +27,87 @@ export interface Means {
   readonly timeout?: Milliseconds
 }
 
-export type Reply =
-  { readonly kind: 'json'; readonly json: unknown } | { readonly kind: 'fault'; readonly fault: Fault }
-
-interface Answer {
-  readonly kind: 'answer'
-  readonly response: Response
-  readonly text: string
+interface Faulty {
+  readonly kind: 'fault'
+  readonly fault: Fault
 }
 
-const TIMEOUT: Milliseconds = 60_000
+export type Reply = { readonly kind: 'json'; readonly json: unknown } | Faulty
+
+/** `transferredBytes` is what came over the line as far as that is known: less than the bytes where they were packed. */
+export type BytesReply =
+  { readonly kind: 'bytes'; readonly bytes: ArrayBuffer; readonly transferredBytes: number } | Faulty
+
+/** How long and how large a whole answer may be. */
+interface Bounds {
+  readonly timeout: Milliseconds
+  readonly bytes: number
+}
+
+const MB = 1024 * 1024
 
 /** A day of analytics is some kilobytes; more than this is no day of analytics. */
-const MOST_BYTES = 32 * 1024 * 1024
+const OF_JSON: Bounds = { timeout: 60_000, bytes: 32 * MB }
 
-/** Shorter than this, a secret would be found in words that have nothing to do with it. */
-const SECRET_LENGTH = 8
+/**
+ * 5,000 transactions are about 5 MB. The gateway lets a question wait 30 s for its turn and gives an answer 120 s: who
+ * gives up earlier asks for the same page again, and for nothing.
+ */
+const OF_PAGES: Bounds = { timeout: 150_000, bytes: 64 * MB }
 
 /** Asks once. Rejects only with the signal's reason when aborted; throws for addresses and headers that cannot be. */
 export async function exchange(asked: Exchange): Promise<Reply> {
-  const answer = await answerTo(asked)
+  const answer = await answerTo(asked, OF_JSON)
   if (answer.kind === 'fault') return answer
-  const { response } = answer
-  if (isRedirect(response)) return fault({ kind: 'unreadable', detail: 'Expected JSON, got a redirect' })
-  const text = withoutSecret(answer.text, asked.secret)
-  if (!response.ok) {
-    const retryAfter = response.headers.get('retry-after')
-    const now = asked.means.now ?? Date.now
-    return fault(faultOfRefusal({ status: response.status, retryAfter, text }, now()))
-  }
+  const text = textOf(asked, answer.bytes)
   const json = parsed(text)
   return json === undefined ? fault(faultOfText(text)) : { kind: 'json', json }
 }
 
-async function answerTo(asked: Exchange): Promise<Answer | Extract<Reply, { kind: 'fault' }>> {
+/**
+ * The same for a page of transactions: its bytes, not parsed, at most 64 MB. What is plainly no JSON is a fault here;
+ * whether it is whole, and what it holds, is found by whoever reads it. A secret in it is made unreadable.
+ */
+export async function exchangeBytes(asked: Exchange): Promise<BytesReply> {
+  const answer = await answerTo(asked, OF_PAGES)
+  if (answer.kind === 'fault') return answer
+  const { bytes, transferredBytes } = answer
+  maskSecret(bytes, asked.secret)
+  const start = new TextDecoder().decode(bytes.subarray(0, 1_000)).trimStart()
+  if (!start.startsWith('{') && !start.startsWith('[')) return fault(faultOfText(start))
+  return { kind: 'bytes', bytes: bytes.buffer, transferredBytes }
+}
+
+/** The body of a success, or the fault that came instead. */
+async function answerTo(
+  asked: Exchange,
+  bounds: Bounds,
+): Promise<Extract<Received, { kind: 'whole' }> | Faulty> {
+  const answer = await askFor(asked, bounds)
+  if (answer.kind === 'fault') return answer
+  const { response, body } = answer
+  if (isRedirect(response)) return fault({ kind: 'unreadable', detail: 'Expected JSON, got a redirect' })
+  if (body.kind === 'excess') return fault({ kind: 'unreadable', detail: 'The answer is too long' })
+  if (response.ok) return body
+  const retryAfter = response.headers.get('retry-after')
+  const now = asked.means.now ?? Date.now
+  const refusal = { status: response.status, retryAfter, text: textOf(asked, body.bytes) }
+  return fault(faultOfRefusal(refusal, now()))
+}
+
+async function askFor(
+  asked: Exchange,
+  bounds: Bounds,
+): Promise<{ kind: 'answer'; response: Response; body: Received } | Faulty> {
   asked.signal?.throwIfAborted()
-  const after = asked.means.timeout ?? TIMEOUT
+  const after = asked.means.timeout ?? bounds.timeout
   const deadline = AbortSignal.timeout(after)
   const signal = asked.signal === null ? deadline : AbortSignal.any([asked.signal, deadline])
   // Built outside the `try`: an address or a header that cannot be is a bug, and ky throws it here and at once.
   const pending = ky(asked.url, optionsOf(asked, signal))
   try {
     const response = await pending
-    const text = await textOf(response, signal)
-    if (text === null) return fault({ kind: 'unreadable', detail: 'The answer is too long' })
-    return { kind: 'answer', response, text }
+    return { kind: 'answer', response, body: await received(response, signal, bounds.bytes) }
   } catch (error) {
     asked.signal?.throwIfAborted()
     if (deadline.aborted) return fault({ kind: 'timeout', after })
@@ -97,43 +136,10 @@ function optionsOf({ body, headers, means }: Exchange, signal: AbortSignal): Opt
   }
 }
 
-/**
- * The body as text, or null where it is too long. It listens to the signal itself: Node can lose the tie
- * between a request and its signal when memory is tidied while a body is coming, and then waits for ever.
- */
-async function textOf(response: Response, signal: AbortSignal): Promise<string | null> {
-  if (response.body === null) return ''
-  const reader = response.body.getReader()
-  const stop = () => void reader.cancel(signal.reason).catch(() => undefined)
-  signal.addEventListener('abort', stop)
-  try {
-    const decoder = new TextDecoder()
-    let text = ''
-    let bytes = 0
-    for (;;) {
-      const { done, value } = await reader.read()
-      signal.throwIfAborted()
-      if (done) return text + decoder.decode()
-      bytes += value.byteLength
-      if (bytes > MOST_BYTES) return null
-      text += decoder.decode(value, { stream: true })
-    }
-  } finally {
-    signal.removeEventListener('abort', stop)
-    // Does nothing after the end; before it, it hangs up.
-    stop()
-  }
+function textOf({ secret }: Exchange, bytes: Uint8Array): string {
+  return withoutSecret(new TextDecoder().decode(bytes), secret)
 }
 
-/** Browsers hide where a redirect leads and say `opaqueredirect`; Node shows the status. */
-function isRedirect(response: Response): boolean {
-  return response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(response.status)
-}
-
-function withoutSecret(text: string, secret: string | null): string {
-  return secret === null || secret.length < SECRET_LENGTH ? text : text.replaceAll(secret, '[token]')
-}
-
-function fault(what: Fault): { readonly kind: 'fault'; readonly fault: Fault } {
+function fault(what: Fault): Faulty {
   return { kind: 'fault', fault: what }
 }

@@ -1,7 +1,7 @@
 // Keeps the address line and the question the same: every change of the question is a step that "back" undoes.
 
 import type { AskedStore } from './asked.ts'
-import { queryOf, readQuery } from './url.ts'
+import { DEMO_NAMES, queryOf, readQuery } from './url.ts'
 import type { Zone } from '../domain/day.ts'
 
 /** Mirrors the question in the address of `page` from now on; the function returned ends it. */
@@ -9,12 +9,12 @@ export function mirrorInAddress(asked: AskedStore, page: typeof globalThis & Win
   const queryNow = () => page.location.search.slice(1)
   const addressOf = (query: string) => `?${query}${page.location.hash}`
   const write = () => {
-    const query = withScenario(queryOf(asked.getState().question), queryNow())
+    const query = withDemo(queryOf(asked.getState().question), queryNow())
     if (query !== queryNow()) page.history.pushState(null, '', addressOf(query))
   }
   const read = () => asked.getState().questionOpened(readQuery(queryNow(), zone).question)
   // What was opened is written out in full at once, so that the first link copied is a whole one.
-  page.history.replaceState(null, '', addressOf(withScenario(queryOf(asked.getState().question), queryNow())))
+  page.history.replaceState(null, '', addressOf(withDemo(queryOf(asked.getState().question), queryNow())))
   page.addEventListener('popstate', read)
   const stop = asked.subscribe(write)
   return () => {
@@ -23,8 +23,12 @@ export function mirrorInAddress(asked: AskedStore, page: typeof globalThis & Win
   }
 }
 
-/** The demo's scenario is not part of the question, but a copied link should tell the same story. */
-function withScenario(query: string, before: string): string {
-  const scenario = new URLSearchParams(before).get('scenario')
-  return scenario === null ? query : `${query}&${new URLSearchParams({ scenario }).toString()}`
+/** What the demo shows is not part of the question, but a copied link should tell the same story. */
+function withDemo(query: string, before: string): string {
+  const given = new URLSearchParams(before)
+  const demo = DEMO_NAMES.flatMap((name) => {
+    const value = given.get(name)
+    return value === null ? [] : [`&${new URLSearchParams({ [name]: value }).toString()}`]
+  })
+  return query + demo.join('')
 }

@@ -5,12 +5,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { UNCUT, type Cut } from '../domain/cut.ts'
 import type { Comparison } from '../domain/compare.ts'
 import type { Span, Zone } from '../domain/day.ts'
+import { ANY_MESSAGE, type Lens } from '../counting/archive.ts'
 import type { Preset, Range } from '../domain/range.ts'
 import type { App } from '../liveperson/reporting/dialect.ts'
 
-export type { App }
+export type { App, Lens }
+
+/** The screens, in the order of the rail. */
+export const VIEWS = ['funnel', 'failures', 'csat', 'timing', 'transactions', 'coverage'] as const
+export type View = (typeof VIEWS)[number]
 
 export interface Question {
+  readonly view: View
   /** The account, or null for the first one that the source offers. */
   readonly account: string | null
   readonly app: App
@@ -19,10 +25,20 @@ export interface Question {
   readonly zone: Zone
   readonly cut: Cut
   readonly comparison: Comparison
+  /** Which messages the explorer shows, beyond days and cut. No other screen asks it. */
+  readonly lens: Lens
+}
+
+/** Messages to go and look at: those behind a figure. What is left out stays as it is asked. */
+export interface TheseMessages {
+  readonly cut?: Partial<Cut>
+  readonly lens?: Partial<Lens>
+  readonly span?: Span
 }
 
 /** What people do to a question, as events. */
 export interface Asking {
+  readonly viewChosen: (view: View) => void
   readonly accountChosen: (account: string) => void
   readonly appChosen: (app: App) => void
   readonly presetChosen: (preset: Preset) => void
@@ -30,7 +46,12 @@ export interface Asking {
   readonly zoneChosen: (zone: Zone) => void
   readonly channelsChosen: (channels: Cut['channels']) => void
   readonly skillsChosen: (skills: Cut['skills']) => void
+  readonly campaignsChosen: (campaigns: Cut['campaigns']) => void
+  readonly failuresChosen: (failures: Cut['failures']) => void
   readonly cutCleared: () => void
+  readonly lensChosen: (lens: Partial<Lens>) => void
+  /** From a figure to its messages: the explorer opens with them. */
+  readonly messagesShown: (these: TheseMessages) => void
   readonly comparisonChosen: (comparison: Comparison) => void
   /** The whole question at once: an opened link, or back and forward. */
   readonly questionOpened: (question: Question) => void
@@ -45,12 +66,14 @@ export type AskedStore = StoreApi<Asked>
 /** What somebody sees who opens the page without a link: all of Proactive Messaging in the last 30 days. */
 export function firstQuestion(zone: Zone): Question {
   return {
+    view: 'funnel',
     account: null,
     app: 'prmsg',
     range: { kind: 'preset', preset: '30d' },
     zone,
     cut: UNCUT,
     comparison: 'before',
+    lens: ANY_MESSAGE,
   }
 }
 
@@ -64,6 +87,7 @@ export function createAsked(question: Question): AskedStore {
     }
     return {
       question,
+      viewChosen: (view) => change({ view }),
       accountChosen: (account) => change({ account }),
       appChosen: (app) => change({ app }),
       presetChosen: (preset) => change({ range: { kind: 'preset', preset } }),
@@ -71,9 +95,24 @@ export function createAsked(question: Question): AskedStore {
       zoneChosen: (zone) => change({ zone }),
       channelsChosen: (channels) => changeCut({ channels }),
       skillsChosen: (skills) => changeCut({ skills }),
+      campaignsChosen: (campaigns) => changeCut({ campaigns }),
+      failuresChosen: (failures) => changeCut({ failures }),
       cutCleared: () => change({ cut: UNCUT }),
+      lensChosen: (lens) =>
+        set(({ question: now }) => ({ question: { ...now, lens: { ...now.lens, ...lens } } })),
+      messagesShown: (these) => set(({ question: now }) => ({ question: shownIn(now, these) })),
       comparisonChosen: (comparison) => change({ comparison }),
       questionOpened: (opened) => change(opened),
     }
   })
+}
+
+function shownIn(question: Question, { cut, lens, span }: TheseMessages): Question {
+  return {
+    ...question,
+    view: 'transactions',
+    cut: { ...question.cut, ...cut },
+    lens: { ...ANY_MESSAGE, ...lens },
+    range: span === undefined ? question.range : { kind: 'span', span },
+  }
 }

@@ -2,7 +2,15 @@
 
 import type { Day, EpochMs, Milliseconds } from '../domain/day.ts'
 import type { Fault, Issue } from '../domain/fault.ts'
-import { isUnderWay, type DayState, type Run } from './known.ts'
+import { isUnderWay, type DayState, type Run, type Work } from './known.ts'
+
+/** What coverage asks of a held day, of whichever kind. */
+export interface Covered {
+  readonly fetchedAt: EpochMs
+  readonly issues: readonly Issue[]
+  readonly issueCount: number
+  readonly unknownFields: readonly string[]
+}
 
 /** Days that failed for the same reason. */
 export interface FaultyDays {
@@ -43,7 +51,7 @@ export interface CoverageInput {
   readonly other: readonly Day[] | null
   /** Whether the API has that day at all. */
   readonly exists: (day: Day) => boolean
-  readonly stateOf: (day: Day) => DayState
+  readonly stateOf: (day: Day) => DayState<Covered>
   readonly run: Run | null
   readonly waitingUntil: EpochMs | null
 }
@@ -75,7 +83,44 @@ export function coverageOf(input: CoverageInput): Coverage {
   }
 }
 
-function heldOf(days: readonly Day[], exists: (day: Day) => boolean, stateOf: (day: Day) => DayState) {
+/**
+ * A day that is needed of two kinds, its counts and its messages: held when both are, and failed or under way when
+ * either is.
+ */
+export function together(one: DayState<Covered>, other: DayState<Covered>): DayState<Covered> {
+  const [a, b] = [one.held, other.held]
+  const held =
+    a === null || b === null
+      ? null
+      : {
+          fetchedAt: Math.min(a.fetchedAt, b.fetchedAt),
+          issues: [...a.issues, ...b.issues],
+          issueCount: a.issueCount + b.issueCount,
+          unknownFields: [...a.unknownFields, ...b.unknownFields],
+        }
+  return { held, work: graver(one.work, other.work) }
+}
+
+const GRAVITY: readonly Work['status'][] = ['idle', 'queued', 'loading', 'failed']
+
+function graver(one: Work, other: Work): Work {
+  return GRAVITY.indexOf(one.status) >= GRAVITY.indexOf(other.status) ? one : other
+}
+
+/** Two stretches of loading as one. */
+export function runsTogether(one: Run | null, other: Run | null): Run | null {
+  if (one === null || other === null) return one ?? other
+  return {
+    startedAt: Math.min(one.startedAt, other.startedAt),
+    days: new Set([...one.days, ...other.days]),
+  }
+}
+
+function heldOf(
+  days: readonly Day[],
+  exists: (day: Day) => boolean,
+  stateOf: (day: Day) => DayState<Covered>,
+) {
   const there = days.filter(exists)
   return {
     days: days.length,
@@ -87,7 +132,7 @@ function heldOf(days: readonly Day[], exists: (day: Day) => boolean, stateOf: (d
 function progressOf(
   run: Run | null,
   wanted: readonly Day[],
-  stateOf: (day: Day) => DayState,
+  stateOf: (day: Day) => DayState<Covered>,
 ): Progress | null {
   // A run may have begun for a longer span than the one that is wanted now.
   const days = wanted.filter((day) => run?.days.has(day))
@@ -99,7 +144,7 @@ function progressOf(
   return { done, of: days.length, timeLeft: arrivals.length < FEWEST_ARRIVALS ? null : pace * left }
 }
 
-function faultsOf(days: readonly Day[], stateOf: (day: Day) => DayState): readonly FaultyDays[] {
+function faultsOf(days: readonly Day[], stateOf: (day: Day) => DayState<Covered>): readonly FaultyDays[] {
   const groups = new Map<string, { fault: Fault; days: Day[] }>()
   for (const day of days) {
     const { work } = stateOf(day)

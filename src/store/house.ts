@@ -1,29 +1,42 @@
-// Puts the stores together for one page: what is asked, what is known, where it comes from, and the loader that
-// brings the second in line with the first. The page has one house; every test builds its own.
+// Puts the stores together for one page: what is asked, what is known, where it comes from, and the loaders that
+// bring the second in line with the first. The page has one house; every test builds its own.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { distanceOf, otherSpan, type Comparison } from '../domain/compare.ts'
-import { covers, daysOf, keptSpan, type Day, type EpochMs, type Span } from '../domain/day.ts'
-import { spanOf } from '../domain/range.ts'
-import { createClient, type Source } from '../liveperson/reporting/client.ts'
+import { inProcess, type Reader } from '../counting/reader.ts'
+import { covers, dayAt, startOf, type Day, type EpochMs } from '../domain/day.ts'
+import { createClient } from '../liveperson/reporting/client.ts'
 import { readSettings } from '../liveperson/settings.ts'
 import { createAsked, type AskedStore, type Question } from './asked.ts'
-import { bookOf, createKnown, type Book, type KnownStore } from './known.ts'
+import { createCache, type Cache } from './cache.ts'
+import { createExplorer, type Explorer } from './explorer.ts'
+import { createKnown, daysKnown, NOTHING, type Held, type KnownStore } from './known.ts'
 import { createLoader, type Loader } from './load.ts'
+import { bookOfTransactions, needOf, transactionDays, type Need } from './need.ts'
 import { createPace } from './pace.ts'
-import { createSources, settingsOf, type SourceStore, type Whence } from './source.ts'
+import { createRowsSetting, type RowsSettingStore } from './rows-setting.ts'
+import { createSources, type SourceStore } from './source.ts'
+import { analyticsSupply, type AnalyticsOrder } from './supplies.ts'
+import { createTraffic, type TrafficStore } from './traffic.ts'
+import { createTransactions, type Transactions } from './transactions.ts'
 
 export interface House {
   readonly asked: AskedStore
   readonly known: KnownStore
   readonly sources: SourceStore
-  readonly loader: Loader
+  readonly loader: Loader<AnalyticsOrder>
+  readonly transactions: Transactions
+  readonly explorer: Explorer
+  readonly traffic: TrafficStore
+  readonly cache: Cache
+  readonly rowsSetting: RowsSettingStore
   /** The instant that the screen goes by. It moves once in a while, not with every millisecond. */
   readonly clock: StoreApi<{ readonly now: EpochMs }>
   /** Asks the gateway what it has; again after a fault. */
   readonly connect: () => Promise<void>
   /** Starts to fetch whatever the question needs, from now on; the function returned ends it. */
   readonly open: () => () => void
+  /** Forgets everything that is held, in this page and on this machine, and fetches anew what is needed. */
+  readonly forget: () => Promise<void>
 }
 
 export interface HouseOptions {
@@ -34,40 +47,67 @@ export interface HouseOptions {
   readonly base: string
   /** Stands in for the browser's own where the demo answers inside the page. */
   readonly fetch?: typeof fetch
+  /** What else the demo was asked for: its figures are kept apart by it. */
+  readonly edition?: string
+  /** Who reads transactions: in the same thread unless the page has a worker for it. */
+  readonly reader?: () => Reader
+  readonly cache?: Cache
 }
 
 /** Often enough for "2 min ago"; seldom enough not to redraw for nothing. */
 const TICK = 15_000
 
-/** Everything that a question needs from the source, once both are known. */
-export interface Need {
-  readonly book: Book
-  readonly source: Source
-  readonly span: Span
-  readonly days: readonly Day[]
-  /** The comparison's span; null without one. */
-  readonly other: { readonly span: Span; readonly days: readonly Day[]; readonly distance: number } | null
-  /** The days that the API has at all. */
-  readonly kept: Span
-}
-
-export function createHouse({ question, scenario, now, base, fetch }: HouseOptions): House {
+export function createHouse(options: HouseOptions): House {
+  const { question, scenario, now, base, fetch } = options
   const asked = createAsked(question)
   const known = createKnown()
-  const sources = createSources(scenario, new URL(base).origin)
+  const sources = createSources(scenario, new URL(base).origin, options.edition)
   const clock = createStore(() => ({ now: now() }))
+  const traffic = createTraffic()
+  const cache = options.cache ?? createCache()
+  const rowsSetting = createRowsSetting()
   const { waitBegan, waitEnded } = known.getState()
-  const pace = createPace({ now, onWait: (until) => (until === null ? waitEnded() : waitBegan(until)) })
-  const loader = createLoader({ known, pace, now })
+  const onWait = (until: EpochMs | null) => (until === null ? waitEnded() : waitBegan(until))
+  // LivePerson limits each of its endpoints by itself, so each has a lane of its own.
+  const means = () => ({ cache, pace: createPace({ now, onWait }), traffic, now })
+  const loader = createLoader<AnalyticsOrder, Held>({ known, supply: analyticsSupply(means()), now })
+  rowsSetting.subscribe(({ rows }) => {
+    if (rows === 'notKept') void cache.forgetBlocks()
+  })
+  const reader = once(options.reader ?? inProcess)
+  const transactions = createTransactions({ means: means(), reader, rows: () => rowsSetting.getState().rows })
 
   function load() {
-    const { question: current } = asked.getState()
-    const need = needOf(sources.getState(), current, now())
+    const current = asked.getState().question
+    const need = needOf(sources.getState(), current, startOf(dayAt(now(), current.zone), current.zone))
     if (need === null) return
-    const client = createClient(need.source, fetch === undefined ? { now } : { now, fetch })
+    void cache.claim(need.owner)
+    const { source, book } = need
+    const client = createClient(source, fetch === undefined ? { now } : { now, fetch })
+    const common = { client, app: current.app, zone: current.zone, token: source.token }
     const days = [...need.days, ...(need.other?.days ?? [])].filter((day) => covers(need.kept, day))
-    const { book, source } = need
-    loader.want({ book, client, app: current.app, zone: current.zone, days, token: source.token })
+    loader.want({ ...common, book, days, reach: 'fetch' })
+    loadTransactions(need, current, common)
+  }
+
+  function loadTransactions(
+    need: Need,
+    current: Question,
+    common: Omit<AnalyticsOrder, 'book' | 'days' | 'reach'>,
+  ) {
+    const { consent, loader: rowsLoader, verdict } = transactions
+    const { wish, scope } = consent.getState()
+    const days = transactionDays(need, current, wish)
+    if (days.length === 0) {
+      consent.getState().judged({ kind: 'go' })
+      return rowsLoader.rest()
+    }
+    const { book, scope: within } = bookOfTransactions(need, current.cut, scope)
+    const analyticsOf = (day: Day) => daysKnown(known.getState(), need.book).get(day) ?? NOTHING
+    const judged = verdict(book, days, analyticsOf, need.source.dialect)
+    consent.getState().judged(judged)
+    const reach = judged.kind === 'go' ? 'fetch' : 'recall'
+    rowsLoader.want({ ...common, dialect: need.source.dialect, book, days, reach, scope: within })
   }
 
   return {
@@ -75,6 +115,11 @@ export function createHouse({ question, scenario, now, base, fetch }: HouseOptio
     known,
     sources,
     loader,
+    transactions,
+    explorer: createExplorer({ asked, sources, transactions, cache, now }),
+    traffic,
+    cache,
+    rowsSetting,
     clock,
     connect: async () => {
       const result = await readSettings(base, fetch === undefined ? {} : { fetch })
@@ -83,48 +128,30 @@ export function createHouse({ question, scenario, now, base, fetch }: HouseOptio
     },
     open: () => {
       const tick = setInterval(() => clock.setState({ now: now() }), TICK)
-      const stops = [asked, sources, clock].map((store) => store.subscribe(load))
+      const { consent } = transactions
+      const stores = [asked, sources, clock, consent, known, transactions.known]
+      const stops = stores.map((store) => store.subscribe(load))
       load()
       return () => {
         clearInterval(tick)
         for (const stop of stops) stop()
         loader.cancel()
+        transactions.loader.cancel()
       }
+    },
+    forget: async () => {
+      loader.rest()
+      transactions.loader.rest()
+      await cache.forget(null)
+      known.getState().forgotten()
+      transactions.forget()
+      await transactions.reader().archive({ kind: 'forget', book: null })
+      load()
     },
   }
 }
 
-/** What a question needs, or null while nobody is there to be asked. */
-export function needOf(from: Whence, question: Question, now: EpochMs): Need | null {
-  const source = sourceOf(from, question)
-  if (source === null) return null
-  const { app, zone, range, comparison } = question
-  const span = spanOf(range, now, zone)
-  return {
-    book: bookOf([source.origin, source.dialect, source.account, source.scenario ?? '', app, zone]),
-    source,
-    span,
-    days: daysOf(span),
-    other: comparison === 'none' ? null : otherOf(span, comparison),
-    kept: keptSpan(now, zone),
-  }
-}
-
-function otherOf(span: Span, comparison: Exclude<Comparison, 'none'>): Need['other'] {
-  const other = otherSpan(span, comparison)
-  return { span: other, days: daysOf(other), distance: distanceOf(span, comparison) }
-}
-
-function sourceOf({ source, scenario, home }: Whence, question: Question): Source | null {
-  if (source.kind === 'direct') {
-    const { origin, dialect, account, token } = source.direct
-    return { origin, dialect, account, token, scenario: null }
-  }
-  const settings = settingsOf(source)
-  if (settings === null) return null
-  // A link may name an account that this gateway does not have: the first one then stands in for it.
-  const account = settings.accounts.find((one) => one === question.account) ?? settings.accounts[0]
-  if (account === undefined) return null
-  const named = settings.source === 'demo' ? scenario : null
-  return { origin: home, dialect: settings.dialect, account, token: null, scenario: named }
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | null = null
+  return () => (made ??= make())
 }

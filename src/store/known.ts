@@ -27,8 +27,9 @@ export type Work =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly fault: Fault }
 
-export interface DayState {
-  readonly held: Held | null
+/** What is held is the analytics' answer, unless the type says otherwise: transactions have days of their own. */
+export interface DayState<What = Held> {
+  readonly held: What | null
   readonly work: Work
 }
 
@@ -38,30 +39,34 @@ export interface Run {
   readonly days: ReadonlySet<Day>
 }
 
-type Days = ReadonlyMap<Day, DayState>
+export type Days<What = Held> = ReadonlyMap<Day, DayState<What>>
 
-export interface Known {
-  readonly books: ReadonlyMap<Book, Days>
+export interface Known<What = Held> {
+  readonly books: ReadonlyMap<Book, Days<What>>
   /** The run under way or the last one, by book. */
   readonly runs: ReadonlyMap<Book, Run>
   /** Before this instant the API wants to be left alone; null where it did not say so. */
   readonly waitingUntil: EpochMs | null
   readonly runStarted: (book: Book, fresh: readonly Day[], at: EpochMs) => void
   readonly dayStarted: (book: Book, day: Day) => void
-  readonly dayArrived: (book: Book, day: Day, held: Held) => void
+  readonly dayArrived: (book: Book, day: Day, held: What) => void
+  /** The cache had these days. Those that are `due` are shown and fetched again. */
+  readonly daysRecalled: (book: Book, helds: ReadonlyMap<Day, What>, due: ReadonlySet<Day>) => void
   readonly daysFailed: (book: Book, days: readonly Day[], fault: Fault) => void
   readonly daysDropped: (book: Book, days: readonly Day[]) => void
   readonly waitBegan: (until: EpochMs) => void
   readonly waitEnded: () => void
+  /** Everything that was held is forgotten. */
+  readonly forgotten: () => void
 }
 
-export type KnownStore = StoreApi<Known>
+export type KnownStore<What = Held> = StoreApi<Known<What>>
 
-export const NOTHING: DayState = { held: null, work: { status: 'idle' } }
+export const NOTHING: DayState<never> = { held: null, work: { status: 'idle' } }
 
-const NO_DAYS: Days = new Map()
+const NO_DAYS: Days<never> = new Map()
 
-export function daysKnown(known: Pick<Known, 'books'>, book: Book): Days {
+export function daysKnown<What>(known: Pick<Known<What>, 'books'>, book: Book): Days<What> {
   return known.books.get(book) ?? NO_DAYS
 }
 
@@ -71,13 +76,13 @@ export function bookOf(parts: readonly string[]): Book {
   return parts.join('\n') as Book
 }
 
-export function createKnown(): KnownStore {
+export function createKnown<What = Held>(): KnownStore<What> {
   return createStore((set) => {
-    const change = (book: Book, days: readonly Day[], next: (state: DayState) => DayState) => {
+    const change = (book: Book, days: Iterable<Day>, next: Change<What>) => {
       set((known) => ({ books: changed(known.books, book, days, next) }))
     }
     const work = (book: Book, days: readonly Day[], status: Work) => {
-      change(book, days, (state) => ({ ...state, work: status }))
+      change(book, days, (_, state) => ({ ...state, work: status }))
     }
     return {
       books: new Map(),
@@ -89,21 +94,28 @@ export function createKnown(): KnownStore {
       },
       dayStarted: (book, day) => work(book, [day], { status: 'loading' }),
       dayArrived: (book, day, held) => change(book, [day], () => ({ held, work: { status: 'idle' } })),
+      daysRecalled: (book, helds, due) => {
+        change(book, helds.keys(), (day, { work: status }) => ({
+          held: helds.get(day) ?? null,
+          work: due.has(day) ? status : { status: 'idle' },
+        }))
+      },
       daysFailed: (book, days, fault) => work(book, days, { status: 'failed', fault }),
       daysDropped: (book, days) => work(book, days, { status: 'idle' }),
       waitBegan: (waitingUntil) => set({ waitingUntil }),
       waitEnded: () => set({ waitingUntil: null }),
+      forgotten: () => set({ books: new Map(), runs: new Map() }),
     }
   })
 }
 
 /** Whether a day is being fetched or waits for its turn. */
-export function isUnderWay(state: DayState | undefined): boolean {
+export function isUnderWay(state: DayState<unknown> | undefined): boolean {
   return state?.work.status === 'queued' || state?.work.status === 'loading'
 }
 
 /** Days that come while others are under way join their run; otherwise they begin a new one. */
-function runOf(known: Known, book: Book, fresh: readonly Day[], at: EpochMs): Run {
+function runOf<What>(known: Known<What>, book: Book, fresh: readonly Day[], at: EpochMs): Run {
   const run = known.runs.get(book)
   const days = daysKnown(known, book)
   const underWay = [...(run?.days ?? [])].some((day) => isUnderWay(days.get(day)))
@@ -111,13 +123,15 @@ function runOf(known: Known, book: Book, fresh: readonly Day[], at: EpochMs): Ru
   return { startedAt: run.startedAt, days: new Set([...run.days, ...fresh]) }
 }
 
-function changed(
-  books: Known['books'],
+type Change<What> = (day: Day, state: DayState<What>) => DayState<What>
+
+function changed<What>(
+  books: Known<What>['books'],
   book: Book,
-  days: readonly Day[],
-  next: (state: DayState) => DayState,
-): Known['books'] {
+  days: Iterable<Day>,
+  next: Change<What>,
+): Known<What>['books'] {
   const copy = new Map(books.get(book))
-  for (const day of days) copy.set(day, next(copy.get(day) ?? NOTHING))
+  for (const day of days) copy.set(day, next(day, copy.get(day) ?? NOTHING))
   return new Map(books).set(book, copy)
 }

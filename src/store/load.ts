@@ -1,76 +1,112 @@
 // Carries out what the question wants: the only place where days are started and stopped. The newest comes
-// first; what is no longer wanted is aborted; nothing that is held or under way is asked again.
+// first; what is no longer wanted is aborted; nothing that is held or under way is asked again. What a day is
+// (analytics, or transactions) and how it is had from the cache or fetched, is the business of its `Supply`.
 
-import type { Day, EpochMs } from '../domain/day.ts'
+import type { Day, EpochMs, Zone } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
 import { changeableDays, missingDays } from '../domain/plan.ts'
-import { fetchDay, type Order } from './fetch-day.ts'
+import type { Fetched } from './fetch-day.ts'
 import { daysKnown, NOTHING, type Book, type DayState, type KnownStore } from './known.ts'
-import type { Pace } from './pace.ts'
 
 /** The days that the screen needs, and whom to ask for them. */
-export interface Wanted extends Order {
+export interface Wanted {
   readonly book: Book
   readonly days: readonly Day[]
+  readonly zone: Zone
   /** What the client shows to be let in: a new one asks again for all that the old one was refused. */
   readonly token: string | null
+  /** `recall`: only what the cache has, since nobody has agreed yet to what the rest would cost. */
+  readonly reach: 'recall' | 'fetch'
 }
 
-export interface Loader {
+export interface Loader<Order extends Wanted = Wanted> {
   /** Fetches the wanted days that are missing, and drops whatever was under way and is no longer wanted. */
-  readonly want: (wanted: Wanted) => void
+  readonly want: (wanted: Order) => void
+  /** Nothing is wanted any more: another screen has other needs. What has arrived stays. */
+  readonly rest: () => void
   /** Stops; what has arrived stays. */
   readonly cancel: () => void
   /** Goes on with the wanted days that are missing or failed. */
   readonly resume: () => void
   /** Asks again for the wanted days that may have changed since they were fetched, and for those that failed. */
   readonly refresh: () => void
+  /** Asks again for some wanted days, whatever is held of them. */
+  readonly again: (days: readonly Day[]) => void
 }
 
-interface Means {
-  readonly known: KnownStore
-  readonly pace: Pace
+/** Where days of one kind come from. */
+export interface Supply<Order, What> {
+  /** What the cache has of some days; those that are `due` have changed since, or may have. */
+  readonly recall: (order: Order, days: readonly Day[]) => Promise<Recalled<What>>
+  /** One day from its source. Rejects when the signal is aborted. */
+  readonly fetch: (order: Order, day: Day, signal: AbortSignal, onStart: () => void) => Promise<Fetched<What>>
+}
+
+export interface Recalled<What> {
+  readonly helds: ReadonlyMap<Day, What>
+  readonly due: ReadonlySet<Day>
+}
+
+interface Means<Order extends Wanted, What> {
+  readonly known: KnownStore<What>
+  readonly supply: Supply<Order, What>
   readonly now: () => EpochMs
 }
 
 /** A loader with nothing to do yet. */
-export function createLoader(means: Means): Loader {
+export function createLoader<Order extends Wanted, What extends { readonly fetchedAt: EpochMs }>(
+  means: Means<Order, What>,
+): Loader<Order> {
   const { known } = means
-  let wanted: Wanted | null = null
+  let wanted: Order | null = null
   const jobs = createJobs(means)
 
   const stateOf = (book: Book, day: Day) => daysKnown(known.getState(), book).get(day) ?? NOTHING
-  const lacking = ({ book, days }: Wanted, isLacking: (state: DayState) => boolean) =>
+  const lacking = ({ book, days }: Order, isLacking: (state: DayState<What>) => boolean) =>
     missingDays(days, (day) => jobs.has(day) || !isLacking(stateOf(book, day)))
 
   return {
     want: (next) => {
       const last = wanted
       wanted = next
-      const isRenewed = last !== null && last.token !== next.token
+      const isRenewed = last !== null && (last.token !== next.token || last.reach !== next.reach)
       // The same days again (another cut, a tick of the clock) must not undo a cancel.
       if (last !== null && !isRenewed && sameDays(last, next)) return
       const days = new Set(next.days)
       jobs.drop((day) => isRenewed || last?.book !== next.book || !days.has(day))
-      jobs.start(next, lacking(next, isRenewed ? isUnfinished : isNew))
+      jobs.start(next, lacking(next, isRenewed ? isUnfinished : isNew), 'recalled')
+    },
+    rest: () => {
+      wanted = null
+      jobs.drop(() => true)
     },
     cancel: () => jobs.drop(() => true),
     resume: () => {
-      if (wanted !== null) jobs.start(wanted, lacking(wanted, isUnfinished))
+      if (wanted !== null) jobs.start(wanted, lacking(wanted, isUnfinished), 'recalled')
     },
     refresh: () => {
       if (wanted === null) return
       const { book, days, zone } = wanted
       const idle = days.filter((day) => !jobs.has(day))
       const changeable = changeableDays(idle, (day) => stateOf(book, day).held, zone)
-      jobs.start(wanted, [...new Set([...changeable, ...lacking(wanted, isUnfinished)])])
+      jobs.start(wanted, [...new Set([...changeable, ...lacking(wanted, isUnfinished)])], 'anew')
+    },
+    again: (days) => {
+      if (wanted === null) return
+      const ours = new Set(wanted.days)
+      jobs.start(
+        wanted,
+        days.filter((day) => ours.has(day) && !jobs.has(day)),
+        'anew',
+      )
     },
   }
 }
 
-interface Jobs {
+interface Jobs<Order> {
   readonly has: (day: Day) => boolean
-  readonly start: (order: Wanted, days: readonly Day[]) => void
+  /** `recalled`: what the cache has is not fetched; `anew`: it is. */
+  readonly start: (order: Order, days: readonly Day[], how: 'recalled' | 'anew') => void
   readonly drop: (isDropped: (day: Day) => boolean) => void
 }
 
@@ -80,7 +116,7 @@ interface Job {
 }
 
 /** The days under way. All of them belong to the same book. */
-function createJobs({ known, pace, now }: Means): Jobs {
+function createJobs<Order extends Wanted, What>({ known, supply, now }: Means<Order, What>): Jobs<Order> {
   const jobs = new Map<Day, Job>()
   const events = known.getState()
 
@@ -96,17 +132,17 @@ function createJobs({ known, pace, now }: Means): Jobs {
     return days
   }
 
-  function fail({ book }: Wanted, day: Day, fault: Fault) {
+  function fail({ book }: Order, day: Day, fault: Fault) {
     // Without a valid credential every other request would be refused too: do not send them.
     const others = fault.kind === 'unauthorised' ? drop(() => true) : []
     events.daysFailed(book, [day, ...others], fault)
   }
 
-  async function work(order: Wanted, day: Day, { controller }: Job) {
+  async function work(order: Order, day: Day, { controller }: Job) {
     const { signal } = controller
     try {
       const onStart = () => events.dayStarted(order.book, day)
-      const fetched = await fetchDay(order, day, { pace, now, signal, onStart })
+      const fetched = await supply.fetch(order, day, signal, onStart)
       if (signal.aborted) return
       jobs.delete(day)
       if (fetched.kind === 'held') events.dayArrived(order.book, day, fetched.held)
@@ -120,26 +156,47 @@ function createJobs({ known, pace, now }: Means): Jobs {
     }
   }
 
+  /** The days that are still to be fetched when the cache has given what it has. */
+  async function recall(order: Order, fresh: ReadonlyMap<Day, Job>): Promise<ReadonlyMap<Day, Job>> {
+    const { helds, due } = await supply.recall(order, [...fresh.keys()])
+    const wanted = [...fresh].filter(([, job]) => !job.controller.signal.aborted)
+    const there = new Map(wanted.flatMap(([day]) => entryOf(day, helds.get(day))))
+    const isFetched = (day: Day) => order.reach === 'fetch' && (due.has(day) || !there.has(day))
+    const left = new Map(wanted.filter(([day]) => isFetched(day)))
+    for (const [day] of wanted) if (!left.has(day)) jobs.delete(day)
+    if (there.size > 0) events.daysRecalled(order.book, there, new Set(left.keys()))
+    const nowhere = wanted.flatMap(([day]) => (left.has(day) || there.has(day) ? [] : [day]))
+    if (nowhere.length > 0) events.daysDropped(order.book, nowhere)
+    return left
+  }
+
+  async function run(order: Order, fresh: ReadonlyMap<Day, Job>, how: 'recalled' | 'anew') {
+    const left = how === 'anew' ? fresh : await recall(order, fresh)
+    for (const [day, job] of left) void work(order, day, job)
+  }
+
   return {
     has: (day) => jobs.has(day),
     drop,
-    start: (order, days) => {
+    start: (order, days, how) => {
       if (days.length === 0) return
       events.runStarted(order.book, days, now())
-      for (const day of days) {
-        const job = { book: order.book, controller: new AbortController() }
-        jobs.set(day, job)
-        void work(order, day, job)
-      }
+      const fresh = new Map(days.map((day) => [day, { book: order.book, controller: new AbortController() }]))
+      for (const [day, job] of fresh) jobs.set(day, job)
+      void run(order, fresh, how)
     },
   }
 }
 
-function isNew({ held, work }: DayState): boolean {
+function entryOf<What>(day: Day, held: What | undefined): readonly (readonly [Day, What])[] {
+  return held === undefined ? [] : [[day, held]]
+}
+
+function isNew({ held, work }: DayState<unknown>): boolean {
   return held === null && work.status === 'idle'
 }
 
-function isUnfinished({ held, work }: DayState): boolean {
+function isUnfinished({ held, work }: DayState<unknown>): boolean {
   return held === null || work.status === 'failed'
 }
 

@@ -26,6 +26,8 @@ export interface Whence {
   readonly source: SourceState
   /** The demo's scenario, or null for the default one. */
   readonly scenario: string | null
+  /** What else the demo was asked for, as it stands in the address. */
+  readonly edition: string
   /** The origin of the page, which is that of its gateway. */
   readonly home: string
 }
@@ -40,10 +42,11 @@ export interface Sources extends Whence {
 
 export type SourceStore = StoreApi<Sources>
 
-export function createSources(scenario: string | null, home: string): SourceStore {
+export function createSources(scenario: string | null, home: string, edition = ''): SourceStore {
   return createStore((set, get) => ({
     source: { kind: 'unknown' },
     scenario,
+    edition,
     home,
     settingsArrived: (settings) => {
       const { source } = get()

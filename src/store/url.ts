@@ -1,12 +1,14 @@
 // The question as an address, and back: a copied link shows a colleague the same screen. Reading is total: any
 // text gives a question, and what was not understood is named rather than guessed. README.md, "The address".
 
-import { channelOf, skillOf } from '../domain/channel.ts'
+import { campaignOf, channelOf, skillOf } from '../domain/channel.ts'
 import { COMPARISONS } from '../domain/compare.ts'
 import { dayOf, lengthOf, zoneOf, type Zone } from '../domain/day.ts'
+import { failureNamed } from '../domain/failure.ts'
 import { PRESETS, type Range } from '../domain/range.ts'
+import { FINDINGS, MARKS } from '../domain/transaction.ts'
 import { APPS } from '../liveperson/reporting/dialect.ts'
-import { firstQuestion, type Question } from './asked.ts'
+import { firstQuestion, VIEWS, type Lens, type Question } from './asked.ts'
 
 /** The version of this form. A link of a later version is read as far as this one understands it. */
 const URL_VERSION = 1
@@ -14,7 +16,27 @@ const URL_VERSION = 1
 /** Longer spans than the API keeps cannot be answered; two years leaves room for every retention there may be. */
 const LONGEST = 731
 
-const NAMES = ['v', 'account', 'app', 'range', 'zone', 'channel', 'skill', 'compare'] as const
+/** These belong to the demo, not to the question; the composition root and the stand-in read them. */
+export const DEMO_NAMES: readonly string[] = ['scenario', 'volume']
+
+const NAMES = [
+  'v',
+  'view',
+  'account',
+  'app',
+  'range',
+  'zone',
+  'channel',
+  'skill',
+  'campaign',
+  'failure',
+  'compare',
+  'has',
+  'lacks',
+  'rating',
+  'finding',
+  'hour',
+] as const
 
 export interface Reading {
   readonly question: Question
@@ -24,15 +46,20 @@ export interface Reading {
 
 /** Writes a question as a query string, without the question mark. Parameters always come in the same order. */
 export function queryOf(question: Question): string {
-  const { account, app, range, zone, cut, comparison } = question
+  const { view, account, app, range, zone, cut, comparison } = question
   const params = new URLSearchParams({ v: String(URL_VERSION) })
+  // The home screen goes unnamed, as it did before there were others.
+  if (view !== 'funnel') params.set('view', view)
   if (account !== null) params.set('account', account)
   params.set('app', app)
   params.set('range', range.kind === 'preset' ? range.preset : `${range.span.first}..${range.span.last}`)
   params.set('zone', zone)
   for (const channel of cut.channels) params.append('channel', channel)
   for (const skill of cut.skills) params.append('skill', skill)
+  for (const campaign of cut.campaigns) params.append('campaign', campaign)
+  for (const failure of cut.failures) params.append('failure', failure)
   params.set('compare', comparison)
+  for (const [name, value] of lensParams(question.lens)) params.set(name, value)
   // A slash and a colon are allowed in a query, and a zone reads better with its slash.
   return params.toString().replaceAll('%2F', '/').replaceAll('%3A', ':')
 }
@@ -50,23 +77,44 @@ export function readQuery(query: string, zone: Zone): Reading {
     return value ?? otherwise
   }
   read('v', (text) => (text === String(URL_VERSION) ? URL_VERSION : null), URL_VERSION)
+  const one = <Value extends string>(values: readonly Value[]) => {
+    return (text: string) => values.find((value) => value === text) ?? null
+  }
   const question: Question = {
+    view: read('view', one(VIEWS), fallback.view),
     account: read('account', accountOf, fallback.account),
-    app: read('app', (text) => APPS.find((app) => app === text) ?? null, fallback.app),
+    app: read('app', one(APPS), fallback.app),
     range: read('range', rangeOf, fallback.range),
     zone: read('zone', zoneOf, fallback.zone),
     cut: {
       channels: unique(params.getAll('channel').map(channelOf)),
       skills: unique(params.getAll('skill').map(skillOf)),
+      campaigns: unique(params.getAll('campaign').map(campaignOf)),
+      failures: unique(params.getAll('failure').map(failureNamed)),
     },
-    comparison: read(
-      'compare',
-      (text) => COMPARISONS.find((one) => one === text) ?? null,
-      fallback.comparison,
-    ),
+    comparison: read('compare', one(COMPARISONS), fallback.comparison),
+    lens: {
+      has: read('has', one(MARKS), null),
+      lacks: read('lacks', one(MARKS), null),
+      rating: read('rating', (text) => numberOf(text, 1, 5), null),
+      finding: read('finding', one(FINDINGS), null),
+      weekHour: read('hour', (text) => numberOf(text, 0, 167), null),
+    },
   }
   const strangers = [...params].filter(([name]) => !isOurs(name)).map(([name, value]) => `${name}=${value}`)
   return { question, ignored: [...ignored, ...strangers] }
+}
+
+function lensParams({ has, lacks, rating, finding, weekHour }: Lens): readonly (readonly [string, string])[] {
+  const parts = { has, lacks, rating, finding, hour: weekHour }
+  return Object.entries(parts).flatMap(([name, value]) =>
+    value === null ? [] : [[name, String(value)] as const],
+  )
+}
+
+function numberOf(text: string, least: number, most: number): number | null {
+  const number = /^\d{1,3}$/.test(text) ? Number(text) : -1
+  return number >= least && number <= most ? number : null
 }
 
 function rangeOf(text: string): Range | null {
@@ -82,9 +130,8 @@ function accountOf(text: string): string | null {
   return /^[A-Za-z0-9]{1,32}$/.test(text) ? text : null
 }
 
-/** `scenario` belongs to the demo and is read by the composition root. */
 function isOurs(name: string): boolean {
-  return name === 'scenario' || NAMES.some((ours) => ours === name)
+  return [...DEMO_NAMES, ...NAMES].some((ours) => ours === name)
 }
 
 function unique<Value>(values: readonly Value[]): readonly Value[] {

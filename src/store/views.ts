@@ -4,13 +4,17 @@
 import { createContext, use, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { compareChannels, type Channel, type Skill } from '../domain/channel.ts'
+import { needsTransactions } from '../domain/cut.ts'
 import { covers, dayAt, startOf, type Day, type EpochMs } from '../domain/day.ts'
 import type { Asking, Question } from './asked.ts'
-import { coverageOf, type Coverage } from './coverage.ts'
+import { cutCells } from './cut-cells.ts'
+import { coverageOf, runsTogether, together, type Coverage, type Covered } from './coverage.ts'
+import type { HeldTransactions } from './fetch-transactions.ts'
 import { funnelView, type FunnelView } from './funnel-view.ts'
-import { needOf, type House, type Need } from './house.ts'
+import type { House } from './house.ts'
 import { daysKnown, isUnderWay, NOTHING, type DayState, type Known } from './known.ts'
 import type { Loader } from './load.ts'
+import { bookOfTransactions, comparesTransactions, needOf, transactionDays, type Need } from './need.ts'
 import type { SourceState, Sources } from './source.ts'
 
 const HouseContext = createContext<House | null>(null)
@@ -36,9 +40,17 @@ export function useSource(): {
   return { source: state.source, scenario: state.scenario, sources: state, connect: house.connect }
 }
 
-/** Cancel, resume and refresh. */
-export function useLoader(): Loader {
-  return useHouse().loader
+/** Cancel, resume and refresh: of the counts and of the messages alike. */
+export function useLoader(): Pick<Loader, 'cancel' | 'resume' | 'refresh'> {
+  const { loader, transactions } = useHouse()
+  return useMemo(() => {
+    const both = [loader, transactions.loader]
+    return {
+      cancel: () => both.forEach((one) => one.cancel()),
+      resume: () => both.forEach((one) => one.resume()),
+      refresh: () => both.forEach((one) => one.refresh()),
+    }
+  }, [loader, transactions])
 }
 
 /** The instant that the screen goes by; it moves every quarter of a minute. */
@@ -59,24 +71,36 @@ export function useNeed(): Need | null {
 /** How much of what was asked for is held; null while the source is not known. */
 export function useCoverage(): Coverage | null {
   const need = useNeed()
-  const { known } = useHouse()
+  const { known, transactions, asked } = useHouse()
   const books = useStore(known, (state) => state.books)
   const runs = useStore(known, (state) => state.runs)
   const waitingUntil = useStore(known, (state) => state.waitingUntil)
+  const rows = useStore(transactions.known)
+  const consent = useStore(transactions.consent)
+  const question = useStore(asked, (state) => state.question)
   return useMemo(() => {
     if (need === null) return null
-    const stateOf = statesIn(need, books)
-    const exists = (day: Day) => covers(need.kept, day)
+    const analyticsOf = statesIn(need, books)
+    const wanted = transactionDays(need, question, consent.wish)
+    const isAlone = wanted.length === 0 || consent.verdict.kind === 'ask'
+    const { book } = bookOfTransactions(need, question.cut, consent.scope)
+    const rowsOf = (day: Day) => daysKnown(rows, book).get(day) ?? NOTHING
     const run = runs.get(need.book) ?? null
     return coverageOf({
       days: need.days,
-      other: need.other?.days ?? null,
-      exists,
-      stateOf,
-      run,
+      other: isAlone || comparesTransactions(question) ? (need.other?.days ?? null) : null,
+      exists: (day) => covers(need.kept, day),
+      stateOf: isAlone ? analyticsOf : (day) => together(analyticsOf(day), coveredRows(rowsOf(day))),
+      run: isAlone ? run : runsTogether(run, rows.runs.get(book) ?? null),
       waitingUntil,
     })
-  }, [need, books, runs, waitingUntil])
+  }, [need, books, runs, rows, consent, question, waitingUntil])
+}
+
+function coveredRows({ held, work }: DayState<HeldTransactions>): DayState<Covered> {
+  if (held === null) return { held, work }
+  const { issues, unreadable, unknownFields } = held.report
+  return { held: { fetchedAt: held.fetchedAt, issues, issueCount: unreadable, unknownFields }, work }
 }
 
 /** The funnel screen; null while the source is not known. While days arrive it may lag a moment behind. */
@@ -84,25 +108,32 @@ export function useFunnel(): FunnelView | null {
   const need = useNeed()
   const house = useHouse()
   const live = useStore(house.known, (state) => state.books)
+  const liveRows = useStore(house.transactions.known, (state) => state.books)
   const books = useDeferredValue(usePaced(live))
+  const rows = useDeferredValue(usePaced(liveRows))
   // What lags knows neither that a new question is on its way nor that it has been answered.
-  const isComing = books !== live || (need !== null && isComingIn(need, live))
+  const isComing = books !== live || rows !== liveRows || (need !== null && isComingIn(need, live))
   const cut = useStore(house.asked, (asked) => asked.question.cut)
   const zone = useStore(house.asked, (asked) => asked.question.zone)
+  const scope = useStore(house.transactions.consent, (consent) => consent.scope)
   return useMemo(() => {
     if (need === null) return null
-    const stateOf = statesIn(need, books)
     const { days, other } = need
-    return funnelView({
-      days,
-      other,
-      cut,
-      zone,
-      cellsOf: (day) => stateOf(day).held?.cells ?? null,
-      fetchedAt: (day) => stateOf(day).held?.fetchedAt ?? null,
-      underWay: isComing ? 'yes' : 'no',
-    })
-  }, [need, books, cut, zone, isComing])
+    const underWay = isComing ? 'yes' : 'no'
+    if (!needsTransactions(cut)) {
+      const stateOf = statesIn(need, books)
+      const cellsOf = (day: Day) => stateOf(day).held?.cells ?? null
+      const fetchedAt = (day: Day) => stateOf(day).held?.fetchedAt ?? null
+      return funnelView({ days, other, cut, zone, cellsOf, fetchedAt, underWay })
+    }
+    const { book } = bookOfTransactions(need, cut, scope)
+    const cube = house.transactions.cubeOf(book)
+    const held = daysKnown({ books: rows }, book)
+    const { dialect } = need.source
+    const cellsOf = (day: Day) => (held.get(day)?.held == null ? null : cutCells(cube, day, cut, dialect))
+    const fetchedAt = (day: Day) => held.get(day)?.held?.fetchedAt ?? null
+    return funnelView({ days, other, cut, zone, cellsOf, fetchedAt, underWay })
+  }, [need, books, rows, house, cut, zone, scope, isComing])
 }
 
 /** The channels and skills that the held days know, before any cut: what one can choose from. */
@@ -123,7 +154,7 @@ export function useSegments(): { readonly channels: readonly Channel[]; readonly
 const PACE = 400
 
 /** A value that changes often, shown at a pace at which a whole screen can follow. The last one always arrives. */
-function usePaced<Value>(value: Value): Value {
+export function usePaced<Value>(value: Value): Value {
   const [shown, show] = useState(value)
   const shownAt = useRef(0)
   useEffect(() => {
@@ -139,7 +170,8 @@ function usePaced<Value>(value: Value): Value {
   return shown
 }
 
-function useHouse(): House {
+/** The house that the screens stand in. */
+export function useHouse(): House {
   const house = use(HouseContext)
   if (house === null) throw new Error('A screen was drawn outside of its house')
   return house

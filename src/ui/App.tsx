@@ -1,10 +1,25 @@
-// The page: its one screen in its frame, and an apology where we made a mistake.
+// The page: the screen that is asked for, in its frame, and an apology where we made a mistake.
 
+import { lazy, Suspense, type ComponentType } from 'react'
+import type { View } from '../store/asked.ts'
 import type { House } from '../store/house.ts'
-import { HouseProvider } from '../store/views.ts'
+import { HouseProvider, useQuestion } from '../store/views.ts'
 import { Frame } from './frame/Frame.tsx'
 import { MistakeBoundary } from './frame/Mistake.tsx'
+import { VIEW_NAMES } from './frame/Rail.tsx'
 import { FunnelScreen } from './funnel/FunnelScreen.tsx'
+
+/** The home screen comes with the page; the others when they are opened first. */
+const SCREENS = {
+  funnel: FunnelScreen,
+  failures: lazy(async () => ({ default: (await import('./failures/FailuresScreen.tsx')).FailuresScreen })),
+  csat: lazy(async () => ({ default: (await import('./csat/CsatScreen.tsx')).CsatScreen })),
+  timing: lazy(async () => ({ default: (await import('./timing/TimingScreen.tsx')).TimingScreen })),
+  transactions: lazy(async () => ({
+    default: (await import('./transactions/TransactionsScreen.tsx')).TransactionsScreen,
+  })),
+  coverage: lazy(async () => ({ default: (await import('./coverage/CoverageScreen.tsx')).CoverageScreen })),
+} as const satisfies Record<View, ComponentType>
 
 interface AppProps {
   readonly house: House
@@ -16,10 +31,20 @@ export function App({ house, ignored }: AppProps) {
   return (
     <MistakeBoundary>
       <HouseProvider value={house}>
-        <Frame screen="Funnel" ignored={ignored}>
-          <FunnelScreen />
-        </Frame>
+        <Screen ignored={ignored} />
       </HouseProvider>
     </MistakeBoundary>
+  )
+}
+
+function Screen({ ignored }: Pick<AppProps, 'ignored'>) {
+  const { view } = useQuestion().question
+  const Shown = SCREENS[view]
+  return (
+    <Frame screen={VIEW_NAMES[view]} ignored={ignored}>
+      <Suspense fallback={<div aria-busy="true" />}>
+        <Shown />
+      </Suspense>
+    </Frame>
   )
 }

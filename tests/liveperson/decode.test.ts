@@ -63,7 +63,11 @@ test('The example of the later document is read as it stands, and opt-outs it do
     skipped: 10,
     failed: 50,
   }
-  const rows = [{ channel: 'sms', skill: 'billing', counts, rating: { mean: 2.5, decimals: 1 } }]
+  const failures = new Map([
+    ['whatsapp 123', 25],
+    ['proactive 999', 25],
+  ])
+  const rows = [{ channel: 'sms', skill: 'billing', counts, rating: { mean: 2.5, decimals: 1 }, failures }]
   const answer = answerOf(JSON.parse(SUCCESSOR_ACCOUNT))
   expect(answer).toEqual({ rows, ...NOTHING_ODD })
   expect(Object.keys(answer.rows[0]?.counts ?? {})).not.toContain('optedOut')
@@ -187,9 +191,25 @@ test('An unreadable day label is no issue, since days are ours', () => {
   expect(decodedRow({ date: 'string', transactionday: 17 })).toMatchObject(NOTHING_ODD)
 })
 
+test('The reasons of failures are counted under one name each, and a count that is none is noted', () => {
+  const failures = { PRMSG_1400: 2, proactive_1400: '3', twilio_30007: 'many', c2m_1300: 0 }
+  expect(onlyRow({ error_aggregation: failures }).failures).toEqual(new Map([['proactive 1400', 5]]))
+  const issues = [
+    { path: 'analytics[0].error_aggregation.twilio_30007', reason: 'is no number', sample: 'many' },
+  ]
+  expect(decodedRow({ error_aggregation: failures })).toMatchObject({ issues, issueCount: 1 })
+})
+
+test('Where no reasons are given, none are known: that is not the same as no failures', () => {
+  expect(onlyRow({ failed: 3 })).not.toHaveProperty('failures')
+  expect(onlyRow({ error_aggregation: null })).not.toHaveProperty('failures')
+  expect(onlyRow({ error_aggregation: {} }).failures).toEqual(new Map())
+  const issues = [{ path: 'analytics[0].error_aggregation', reason: 'is no object' }]
+  expect(decodedRow({ error_aggregation: 'twilio' })).toMatchObject({ issues })
+})
+
 test('Fields that documents name and nobody needs here are silent; those that none names are listed', () => {
   const known = {
-    error_aggregation: { a_1: 1 },
     handoffId: 'H1',
     source: 'API',
     proactiveCampaignId: 0,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { allTransactions, ask, DAY, prefixOf, standIn, timesOf, world, type Row } from './asking.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 
-const busy = createWorld({ ...world.settings, volume: 1_000_000 })
+const busy = createWorld({ ...world.settings, volume: 3_000_000 })
 const handlers = standIn({ world: busy })
 const [from, until] = [busy.anchor - 4 * DAY, busy.anchor - 3 * DAY]
 const expected = [...busy.messages('prmsg', from, until)].map(({ id }) => id)
@@ -12,7 +12,7 @@ const idsOf = (rows: readonly Row[]) => rows.map((row) => row['transactionId'])
 test.each(['reporting-2.0', 'outbound-reporting'] as const)(
   'The pages of %s together hold every message once, in order of attempt',
   async (dialect) => {
-    expect(expected.length).toBeGreaterThan(1_500)
+    expect(expected.length).toBeGreaterThan(2_600)
     expect(idsOf(await allTransactions(handlers, dialect, 'prmsg', from, until))).toEqual(expected)
   },
 )
@@ -22,11 +22,11 @@ test('Reporting 2.0 names the offsets around a page, and -1 where there is none'
     const query = { ...timesOf(from, until), offset }
     return (await ask(handlers, `${prefixOf('reporting-2.0')}/prmsg/transactions/`, { query })).json.page
   }
-  const last = expected.length - 1_000
-  expect(await page(0)).toEqual({ count: 1_000, previousOffset: -1, currentOffset: 0, nextOffset: 1_000 })
+  const last = expected.length - 2_500
+  expect(await page(0)).toEqual({ count: 2_500, previousOffset: -1, currentOffset: 0, nextOffset: 2_500 })
   expect(await page(last)).toEqual({
-    count: 1_000,
-    previousOffset: Math.max(0, last - 1_000),
+    count: 2_500,
+    previousOffset: Math.max(0, last - 2_500),
     currentOffset: last,
     nextOffset: -1,
   })

@@ -4,6 +4,7 @@ import type { Fault } from '../../src/domain/fault.ts'
 import type { AnalyticsResult, Client } from '../../src/liveperson/reporting/client.ts'
 import { fetchDay } from '../../src/store/fetch-day.ts'
 import { createPace } from '../../src/store/pace.ts'
+import { createTraffic } from '../../src/store/traffic.ts'
 import { dayNamed } from './house.ts'
 
 const NOTHING_SENT: AnalyticsResult = {
@@ -25,9 +26,11 @@ async function fetchPast(faults: readonly Fault[], text = '2026-11-10', zone: Zo
       const fault = left.shift()
       return Promise.resolve(fault === undefined ? NOTHING_SENT : { kind: 'fault', fault })
     },
+    transactions: () => Promise.reject(new Error('nobody asked for messages')),
   }
   const pace = createPace({ now: Date.now, onWait: () => undefined })
-  const errand = { pace, now: Date.now, signal: new AbortController().signal, onStart: () => undefined }
+  const { signal } = new AbortController()
+  const errand = { pace, traffic: createTraffic(), now: Date.now, signal, onStart: () => undefined }
   const fetching = fetchDay({ client, app: 'prmsg', zone }, dayNamed(text), errand)
   await vi.advanceTimersByTimeAsync(60_000)
   return { fetched: await fetching, asked }

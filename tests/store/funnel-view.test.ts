@@ -12,6 +12,7 @@ import { createClient } from '../../src/liveperson/reporting/client.ts'
 import { fetchDay } from '../../src/store/fetch-day.ts'
 import { funnelView, type FunnelInput } from '../../src/store/funnel-view.ts'
 import { createPace } from '../../src/store/pace.ts'
+import { createTraffic } from '../../src/store/traffic.ts'
 import { counted, countedBy, messagesOn } from '../oracle.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
@@ -43,7 +44,8 @@ beforeAll(async () => {
     },
   )
   const pace = createPace({ now: Date.now, onWait: () => undefined, turns: 1_000 })
-  const errand = { pace, now: Date.now, signal: new AbortController().signal, onStart: () => undefined }
+  const { signal } = new AbortController()
+  const errand = { pace, traffic: createTraffic(), now: Date.now, signal, onStart: () => undefined }
   const days = daysOf({ first: shifted(fortnight.first, -DISTANCE), last: fortnight.last })
   for (const one of days) {
     const fetched = await fetchDay({ client, app: 'prmsg', zone: UTC }, one, errand)
@@ -73,6 +75,8 @@ const stagesOf = (tally: Tally) => Object.fromEntries(STAGES.map((stage) => [sta
 const anyCut: fc.Arbitrary<Cut> = fc.record({
   channels: fc.subarray(['sms', 'wa', 'inapp', 'pigeon'].map(channelOf)),
   skills: fc.subarray([...new Set(messages.map(({ skill }) => skill))].map(skillOf)),
+  campaigns: fc.constant([]),
+  failures: fc.constant([]),
 })
 
 test('whatever is cut, the funnel, the channels, the skills and the days agree with a plain recount', () => {
@@ -128,7 +132,7 @@ test('nothing held is loading or missing, nothing attempted is empty, and a cut 
   expect(look({ cellsOf: () => null, underWay: 'yes' }).state).toBe('loading')
   expect(look({ cellsOf: () => null }).state).toBe('missing')
   expect(look({ cellsOf: () => [] }).state).toBe('empty')
-  const pigeons = { cut: { channels: [channelOf('pigeon')], skills: [] } }
+  const pigeons = { cut: { ...UNCUT, channels: [channelOf('pigeon')] } }
   expect(look(pigeons).state).toBe('cutToNothing')
   expect(look().state).toBe('shown')
 })
@@ -138,7 +142,7 @@ test('while days are still to come, nobody is told that there is nothing', () =>
   expect(look({ cellsOf: some, underWay: 'yes' }).state).toBe('loading')
   // A day that failed may be the very one on which messages were attempted.
   expect(look({ cellsOf: some }).state).toBe('missing')
-  const pigeons = { channels: [channelOf('pigeon')], skills: [] }
+  const pigeons = { ...UNCUT, channels: [channelOf('pigeon')] }
   expect(look({ cut: pigeons, underWay: 'yes' }).state).toBe('loading')
 })
 

@@ -8,8 +8,9 @@ import { createWorld } from '../../mocks/world/world.ts'
 import { dayOf, UTC, type Day } from '../../src/domain/day.ts'
 import { firstQuestion, type Question } from '../../src/store/asked.ts'
 import { coverageOf } from '../../src/store/coverage.ts'
-import { createHouse, needOf } from '../../src/store/house.ts'
+import { createHouse } from '../../src/store/house.ts'
 import { daysKnown, NOTHING } from '../../src/store/known.ts'
+import { needOf } from '../../src/store/need.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { channelOf, skillOf } from '../../src/domain/channel.ts'
+import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import { COMPARISONS } from '../../src/domain/compare.ts'
+import { UNCUT } from '../../src/domain/cut.ts'
 import { dayOf, shifted, UTC, zoneOf, type Day, type Zone } from '../../src/domain/day.ts'
+import { failureNamed } from '../../src/domain/failure.ts'
 import { PRESETS, type Range } from '../../src/domain/range.ts'
+import { FINDINGS, MARKS } from '../../src/domain/transaction.ts'
 import { APPS } from '../../src/liveperson/reporting/dialect.ts'
-import { firstQuestion, type Question } from '../../src/store/asked.ts'
+import { firstQuestion, VIEWS, type Question } from '../../src/store/asked.ts'
 import { queryOf, readQuery } from '../../src/store/url.ts'
 
 const day = (text: string): Day => {
@@ -27,6 +30,7 @@ const anyRange: fc.Arbitrary<Range> = fc.oneof(
 )
 
 const anyQuestion: fc.Arbitrary<Question> = fc.record({
+  view: fc.constantFrom(...VIEWS),
   account: fc.option(fc.stringMatching(/^[A-Za-z0-9]{1,32}$/)),
   app: fc.constantFrom(...APPS),
   range: anyRange,
@@ -34,8 +38,17 @@ const anyQuestion: fc.Arbitrary<Question> = fc.record({
   cut: fc.record({
     channels: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(channelOf)),
     skills: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(skillOf)),
+    campaigns: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(campaignOf)),
+    failures: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(failureNamed)),
   }),
   comparison: fc.constantFrom(...COMPARISONS),
+  lens: fc.record({
+    has: fc.option(fc.constantFrom(...MARKS)),
+    lacks: fc.option(fc.constantFrom(...MARKS)),
+    rating: fc.option(fc.integer({ min: 1, max: 5 })),
+    finding: fc.option(fc.constantFrom(...FINDINGS)),
+    weekHour: fc.option(fc.integer({ min: 0, max: 167 })),
+  }),
 })
 
 test('a question written as an address and read again is the same question', () => {
@@ -53,7 +66,19 @@ test('any text at all is read as some question that can be written again', () =>
     fc
       .array(
         fc.tuple(
-          fc.constantFrom('v', 'app', 'range', 'zone', 'channel', 'skill', 'compare', 'x'),
+          fc.constantFrom(
+            'v',
+            'view',
+            'app',
+            'range',
+            'zone',
+            'channel',
+            'skill',
+            'failure',
+            'hour',
+            'has',
+            'x',
+          ),
           fc.string({ unit: 'binary' }),
         ),
       )
@@ -73,11 +98,12 @@ test('somebody who opens the page without a link sees the last 30 days of Proact
 
 test('the address of a question can be read by a person', () => {
   const question: Question = {
+    ...firstQuestion(UTC),
     account: '12345678',
     app: 'prmsg',
     range: { kind: 'span', span: { first: day('2026-10-22'), last: day('2026-11-20') } },
     zone: zoneOf('Europe/London') ?? UTC,
-    cut: { channels: [channelOf('sms')], skills: [skillOf('Billing & dunning')] },
+    cut: { ...UNCUT, channels: [channelOf('sms')], skills: [skillOf('Billing & dunning')] },
     comparison: 'before',
   }
   expect(queryOf(question)).toBe(
@@ -89,7 +115,7 @@ test('a part of a link that is not understood is named, and the rest is kept', (
   const { question, ignored } = readQuery('v=1&app=fax&range=2026-02-30..2026-03-01&channel=wa&tab=2', UTC)
   expect(question).toEqual({
     ...firstQuestion(UTC),
-    cut: { channels: [channelOf('wa')], skills: [] },
+    cut: { ...UNCUT, channels: [channelOf('wa')] },
   })
   expect(ignored).toEqual(['app=fax', 'range=2026-02-30..2026-03-01', 'tab=2'])
 })

@@ -4,6 +4,7 @@ import { getResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { handlersOf } from '../../mocks/handlers.ts'
 import { createWorld } from '../../mocks/world/world.ts'
+import { UNCUT } from '../../src/domain/cut.ts'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
 import { counted, countedBy, messagesOn, STAGES, type StageCounts } from '../oracle.ts'
 import { day } from './funnel-cells.ts'
@@ -182,7 +183,7 @@ test('a skill may be called anything', async () => {
 test('a cut that leaves nothing says so, and is cleared by one click', async () => {
   const user = userEvent.setup()
   openScreen({
-    question: { cut: { channels: [channelOf('rcs')], skills: [] } },
+    question: { cut: { ...UNCUT, channels: [channelOf('rcs')] } },
     answer: answering(() => [SMS]),
   })
   expect(await screen.findByText(/^None of the messages of these days are of the chosen/)).toBeVisible()

@@ -8,6 +8,7 @@ import type { Fault, Issue } from '../../domain/fault.ts'
 import { COUNTERS, type Counter } from '../../domain/stage.ts'
 import type { Row } from '../../domain/tally.ts'
 import { sampleOf, shown } from '../shown.ts'
+import { failuresOf } from './failures.ts'
 import { folded, JsonList, JsonObject, WireCount, WireName, WireRating } from './wire.ts'
 
 export interface AnalyticsAnswer {
@@ -20,7 +21,7 @@ export interface AnalyticsAnswer {
   readonly unknownFields: readonly string[]
 }
 
-type Field = Counter | 'channel' | 'skill' | 'csat' | 'unused'
+type Field = Counter | 'channel' | 'skill' | 'csat' | 'failures' | 'unused'
 
 /** The fields of a row by their folded names, in the spellings of all documents. */
 const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
@@ -40,7 +41,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['csat', 'csat'],
   ['date', 'unused'],
   ['transactionday', 'unused'],
-  ['erroraggregation', 'unused'],
+  ['erroraggregation', 'failures'],
   ['handoffid', 'unused'],
   ['source', 'unused'],
   ['proactivecampaignid', 'unused'],
@@ -110,11 +111,15 @@ function rowOf(entry: Readonly<Record<string, unknown>>, path: string, findings:
     const n = read(counter, WireCount)
     if (n !== null) counts[counter] = n
   }
+  const reasons = given.get('failures')
+  const failures =
+    reasons === undefined ? null : failuresOf(reasons.value, pathOf(path, reasons.key), findings.issue)
   return {
     channel: channelOf(read('channel', WireName) ?? ''),
     skill: skillOf(read('skill', WireName) ?? ''),
     counts,
     rating: read('csat', WireRating),
+    ...(failures !== null && { failures }),
   }
 }
 

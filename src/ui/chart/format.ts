@@ -1,7 +1,7 @@
 // How figures, days and times are written, in the reader's own locale. A rounded figure never claims more than it
 // knows: a share that is not 0 is never "0 %", and one that is not all is never "100 %".
 
-import type { Day, Milliseconds, Span } from '../../domain/day.ts'
+import type { Day, EpochMs, Milliseconds, Span, Zone } from '../../domain/day.ts'
 
 /** Where there is nothing to say. */
 export const NOTHING = '—'
@@ -135,6 +135,41 @@ export function ago(ms: Milliseconds): string {
 /** `1 day`, `3 days`: a number with its noun. */
 export function many(n: number, noun: string): string {
   return `${exact(n)} ${noun}${n === 1 ? '' : 's'}`
+}
+
+/** An instant to the second, as the clocks of a zone show it: `20 Nov 2026, 14:03:09`. */
+export function instantText(at: EpochMs, zone: Zone): string {
+  const known = INSTANTS.get(zone)
+  if (known !== undefined) return known.format(at)
+  const format = new Intl.DateTimeFormat(undefined, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
+  INSTANTS.set(zone, format)
+  return format.format(at)
+}
+
+/** A formatter is dear to make, and a table of messages asks for one in every row. */
+const INSTANTS = new Map<Zone, Intl.DateTimeFormat>()
+
+const SIZES = [
+  { from: 1e9, unit: 'GB' },
+  { from: 1e6, unit: 'MB' },
+  { from: 1e3, unit: 'kB' },
+] as const
+
+/** A number of bytes: `812 B`, `38.4 MB`. */
+export function bytesText(bytes: number): string {
+  const known = SIZES.find(({ from }) => bytes >= from * 0.999_95)
+  return known === undefined
+    ? `${exact(bytes)}${GAP}B`
+    : `${TENTHS.format(bytes / known.from)}${GAP}${known.unit}`
 }
 
 const LETTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })

@@ -8,6 +8,7 @@ import { classesOf } from './classes.ts'
 import { CopyLink } from './CopyLink.tsx'
 import { outsideText } from './coverage-text.ts'
 import { CoverageLine, ProgressLine } from './CoverageLine.tsx'
+import { ConsentLine } from './Consent.tsx'
 import { FaultLines } from './FaultLines.tsx'
 import sheet from './frame.module.css'
 import { HelpDialog } from './HelpDialog.tsx'
@@ -44,13 +45,14 @@ export function Frame({ screen, ignored, children }: FrameProps) {
       <a className={look('skip')} href={`#${MAIN_ID}`} onClick={goToMain}>
         Skip to the figures
       </a>
-      <Rail screen={screen} onHelp={() => setHelping(true)} />
+      <Rail onHelp={() => setHelping(true)} />
       <div className={look('page')}>
         <Head screen={screen} />
         <main id={MAIN_ID} className={look('main')} tabIndex={-1}>
           <IgnoredLine parts={ignored} />
           <OutsideLine />
           <FaultLines />
+          <ConsentLine />
           {source.kind === 'unreachable' ? <Unreachable fault={source.fault} /> : children}
         </main>
       </div>

@@ -5,6 +5,20 @@ import type { ReactNode } from 'react'
 
 const DRAWINGS = {
   funnel: <path d="M2 3.5h12M3.8 7.2h8.4M5.6 10.9h4.8M7 14h2" />,
+  star: <path d="m8 2.2 1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4-2.9-2.8 4-.6z" />,
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M8 4.5V8l2.4 1.6" />
+    </>
+  ),
+  rows: <path d="M2.5 3.5h11M2.5 6.5h11M2.5 9.5h11M2.5 12.5h11" />,
+  calendar: (
+    <>
+      <rect x="2.5" y="3.5" width="11" height="10" rx="1.5" />
+      <path d="M2.5 6.5h11M5.5 2v2.5M10.5 2v2.5M5.5 9h1.5m2 0h1.5M5.5 11.2h1.5" />
+    </>
+  ),
   source: (
     <>
       <ellipse cx="8" cy="3.8" rx="5" ry="2" />

@@ -2,9 +2,10 @@
 
 import type { ReactNode } from 'react'
 import { Button, Group } from 'react-aria-components'
-import { channelName } from '../../domain/channel.ts'
+import { campaignName, channelName } from '../../domain/channel.ts'
 import { isUncut } from '../../domain/cut.ts'
 import { dayAt } from '../../domain/day.ts'
+import { failureName } from '../../domain/dictionary.ts'
 import { spanOf } from '../../domain/range.ts'
 import { useNow, useQuestion, useSegments } from '../../store/views.ts'
 import { AppPart } from './AppPart.tsx'
@@ -58,6 +59,7 @@ export function QuestionBar() {
           onChoice={asking.skillsChosen}
         />
       </Phrase>
+      <Chosen />
       <span className={look('phrase')}>
         <span className={look('quiet')}>compared with</span> <ComparisonPart />
       </span>
@@ -73,6 +75,40 @@ export function QuestionBar() {
         </Button>
       )}
     </Group>
+  )
+}
+
+/** What only figures of transactions lead to: it stands in the sentence while it is chosen, and can be taken out. */
+function Chosen() {
+  const { question, asking } = useQuestion()
+  const { campaigns, failures } = question.cut
+  return (
+    <>
+      {campaigns.length > 0 && (
+        <Phrase>
+          <ChoicePart
+            name="Campaigns"
+            nouns={['campaign', 'campaigns']}
+            held={campaigns}
+            chosen={campaigns}
+            nameOf={campaignName}
+            onChoice={asking.campaignsChosen}
+          />
+        </Phrase>
+      )}
+      {failures.length > 0 && (
+        <Phrase>
+          <ChoicePart
+            name="Failures"
+            nouns={['failure', 'failures']}
+            held={failures}
+            chosen={failures}
+            nameOf={failureName}
+            onChoice={asking.failuresChosen}
+          />
+        </Phrase>
+      )}
+    </>
   )
 }
 

@@ -1,22 +1,44 @@
 // The rail at the left (a bar at the foot of a phone): what this is, the screens there are, and below them the
 // source, the theme and the help.
 
+import type { MouseEvent } from 'react'
 import { Button } from 'react-aria-components'
+import { VIEWS, type View } from '../../store/asked.ts'
+import { queryOf } from '../../store/url.ts'
+import { useQuestion } from '../../store/views.ts'
 import { classesOf } from './classes.ts'
-import { Icon, Mark } from './Icon.tsx'
-import { goToMain, MAIN_ID } from './main-part.ts'
+import { Icon, Mark, type IconName } from './Icon.tsx'
+import { goToMain } from './main-part.ts'
 import sheet from './rail.module.css'
 import { SourceMenu } from './SourceMenu.tsx'
 import { ThemeMenu } from './ThemeMenu.tsx'
 
 const look = classesOf(sheet)
 
+/** What the screens are called. */
+export const VIEW_NAMES = {
+  funnel: 'Funnel',
+  failures: 'Failures',
+  csat: 'CSAT',
+  timing: 'Timing',
+  transactions: 'Transactions',
+  coverage: 'Coverage',
+} as const satisfies Record<View, string>
+
+const ICONS = {
+  funnel: 'funnel',
+  failures: 'fault',
+  csat: 'star',
+  timing: 'clock',
+  transactions: 'rows',
+  coverage: 'calendar',
+} as const satisfies Record<View, IconName>
+
 interface RailProps {
-  readonly screen: string
   readonly onHelp: () => void
 }
 
-export function Rail({ screen, onHelp }: RailProps) {
+export function Rail({ onHelp }: RailProps) {
   return (
     <nav className={look('rail')} aria-label="Proactive Funnels">
       <p className={look('product')}>
@@ -24,12 +46,11 @@ export function Rail({ screen, onHelp }: RailProps) {
         <span className={look('name')}>Proactive Funnels</span>
       </p>
       <ul className={look('screens')}>
-        <li>
-          <a className={look('item')} href={`#${MAIN_ID}`} aria-current="page" onClick={goToMain}>
-            <Icon name="funnel" />
-            <span className={look('label')}>{screen}</span>
-          </a>
-        </li>
+        {VIEWS.map((view) => (
+          <li key={view}>
+            <ViewLink view={view} />
+          </li>
+        ))}
       </ul>
       <div className={look('foot')}>
         <SourceMenu />
@@ -42,5 +63,26 @@ export function Rail({ screen, onHelp }: RailProps) {
         </Button>
       </div>
     </nav>
+  )
+}
+
+/** A real link, so that a screen can be opened in a tab of its own; within this tab the page stays as it is. */
+function ViewLink({ view }: { readonly view: View }) {
+  const { question, asking } = useQuestion()
+  const open = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    if (view !== question.view) asking.viewChosen(view)
+    goToMain(event)
+  }
+  return (
+    <a
+      className={look('item')}
+      href={`?${queryOf({ ...question, view })}`}
+      {...(view === question.view ? { 'aria-current': 'page' } : {})}
+      onClick={open}
+    >
+      <Icon name={ICONS[view]} />
+      <span className={look('label')}>{VIEW_NAMES[view]}</span>
+    </a>
   )
 }

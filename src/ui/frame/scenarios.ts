@@ -12,6 +12,7 @@ export const SCENARIO_NOTES = [
   { name: 'failing-days', title: 'Failing days', note: 'Two days never come, a third sometimes.' },
   { name: 'empty', title: 'Empty account', note: 'Nothing was ever sent.' },
   { name: 'huge-day', title: 'One huge day', note: 'A day with fifty times its messages.' },
+  { name: 'oddities', title: 'Oddities', note: 'Rows that cannot be true, read or told apart.' },
 ] as const
 
 /** What a scenario is called; null for the default one, and for names that nobody knows (they show it too). */

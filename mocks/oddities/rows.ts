@@ -1,0 +1,45 @@
+// What an odd message looks like as a row of `/transactions`, where that differs from what the world knows of it.
+
+import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
+import type { Message } from '../world/message.ts'
+import type { MessageOddity } from './names.ts'
+
+export type PlainRow = Readonly<Record<string, unknown>>
+
+type Patch = (row: PlainRow, message: Message, dialect: Dialect) => unknown
+
+/** The row of a message, as odd as the message is. */
+export function oddRow(row: PlainRow, message: Message, dialect: Dialect): unknown {
+  const patch = message.oddity === null ? undefined : PATCHES[message.oddity]
+  return patch === undefined ? row : patch(row, message, dialect)
+}
+
+const PATCHES: Readonly<Partial<Record<MessageOddity, Patch>>> = {
+  noId: (row, _, dialect) =>
+    dialect === 'reporting-2.0' ? without(row, 'transactionId') : { ...row, transactionId: null },
+  badTime: (row) => ({ ...row, attemptedTime: 'about noon' }),
+  wrongType: (row) => ({ ...row, transactionId: {}, attemptedTime: true, skill: ['Offers'] }),
+  nullRow: () => null,
+  swapped: ifFailed((row) => ({ ...row, errorSource: row['errorCode'], errorCode: row['errorSource'] })),
+  numericCode: ifFailed((row) => ({ ...row, errorCode: Number(row['errorCode']) })),
+  nullCode: ifFailed((row) => ({ ...row, errorCode: null })),
+  csatZero: rated(0),
+  csatEmpty: rated(''),
+  csatText: rated('4'),
+  csatNine: rated(9),
+}
+
+/** Until the failure has happened, there is nothing to be odd about. */
+function ifFailed(patch: (row: PlainRow) => PlainRow): Patch {
+  return (row, { failure }) => (failure === null ? row : patch(row))
+}
+
+/** Only the seed document has ratings in its transactions. */
+function rated(csat: number | string): Patch {
+  return (row, { closedAt }, dialect) =>
+    dialect === 'reporting-2.0' && closedAt !== null ? { ...row, csat } : row
+}
+
+function without(row: PlainRow, name: string): PlainRow {
+  return Object.fromEntries(Object.entries(row).filter(([key]) => key !== name))
+}

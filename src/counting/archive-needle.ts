@@ -1,0 +1,145 @@
+// What somebody searches for, made ready for looking through packed ids. An id is unpacked into a scratch of bytes and
+// compared there: a million of them must not take a second, and making texts of them would.
+//
+// What is found: any part of a transaction's or conversation's id, and of an error's code, text or folded name; case
+// does not matter. Consumers are found by six characters or more of their id, and by six digits or more of their phone
+// number however it is written: people look for a person by the phone. Fewer digits would find too many strangers.
+
+import { ASCII, DIGITS, HYPHENS, NIBBLES, NONE, PAIRS, UUID, WIDE } from './block-arena.ts'
+import { readCount, readText, skipText, type Reading } from './block-reading.ts'
+
+const SHORTEST_CONSUMER = 6
+
+export interface Needle {
+  /** In lower case. */
+  readonly text: string
+  /** The text as bytes, or null where it is not ASCII: then no packed id holds it. */
+  readonly bytes: Uint8Array | null
+  readonly isHex: boolean
+  readonly isNibbles: boolean
+  /** The digits of a phone number, where it can be one. */
+  readonly phone: Uint8Array | null
+}
+
+/** What is searched for, or null where nothing is. */
+export function needleOf(searched: string): Needle | null {
+  const text = searched.trim().toLowerCase()
+  if (text === '') return null
+  const digits = text.replaceAll(/[\s()+./-]/g, '')
+  return {
+    text,
+    bytes: isAscii(text) ? bytesOf(text) : null,
+    isHex: /^[0-9a-f-]+$/.test(text),
+    isNibbles: text.split('').every((letter) => NIBBLES.includes(letter)),
+    phone: /^\d+$/.test(digits) && digits.length >= SHORTEST_CONSUMER ? bytesOf(digits) : null,
+  }
+}
+
+/** Whether a text holds the needle. */
+export function holds(text: string | null | undefined, needle: Needle): boolean {
+  return text != null && text.toLowerCase().includes(needle.text)
+}
+
+/** Whether a row's ids hold the needle. The reading stands where the row begins. */
+export function idsHold(reading: Reading, needle: Needle): boolean {
+  if (idHolds(reading, needle)) return true
+  if (consumerHolds(reading, needle)) return true
+  return idHolds(reading, needle)
+}
+
+/** Whether the next text holds the needle; the reading moves behind it, unless it was found. */
+function idHolds(reading: Reading, needle: Needle): boolean {
+  const { bytes, at } = reading
+  const kind = bytes[at] ?? NONE
+  if (kind === WIDE) return holds(readText(reading), needle)
+  if (kind !== NONE && needle.bytes !== null) {
+    if (kind === ASCII) return lettersHold(reading, needle.bytes)
+    if (kind === UUID ? needle.isHex : needle.isNibbles) {
+      const length = kind === UUID ? unpackUuid(bytes, at + 1) : unpackDigits(bytes, at + 1, kind - DIGITS)
+      if (includes(scratch, 0, length, needle.bytes)) return true
+    }
+  }
+  skipText(reading)
+  return false
+}
+
+function lettersHold(reading: Reading, needle: Uint8Array): boolean {
+  reading.at += 1
+  const length = readCount(reading)
+  const from = reading.at
+  reading.at += length
+  return includes(reading.bytes, from, length, needle)
+}
+
+function consumerHolds(reading: Reading, needle: Needle): boolean {
+  const { bytes, at } = reading
+  const kind = bytes[at] ?? NONE
+  if (kind >= DIGITS && needle.phone !== null) {
+    if (includes(scratch, 0, plainDigits(unpackDigits(bytes, at + 1, kind - DIGITS)), needle.phone))
+      return true
+  } else if (kind !== NONE && kind < DIGITS && needle.phone !== null) {
+    const digits = readText(reading)?.replaceAll(/\D/g, '') ?? ''
+    reading.at = at
+    if (digits.includes(String.fromCharCode(...needle.phone))) return true
+  }
+  if (needle.text.length >= SHORTEST_CONSUMER) return idHolds(reading, needle)
+  skipText(reading)
+  return false
+}
+
+const scratch = new Uint8Array(256)
+const HYPHEN = 45
+const LETTERS = Uint8Array.from('0123456789abcdef', (letter) => letter.charCodeAt(0))
+const NIBBLE_LETTERS = Uint8Array.from(NIBBLES, (letter) => letter.charCodeAt(0))
+const LOWER = Uint8Array.from({ length: 256 }, (_, code) => (code >= 65 && code <= 90 ? code + 32 : code))
+
+function unpackUuid(bytes: Uint8Array, from: number): number {
+  for (let pair = 0; pair < 16; pair += 1) {
+    const byte = bytes[from + pair] ?? 0
+    const place = PAIRS[pair] ?? 0
+    scratch[place] = LETTERS[byte >> 4] ?? 0
+    scratch[place + 1] = LETTERS[byte & 15] ?? 0
+  }
+  for (const place of HYPHENS) scratch[place] = HYPHEN
+  return 36
+}
+
+function unpackDigits(bytes: Uint8Array, from: number, length: number): number {
+  for (let place = 0; place < length; place += 2) {
+    const byte = bytes[from + (place >> 1)] ?? 0
+    scratch[place] = NIBBLE_LETTERS[byte >> 4] ?? 0
+    scratch[place + 1] = NIBBLE_LETTERS[byte & 15] ?? 0
+  }
+  return length
+}
+
+/** Leaves only the digits of what lies in the scratch. */
+function plainDigits(length: number): number {
+  let kept = 0
+  for (let place = 0; place < length; place += 1) {
+    const code = scratch[place] ?? 0
+    if (code >= 48 && code <= 57) scratch[kept++] = code
+  }
+  return kept
+}
+
+function includes(bytes: Uint8Array, from: number, length: number, needle: Uint8Array): boolean {
+  const first = needle[0] ?? 0
+  const last = from + length - needle.length
+  for (let begin = from; begin <= last; begin += 1) {
+    if (LOWER[bytes[begin] ?? 0] !== first) continue
+    let same = 1
+    while (same < needle.length && LOWER[bytes[begin + same] ?? 0] === needle[same]) same += 1
+    if (same === needle.length) return true
+  }
+  return false
+}
+
+function isAscii(text: string): boolean {
+  for (let place = 0; place < text.length; place += 1) if (text.charCodeAt(place) > 127) return false
+  return true
+}
+
+function bytesOf(ascii: string): Uint8Array {
+  return Uint8Array.from(ascii, (letter) => letter.charCodeAt(0))
+}

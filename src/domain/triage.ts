@@ -1,0 +1,61 @@
+// Which failures to look at first: ranked by messages lost, each with its shares, its days and its trend.
+
+import type { Day } from './day.ts'
+import type { Failure } from './failure.ts'
+import { rateOf, type Rate } from './rate.ts'
+import { trendOf, type DayCount, type Trend } from './trend.ts'
+
+/** Messages lost to one failure, beside the held days. */
+export interface FailureDays {
+  readonly failure: Failure
+  readonly counts: readonly number[]
+}
+
+export interface Triaged {
+  readonly failure: Failure
+  /** Messages lost in the period. */
+  readonly count: number
+  readonly ofFailed: Rate
+  readonly ofAttempted: Rate
+  /** Within all days that are held, not only those of the period. */
+  readonly firstSeen: Day | null
+  readonly lastSeen: Day | null
+  readonly trend: Trend
+}
+
+/**
+ * The failures of the days from `first` on, most messages first; the days before serve to compare. `days` are held and
+ * ascending, and `counts` stand beside them. Failures that took no message in the period are left out.
+ */
+export function triage(
+  days: readonly DayCount[],
+  failures: readonly FailureDays[],
+  first: Day,
+): readonly Triaged[] {
+  const start = days.findIndex(({ day }) => day >= first)
+  const period = start < 0 ? [] : days.slice(start)
+  const failed = sum(period.map((day) => day.failed))
+  const attempted = sum(period.map((day) => day.attempted))
+  return failures
+    .map(({ failure, counts }) => ({ failure, counts, count: start < 0 ? 0 : sum(counts.slice(start)) }))
+    .filter(({ count }) => count > 0)
+    .map(({ failure, counts, count }) => ({
+      failure,
+      count,
+      ofFailed: rateOf(count, failed),
+      ofAttempted: rateOf(count, attempted),
+      firstSeen: seen(days, counts, 'first'),
+      lastSeen: seen(days, counts, 'last'),
+      trend: trendOf(days, counts, failure),
+    }))
+    .toSorted((a, b) => b.count - a.count || (a.failure < b.failure ? -1 : 1))
+}
+
+function seen(days: readonly DayCount[], counts: readonly number[], end: 'first' | 'last'): Day | null {
+  const index = end === 'first' ? counts.findIndex(Boolean) : counts.findLastIndex(Boolean)
+  return days[index]?.day ?? null
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0)
+}

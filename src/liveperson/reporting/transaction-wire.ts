@@ -1,0 +1,133 @@
+// What a transaction looks like: as the documents print it in either dialect, and as a row may come to be counted. The
+// schema says exactly which rows are accepted and why another is not; it takes a microsecond a row, so rows that
+// come by the million meet the guard (transaction-guard.ts), which accepts the same.
+
+import * as v from 'valibot'
+import { folded, JsonObject } from './wire.ts'
+
+/** ISO 8601 in UTC; null, or left out, where it did not happen. */
+type WireInstant = string | null
+
+/** A transaction of `reporting-2.0` (reporting-api.md, "Transaction API"). A field without data is left out. */
+export interface SeedTransaction {
+  readonly transactionId: string
+  readonly channel: string
+  readonly skill: string
+  readonly attemptedTime: string
+  readonly eligibleTime?: WireInstant
+  readonly inviteTime?: WireInstant
+  readonly sentTime?: WireInstant
+  readonly deliveredTime?: WireInstant
+  readonly readTime?: WireInstant
+  readonly failedTime?: WireInstant
+  readonly cancelledTime?: WireInstant
+  readonly optInsTime?: WireInstant
+  readonly optOutsTime?: WireInstant
+  readonly conversationsCreatedTime?: WireInstant
+  readonly conversationsClosedTime?: WireInstant
+  readonly conversationId?: string | null
+  readonly errorSource?: string | null
+  readonly errorCode?: string | null
+  readonly errorMessage?: string | null
+  readonly csat?: number | null
+}
+
+/** A transaction of `outbound-reporting` (outbound-reporting-api-overview, version 2). What is not there is null. */
+export interface SuccessorTransaction extends Omit<SeedTransaction, 'csat'> {
+  readonly initialChannel: string | null
+  readonly initialSkill: string | null
+  readonly handOffId: string | null
+  readonly ivrNumber: string | null
+  readonly proactiveCampaignId: string | null
+  readonly consumerId: string | null
+  readonly messageStatus: string | null
+  readonly skippedTime: WireInstant
+}
+
+/** A year of four digits, a real date, the time to the second or its thousandths, in UTC. */
+const ISO = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/
+
+const Instant = v.pipe(
+  v.string('is no text'),
+  v.regex(ISO, 'is no time in UTC'),
+  v.check(isRealDate, 'is no date of the calendar'),
+)
+
+/** A time that may not have come yet. */
+const MaybeInstant = v.nullish(v.union([v.literal(''), Instant], 'is no text'))
+
+/** A name, an id or a code: a number is taken for its text. */
+const MaybeText = v.nullish(v.union([v.string(), v.number()], 'is neither text nor number'))
+
+/**
+ * The id that a message is counted once by. A number is taken for its text, as long as it is exact: beyond 2 ** 53
+ * two messages could end up with one id.
+ */
+const Id = v.union(
+  [v.pipe(v.string(), v.nonEmpty('is empty')), v.pipe(v.number(), v.safeInteger('is no exact whole number'))],
+  'is neither a text nor a whole number',
+)
+
+/** Which rows are counted. Fields that no document names may stand beside these. */
+export const TransactionRow = v.object({
+  transactionId: Id,
+  channel: v.string('is no text'),
+  skill: MaybeText,
+  attemptedTime: Instant,
+  eligibleTime: MaybeInstant,
+  inviteTime: MaybeInstant,
+  sentTime: MaybeInstant,
+  deliveredTime: MaybeInstant,
+  readTime: MaybeInstant,
+  conversationsCreatedTime: MaybeInstant,
+  conversationsClosedTime: MaybeInstant,
+  skippedTime: MaybeInstant,
+  failedTime: MaybeInstant,
+  cancelledTime: MaybeInstant,
+  optOutsTime: MaybeInstant,
+  optInsTime: MaybeInstant,
+  initialChannel: MaybeText,
+  initialSkill: MaybeText,
+  handOffId: MaybeText,
+  ivrNumber: MaybeText,
+  proactiveCampaignId: MaybeText,
+  consumerId: MaybeText,
+  conversationId: MaybeText,
+  messageStatus: MaybeText,
+  errorSource: MaybeText,
+  errorCode: MaybeText,
+  errorMessage: MaybeText,
+  // What a rating means is decided where it is counted: a rating out of range hides no message.
+  csat: MaybeText,
+})
+export type TransactionRow = Readonly<v.InferOutput<typeof TransactionRow>>
+
+/** The fields of a transaction that any document names. */
+export const TRANSACTION_FIELDS: ReadonlySet<string> = new Set(Object.keys(TransactionRow.entries))
+
+const BY_FOLDED: ReadonlyMap<string, string> = new Map(
+  [...TRANSACTION_FIELDS].map((field) => [folded(field), field]),
+)
+
+/**
+ * A row as schema and guard judge it, with its fields in the spelling of the documents: analytics of the same API
+ * have come in two. Where a field stands there in both, the documented spelling counts.
+ */
+export function canonical(value: unknown): unknown {
+  if (!v.is(JsonObject, value)) return value
+  let row: Record<string, unknown> | null = null
+  for (const key of Object.keys(value)) {
+    const field = TRANSACTION_FIELDS.has(key) ? undefined : BY_FOLDED.get(folded(key))
+    if (field === undefined || Object.hasOwn(row ?? value, field)) continue
+    row ??= { ...value }
+    row[field] = value[key]
+    delete row[key]
+  }
+  return row ?? value
+}
+
+function isRealDate(text: string): boolean {
+  const at = Date.parse(text)
+  // A 30 February is taken for a day of March.
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text.slice(0, 10)
+}

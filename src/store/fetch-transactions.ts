@@ -1,0 +1,104 @@
+// Fetches the transactions of one day: its windows one after the other, each page by page, as bytes that go to the
+// reader. A day is read whole or not at all.
+
+import type { CountedDay, DayReport } from '../counting/protocol.ts'
+import type { DayReading, Reader } from '../counting/reader.ts'
+import { weekHoursOf, windowsOf, type Day, type EpochMs, type Window, type Zone } from '../domain/day.ts'
+import type { Fault } from '../domain/fault.ts'
+import type { Client } from '../liveperson/reporting/client.ts'
+import type { App, Dialect } from '../liveperson/reporting/dialect.ts'
+import { firstPage, nextPage } from '../liveperson/reporting/pages.ts'
+import { insist, type Errand } from './insist.ts'
+import type { Book } from './known.ts'
+import type { Scope } from './scope.ts'
+
+/** Whom to ask for transactions, and for which. */
+export interface TransactionOrder {
+  readonly book: Book
+  readonly client: Client
+  readonly app: App
+  readonly dialect: Dialect
+  readonly zone: Zone
+  /** What the server shall leave out; null asks for all. */
+  readonly scope: Scope | null
+}
+
+/** What a day of transactions is held as, beside its sheet and its rows: those are with the cube and the archive. */
+export interface HeldTransactions {
+  readonly report: DayReport
+  readonly fetchedAt: EpochMs
+  /** Why the pages of this day may not be all: they repeated, or did not go on. Null where they ended as they should. */
+  readonly stuck: string | null
+}
+
+export interface FetchedTransactions {
+  readonly kind: 'counted'
+  readonly held: HeldTransactions
+  readonly counted: CountedDay
+}
+
+type Faulty = { readonly kind: 'fault'; readonly fault: Fault }
+
+/** All transactions of a day, counted, or the fault that it failed with. Rejects when the signal is aborted. */
+export async function fetchTransactions(
+  order: TransactionOrder,
+  day: Day,
+  reader: Reader,
+  errand: Errand,
+): Promise<FetchedTransactions | Faulty> {
+  const { book, zone } = order
+  const windows = windowsOf(day, zone)
+  const fetchedAt = errand.now()
+  const reading = reader.open({ book, day, windows, weekHours: weekHoursOf(day, zone), fetchedAt })
+  try {
+    const stuck: string[] = []
+    for (const window of windows) {
+      const walked = await walk(order, window, reading, errand)
+      if (walked.kind === 'fault') return dropped(reading, walked)
+      if (walked.stuck !== null) stuck.push(walked.stuck)
+    }
+    const counted = await reading.close()
+    const held = { report: counted.report, fetchedAt, stuck: stuck[0] ?? null }
+    return { kind: 'counted', held, counted }
+  } catch (error) {
+    reading.drop()
+    throw error
+  }
+}
+
+function dropped(reading: DayReading, faulty: Faulty): Faulty {
+  reading.drop()
+  return faulty
+}
+
+/** One window, from its first page to its last. */
+async function walk(
+  { client, app, dialect, scope }: TransactionOrder,
+  window: Window,
+  reading: DayReading,
+  errand: Errand,
+): Promise<{ readonly kind: 'walked'; readonly stuck: string | null } | Faulty> {
+  const { signal, traffic } = errand
+  let page = firstPage(dialect)
+  for (;;) {
+    const asked = page
+    const reply = await insist(
+      () => client.transactions({ app, window, filters: scope, page: asked, signal }),
+      errand,
+    )
+    if (reply.kind === 'fault') return reply
+    traffic.getState().received(reply.bytes.byteLength)
+    const read = await reading.page(reply.bytes)
+    signal.throwIfAborted()
+    if (read.kind === 'fault') return read
+    const next = nextPage(dialect, asked, read.news)
+    switch (next.kind) {
+      case 'end':
+        return { kind: 'walked', stuck: null }
+      case 'stuck':
+        return { kind: 'walked', stuck: next.reason }
+      case 'next':
+        page = next.page
+    }
+  }
+}

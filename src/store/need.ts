@@ -1,0 +1,120 @@
+// What a question needs: whose days, which, and whether the messages themselves or only their counts.
+
+import type { Cut } from '../domain/cut.ts'
+import { needsTransactions } from '../domain/cut.ts'
+import { distanceOf, otherSpan, type Comparison } from '../domain/compare.ts'
+import { covers, dayAt, daysOf, keptSpan, UTC, type Day, type EpochMs, type Span } from '../domain/day.ts'
+import { spanOf } from '../domain/range.ts'
+import type { Source } from '../liveperson/reporting/client.ts'
+import { canFilterTransactions } from '../liveperson/reporting/client.ts'
+import type { Question } from './asked.ts'
+import type { Consent } from './consent.ts'
+import { bookOf, type Book } from './known.ts'
+import { holdsCut, scopeName, type Scope } from './scope.ts'
+import { settingsOf, type Whence } from './source.ts'
+
+/** Everything that a question needs from the source, once both are known. */
+export interface Need {
+  readonly book: Book
+  /** Whose figures these are: another owner's are forgotten. */
+  readonly owner: string
+  readonly source: Source
+  readonly span: Span
+  readonly days: readonly Day[]
+  /** The comparison's span; null without one. */
+  readonly other: { readonly span: Span; readonly days: readonly Day[]; readonly distance: number } | null
+  /** The days that the API has at all. */
+  readonly kept: Span
+}
+
+/** What a question needs, or null while nobody is there to be asked. */
+export function needOf(from: Whence, question: Question, now: EpochMs): Need | null {
+  const source = sourceOf(from, question)
+  if (source === null) return null
+  const { app, zone, range, comparison } = question
+  const span = spanOf(range, now, zone)
+  return {
+    book: bookOf([source.origin, source.dialect, source.account, editionOf(from, source, now), app, zone]),
+    owner: JSON.stringify([source.origin, source.account]),
+    source,
+    span,
+    days: daysOf(span),
+    other: comparison === 'none' ? null : otherOf(span, comparison),
+    kept: keptSpan(now, zone),
+  }
+}
+
+/** The days whose transactions a question needs: none where the screen lives on the analytics alone. */
+export function transactionDays(need: Need, question: Question, wish: Consent['wish']): readonly Day[] {
+  const { view, cut } = question
+  const isNeeded = needsTransactions(cut) || viewNeeds(view, need.source.dialect, wish)
+  if (!isNeeded) return []
+  const days = comparesTransactions(question) ? [...need.days, ...(need.other?.days ?? [])] : need.days
+  return days.filter((day) => covers(need.kept, day))
+}
+
+/** Whether a screen compares its messages with earlier ones. The others need the days that were asked for alone. */
+export function comparesTransactions({ view }: Question): boolean {
+  switch (view) {
+    case 'funnel':
+    case 'failures':
+    case 'csat':
+      return true
+    case 'timing':
+    case 'transactions':
+    case 'coverage':
+      return false
+  }
+}
+
+/** The book of the transactions, and what of the account it holds: all of it, or a scope that holds the whole cut. */
+export function bookOfTransactions(
+  need: Need,
+  cut: Cut,
+  chosen: Scope | null,
+): { readonly book: Book; readonly scope: Scope | null } {
+  const isUsable = chosen !== null && holdsCut(chosen, cut) && canFilterTransactions(need.source)
+  const scope = isUsable ? chosen : null
+  return { book: bookOf([need.book, scopeName(scope)]), scope }
+}
+
+function viewNeeds(view: Question['view'], dialect: Source['dialect'], wish: Consent['wish']): boolean {
+  switch (view) {
+    case 'funnel':
+      return false
+    // The successor's analytics count failures by their codes, and its transactions have no ratings.
+    case 'failures':
+      return dialect === 'reporting-2.0' || wish === 'transactions'
+    case 'csat':
+      return dialect === 'reporting-2.0'
+    case 'timing':
+    case 'transactions':
+    case 'coverage':
+      return true
+  }
+}
+
+/** The demo tells its story up to today, in as many messages as it was asked for: tomorrow it has other figures. */
+function editionOf({ source, edition }: Whence, { scenario }: Source, now: EpochMs): string {
+  if (source.kind !== 'gateway' || source.settings.source !== 'demo') return ''
+  return JSON.stringify([scenario, edition, dayAt(now, UTC)])
+}
+
+function otherOf(span: Span, comparison: Exclude<Comparison, 'none'>): Need['other'] {
+  const other = otherSpan(span, comparison)
+  return { span: other, days: daysOf(other), distance: distanceOf(span, comparison) }
+}
+
+function sourceOf({ source, scenario, home }: Whence, question: Question): Source | null {
+  if (source.kind === 'direct') {
+    const { origin, dialect, account, token } = source.direct
+    return { origin, dialect, account, token, scenario: null }
+  }
+  const settings = settingsOf(source)
+  if (settings === null) return null
+  // A link may name an account that this gateway does not have: the first one then stands in for it.
+  const account = settings.accounts.find((one) => one === question.account) ?? settings.accounts[0]
+  if (account === undefined) return null
+  const named = settings.source === 'demo' ? scenario : null
+  return { origin: home, dialect: settings.dialect, account, token: null, scenario: named }
+}

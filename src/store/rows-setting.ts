@@ -1,0 +1,15 @@
+// Whether the rows of transactions may stay on this machine. They hold consumer ids, which are people's phone numbers;
+// the counts hold none. The choice is remembered by whoever draws the switch.
+
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export interface RowsSetting {
+  readonly rows: 'kept' | 'notKept'
+  readonly rowsChosen: (rows: 'kept' | 'notKept') => void
+}
+
+export type RowsSettingStore = StoreApi<RowsSetting>
+
+export function createRowsSetting(): RowsSettingStore {
+  return createStore((set) => ({ rows: 'kept', rowsChosen: (rows) => set({ rows }) }))
+}

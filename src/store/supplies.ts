@@ -1,0 +1,120 @@
+// Where days come from: the cache, another tab that is fetching the same day just now, or LivePerson. What is fetched
+// is kept. Two kinds of days are had in this way, the analytics and the transactions.
+
+import type { CountedDay } from '../counting/protocol.ts'
+import type { Reader } from '../counting/reader.ts'
+import type { Sheet } from '../counting/sheet.ts'
+import type { Day, EpochMs, Zone } from '../domain/day.ts'
+import { isStale } from '../domain/plan.ts'
+import type { Cache } from './cache.ts'
+import { fetchDay, type Order } from './fetch-day.ts'
+import { fetchTransactions, type HeldTransactions, type TransactionOrder } from './fetch-transactions.ts'
+import type { Book, Held } from './known.ts'
+import type { Recalled, Supply, Wanted } from './load.ts'
+import { withLock } from './locks.ts'
+import type { Pace } from './pace.ts'
+import type { TrafficStore } from './traffic.ts'
+
+export interface SupplyMeans {
+  readonly cache: Cache
+  readonly pace: Pace
+  readonly traffic: TrafficStore
+  readonly now: () => EpochMs
+}
+
+export type AnalyticsOrder = Wanted & Order
+export type TransactionsWanted = Wanted & TransactionOrder
+
+/** Days of the account analytics. */
+export function analyticsSupply({ cache, pace, traffic, now }: SupplyMeans): Supply<AnalyticsOrder, Held> {
+  return {
+    recall: async ({ book, zone }, days) => {
+      return recalled(await cache.read(book, 'analytics', days), zone, now())
+    },
+    fetch: (order, day, signal, onStart) =>
+      onceForAllTabs('analytics', { book: order.book, day, signal }, now, async (since) => {
+        const kept = (await cache.read(order.book, 'analytics', [day])).get(day)
+        if (kept !== undefined && kept.fetchedAt >= since) return { kind: 'held', held: kept }
+        const fetched = await fetchDay(order, day, { pace, traffic, now, signal, onStart })
+        if (fetched.kind === 'held') void cache.write(order.book, 'analytics', day, fetched.held)
+        return fetched
+      }),
+  }
+}
+
+/** What the transactions of a day leave behind when they have been read. */
+export interface Receivers {
+  readonly reader: () => Reader
+  /** The cube takes the sheet: it is not held twice. */
+  readonly counted: (book: Book, day: Day, sheet: Sheet) => void
+  /** The cache has been asked for these days. */
+  readonly asked: (book: Book, days: readonly Day[]) => void
+  /** Somebody agreed to load these, before the page was opened this time. */
+  readonly agreed: (book: Book, days: Iterable<Day>) => void
+  /** Whether the rows may stay on this machine. */
+  readonly rows: () => 'kept' | 'notKept'
+}
+
+/** Days of transactions. */
+export function transactionsSupply(
+  { cache, pace, traffic, now }: SupplyMeans,
+  { reader, counted, asked, agreed, rows }: Receivers,
+): Supply<TransactionsWanted, HeldTransactions> {
+  const recall = async (book: Book, days: readonly Day[]) => {
+    const kept = await cache.read(book, 'sheet', days)
+    for (const [day, { sheet }] of kept) counted(book, day, sheet)
+    return new Map(
+      [...kept].map(([day, { report, fetchedAt, stuck }]) => [day, { report, fetchedAt, stuck }]),
+    )
+  }
+  const keep = (book: Book, day: Day, held: HeldTransactions, { sheet, block }: CountedDay) => {
+    counted(book, day, sheet)
+    // Rows first: a sheet without its rows would have to be fetched again by the explorer.
+    if (rows() === 'kept') void cache.writeBlock(book, day, block)
+    void cache.write(book, 'sheet', day, { ...held, sheet })
+  }
+  return {
+    recall: async ({ book, zone }, days) => {
+      const helds = await recall(book, days)
+      const agreement = await cache.agreed(book)
+      agreed(book, agreement === 'all' ? days : agreement)
+      asked(book, days)
+      return recalled(helds, zone, now())
+    },
+    fetch: (order, day, signal, onStart) =>
+      onceForAllTabs('transactions', { book: order.book, day, signal }, now, async (since) => {
+        const { book } = order
+        const kept = (await recall(book, [day])).get(day)
+        if (kept !== undefined && kept.fetchedAt >= since) return { kind: 'held', held: kept }
+        const errand = { pace, traffic, now, signal, onStart }
+        const fetched = await fetchTransactions(order, day, reader(), errand)
+        if (fetched.kind === 'fault') return fetched
+        signal.throwIfAborted()
+        keep(book, day, fetched.held, fetched.counted)
+        return { kind: 'held', held: fetched.held }
+      }),
+  }
+}
+
+/**
+ * Tabs share the cache, so one of them fetches a day and the others wait for it. What has come while a tab waited, since
+ * `now()` was asked, is good enough.
+ */
+function onceForAllTabs<Result>(
+  kind: 'analytics' | 'transactions',
+  { book, day, signal }: { readonly book: Book; readonly day: Day; readonly signal: AbortSignal },
+  now: () => EpochMs,
+  fetch: (since: EpochMs) => Promise<Result>,
+): Promise<Result> {
+  const since = now()
+  return withLock(`${kind}\n${day}\n${book}`, signal, () => fetch(since))
+}
+
+function recalled<What extends { readonly fetchedAt: EpochMs }>(
+  helds: ReadonlyMap<Day, What>,
+  zone: Zone,
+  now: EpochMs,
+): Recalled<What> {
+  const due = [...helds].flatMap(([day, { fetchedAt }]) => (isStale(day, fetchedAt, zone, now) ? [day] : []))
+  return { helds, due: new Set(due) }
+}

@@ -1,0 +1,116 @@
+// The transactions of a page: the days that are held, the cubes that answer for them, the reader behind both, and the
+// plan that decides what is fetched.
+
+import { createCube, type Cube } from '../counting/cube.ts'
+import type { Reader } from '../counting/reader.ts'
+import type { Day } from '../domain/day.ts'
+import { LONGEST_PAGE } from '../liveperson/reporting/pages.ts'
+import type { Dialect } from '../liveperson/reporting/dialect.ts'
+import { createConsent, verdictOn, type ConsentStore, type Verdict } from './consent.ts'
+import type { HeldTransactions } from './fetch-transactions.ts'
+import { createKnown, daysKnown, type Book, type DayState, type KnownStore } from './known.ts'
+import { createLoader, type Loader } from './load.ts'
+import { transactionsSupply, type SupplyMeans, type TransactionsWanted } from './supplies.ts'
+
+export interface Transactions {
+  readonly known: KnownStore<HeldTransactions>
+  readonly loader: Loader<TransactionsWanted>
+  readonly consent: ConsentStore
+  readonly reader: () => Reader
+  /** The cube of a book: it has the sheets of the days that are held. */
+  readonly cubeOf: (book: Book) => Cube
+  /** Whether the days that are missing may be fetched, for those days as they are wanted now. */
+  readonly verdict: (
+    book: Book,
+    days: readonly Day[],
+    analyticsOf: (day: Day) => DayState,
+    dialect: Dialect,
+  ) => Verdict
+  readonly forget: () => void
+}
+
+interface Options {
+  readonly means: SupplyMeans
+  readonly reader: () => Reader
+  readonly rows: () => 'kept' | 'notKept'
+}
+
+export function createTransactions({ means, reader, rows }: Options): Transactions {
+  const known = createKnown<HeldTransactions>()
+  const consent = createConsent()
+  const cubes = new Map<Book, Cube>()
+  const plan = createPlan(known, consent)
+  const cubeOf = (book: Book) => {
+    const cube = cubes.get(book) ?? createCube()
+    cubes.set(book, cube)
+    return cube
+  }
+  const supply = transactionsSupply(means, {
+    reader,
+    rows,
+    counted: (book, day, sheet) => cubeOf(book).put(day, sheet),
+    asked: plan.recalled,
+    agreed: (book, agreement) => consent.getState().agreedTo(book, agreement),
+  })
+  return {
+    known,
+    consent,
+    reader,
+    cubeOf,
+    loader: createLoader({ known, supply, now: means.now }),
+    verdict: plan.verdict,
+    forget: () => {
+      cubes.clear()
+      plan.forget()
+      known.getState().forgotten()
+    },
+  }
+}
+
+/** What a page is reckoned to hold. The seed document leaves it to the server and names no figure: ours is a guess. */
+const PAGE_LENGTHS = {
+  'reporting-2.0': 1_000,
+  'outbound-reporting': LONGEST_PAGE,
+} as const satisfies Record<Dialect, number>
+
+/** Remembers what the cache was asked for and what was allowed, so that a load under way is not called off half-way. */
+function createPlan(known: KnownStore<HeldTransactions>, consent: ConsentStore) {
+  const inCache = new Map<Book, Set<Day>>()
+  let allowed = { book: '', days: new Set<Day>() }
+
+  function judge(
+    book: Book,
+    days: readonly Day[],
+    analyticsOf: (day: Day) => DayState,
+    dialect: Dialect,
+  ): Verdict {
+    const held = daysKnown(known.getState(), book)
+    const agreed = consent.getState().agreed.get(book)
+    const missing = days.filter((day) => (held.get(day)?.held ?? null) === null && agreed?.has(day) !== true)
+    if (missing.length === 0) return { kind: 'go' }
+    // What the cache has costs nothing, so it is asked first; and it knows what was agreed to before a reload.
+    if (missing.some((day) => inCache.get(book)?.has(day) !== true)) return { kind: 'reckoning' }
+    if (allowed.book === book && missing.every((day) => allowed.days.has(day))) return { kind: 'go' }
+    return verdictOn(missing, analyticsOf, PAGE_LENGTHS[dialect])
+  }
+
+  return {
+    recalled: (book: Book, days: readonly Day[]) => {
+      inCache.set(book, new Set([...(inCache.get(book) ?? []), ...days]))
+    },
+    forget: () => {
+      inCache.clear()
+      allowed = { book: '', days: new Set() }
+    },
+    verdict: (
+      book: Book,
+      days: readonly Day[],
+      analyticsOf: (day: Day) => DayState,
+      dialect: Dialect,
+    ): Verdict => {
+      const verdict = judge(book, days, analyticsOf, dialect)
+      if (verdict.kind === 'go') allowed = { book, days: new Set(days) }
+      return verdict
+    },
+  }
+}

@@ -1,0 +1,44 @@
+// The hook of the Failures screen: it wires the counts of both sources to the view. No arithmetic.
+
+import { useDeferredValue, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { failuresView, type FailuresView } from './failures-view.ts'
+import { daysKnown, isUnderWay, NOTHING } from './known.ts'
+import { bookOfTransactions } from './need.ts'
+import { useCounted } from './transaction-views.ts'
+import { useHouse, useNeed, usePaced } from './views.ts'
+
+/** The Failures screen; null while the source is not known. */
+export function useFailures(): FailuresView | null {
+  const counted = useCounted()
+  const need = useNeed()
+  const { known, asked, transactions } = useHouse()
+  const { cut, zone } = useStore(asked, (state) => state.question)
+  const scope = useStore(transactions.consent, (state) => state.scope)
+  const live = useStore(known, (state) => state.books)
+  const books = useDeferredValue(usePaced(live))
+  return useMemo(() => {
+    if (need === null || counted === null) return null
+    const { days, other, source, book } = need
+    const states = daysKnown({ books }, book)
+    const stateOf = (day: (typeof days)[number]) => states.get(day) ?? NOTHING
+    const isComing = books !== live || days.some((day) => isUnderWay(stateOf(day)))
+    const cube = transactions.cubeOf(bookOfTransactions(need, cut, scope).book)
+    return failuresView({
+      counted,
+      analytics:
+        source.dialect === 'reporting-2.0'
+          ? null
+          : {
+              days,
+              other: other?.days ?? null,
+              cut,
+              zone,
+              cellsOf: (day) => stateOf(day).held?.cells ?? null,
+              fetchedAt: (day) => stateOf(day).held?.fetchedAt ?? null,
+              underWay: isComing ? 'yes' : 'no',
+            },
+      answerTo: (failure) => cube.answer({ days, cut: { ...cut, failures: [failure] } }),
+    })
+  }, [counted, need, books, live, cut, zone, scope, transactions])
+}

@@ -1,0 +1,113 @@
+// The CSAT screen: how people felt. It rests on the ratings of the transactions where there are any, else on the means of
+// the analytics, and says which and why.
+
+import { useCallback, useMemo } from 'react'
+import { csatView, ratingsIn, type CsatView } from '../../store/csat-view.ts'
+import { useConsent, useCounted } from '../../store/transaction-views.ts'
+import { useFunnel, useLoader, useNeed, useQuestion } from '../../store/views.ts'
+import { classesOf } from '../frame/classes.ts'
+import { stayOnPage } from '../frame/main-part.ts'
+import funnelStyles from '../funnel/FunnelScreen.module.css'
+import { Instead, Waiting, WithoutFigures } from './CountedStates.tsx'
+import { EstimatedShown, RatedShown } from './CsatShown.tsx'
+import { csatHeadline } from './headline.ts'
+
+const css = classesOf(funnelStyles)
+
+export function CsatScreen() {
+  const counted = useCounted()
+  const funnel = useFunnel()
+  const need = useNeed()
+  const { question, asking } = useQuestion()
+  const loader = useLoader()
+  const { cut } = question
+  const dialect = need?.source.dialect ?? null
+  const view = useMemo<CsatView>(
+    () =>
+      dialect === null
+        ? { state: 'loading' }
+        : csatView({ counted, funnel, cut, ratingsIn: ratingsIn(dialect) }),
+    [counted, funnel, cut, dialect],
+  )
+  return (
+    <div className={css('screen')} aria-busy={isBusy(view)}>
+      <Body view={view} onClear={() => asking.cutCleared()} onRetry={() => loader.resume()} />
+    </div>
+  )
+}
+
+function isBusy(view: CsatView): boolean {
+  if (view.state !== 'shown') return view.state === 'loading'
+  const { figures } = view
+  return figures.held < view.days.length || (figures.kind === 'means' && figures.why === 'loading')
+}
+
+interface BodyProps {
+  readonly view: CsatView
+  readonly onClear: () => void
+  readonly onRetry: () => void
+}
+
+function Body({ view, onClear, onRetry }: BodyProps) {
+  switch (view.state) {
+    case 'loading':
+      return <Waiting />
+    case 'uncounted':
+      return (
+        <Instead
+          words="The means of the account know neither campaigns nor failures, and no ratings of these messages are held."
+          act="Clear filters"
+          onAct={onClear}
+        />
+      )
+    case 'missing':
+    case 'empty':
+    case 'cutToNothing':
+      return (
+        <WithoutFigures
+          state={view.state}
+          days={view.days.length}
+          what="How people felt"
+          onClear={onClear}
+          onRetry={onRetry}
+        />
+      )
+    case 'shown':
+      return <Shown view={view} />
+  }
+}
+
+function Shown({ view }: { readonly view: Extract<CsatView, { state: 'shown' }> }) {
+  const { question, asking } = useQuestion()
+  const consent = useConsent()
+  const { figures, days } = view
+  const { lead, notes } = csatHeadline(figures, days.length)
+  const [first, last] = [days[0] ?? '', days.at(-1) ?? '']
+  const fileOf = useCallback((name: string) => `${name}_${first}_${last}`, [first, last])
+  const mayLoad = figures.kind === 'means' && figures.why === 'unasked' && consent !== null
+  return (
+    <>
+      <div className={css('lead')}>
+        <p className={css('headline')}>{lead}</p>
+        <p className={css('notes')}>{notes.join(' ')}</p>
+        {mayLoad && (
+          <button
+            type="button"
+            className={css('act')}
+            onClick={() => {
+              stayOnPage()
+              consent.agree()
+            }}
+          >
+            Load the ratings themselves
+          </button>
+        )}
+      </div>
+      {figures.kind === 'ratings' ? (
+        <RatedShown figures={figures} zone={question.zone} asking={asking} fileOf={fileOf} />
+      ) : (
+        <EstimatedShown figures={figures} zone={question.zone} asking={asking} fileOf={fileOf} />
+      )}
+    </>
+  )
+}

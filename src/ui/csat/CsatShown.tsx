@@ -1,0 +1,154 @@
+// The CSAT screen with its figures: those of ratings, or, where only means are known, estimates that say so.
+
+import { useCallback, useMemo } from 'react'
+import { channelName } from '../../domain/channel.ts'
+import type { Day, Zone } from '../../domain/day.ts'
+import type { MeanFigures, RatedFigures } from '../../store/csat-view.ts'
+import type { Asking } from '../../store/asked.ts'
+import { many } from '../chart/format.ts'
+import { skillName } from '../frame/skill-text.ts'
+import { campaignName, estimateText, meanRange, meanText, rangeText } from './csat-words.ts'
+import { Distribution } from './Distribution.tsx'
+import { EstimatedKeyFigures, RatedKeyFigures } from './KeyFigures.tsx'
+import { Lowest } from './Lowest.tsx'
+import { OverDays, type CsatDay } from './OverDays.tsx'
+import { EstimatedSegments, RatedSegments } from './Segments.tsx'
+import { estimateDaysTable, ratedDaysTable } from './tables.ts'
+
+interface ShownProps<Figures> {
+  readonly figures: Figures
+  readonly zone: Zone
+  readonly asking: Asking
+  readonly fileOf: (name: string) => string
+}
+
+const RANKED = 'lowest for certain first (by the upper end of the 95 % interval), few ratings last'
+
+export function RatedShown({ figures, zone, asking, fileOf }: ShownProps<RatedFigures>) {
+  const { all, channels, skills, campaigns, byDay } = figures
+  const onRating = useCallback((rating: number) => asking.messagesShown({ lens: { rating } }), [asking])
+  const onDay = useCallback((day: Day) => asking.spanChosen({ first: day, last: day }), [asking])
+  const days = useMemo(() => byDay.map(ratedDay), [byDay])
+  const table = useMemo(() => ratedDaysTable(figures), [figures])
+  const channelRows = useMemo(() => rowsOf(channels, channelName), [channels])
+  const skillRows = useMemo(() => rowsOf(skills, skillName), [skills])
+  const campaignRows = useMemo(() => rowsOf(campaigns, campaignName), [campaigns])
+  const note = `ratings by day of attempt, ${zone}`
+  return (
+    <>
+      <RatedKeyFigures rated={all} />
+      <Distribution rated={all} note={note} fileOf={fileOf} onRating={onRating} />
+      <OverDays
+        doubt="the 95 % interval of each day"
+        days={days}
+        zone={zone}
+        note={note}
+        table={table}
+        file={fileOf('csat-by-day')}
+        onDay={onDay}
+      />
+      <RatedSegments
+        title="By channel"
+        first="Channel"
+        note={note}
+        file={fileOf('csat-by-channel')}
+        rows={channelRows}
+        onChoose={(key) => asking.channelsChosen(namesAt(channels, key))}
+      />
+      <RatedSegments
+        title="By skill"
+        first="Skill"
+        note={RANKED}
+        file={fileOf('csat-by-skill')}
+        rows={skillRows}
+        onChoose={(key) => asking.skillsChosen(namesAt(skills, key))}
+      />
+      {campaigns.some(({ name }) => name !== '') && (
+        <RatedSegments
+          title="By campaign"
+          first="Campaign"
+          note={RANKED}
+          file={fileOf('csat-by-campaign')}
+          rows={campaignRows}
+          onChoose={(key) => asking.campaignsChosen(namesAt(campaigns, key))}
+        />
+      )}
+      <Lowest zone={zone} file={fileOf('lowest-rated')} onRating={onRating} />
+    </>
+  )
+}
+
+export function EstimatedShown({ figures, zone, asking, fileOf }: ShownProps<MeanFigures>) {
+  const { all, channels, skills } = figures
+  const onDay = useCallback((day: Day) => asking.spanChosen({ first: day, last: day }), [asking])
+  const days = useMemo(() => figures.byDay.map(estimatedDay), [figures])
+  const table = useMemo(() => estimateDaysTable(figures), [figures])
+  const channelRows = useMemo(() => rowsOf(channels, channelName), [channels])
+  const skillRows = useMemo(() => rowsOf(skills, skillName), [skills])
+  const note = 'estimated, weighted by closed conversations'
+  return (
+    <>
+      <EstimatedKeyFigures csat={all} />
+      <OverDays
+        doubt="the bounds of each day"
+        days={days}
+        zone={zone}
+        note={note}
+        table={table}
+        file={fileOf('csat-by-day')}
+        onDay={onDay}
+      />
+      <EstimatedSegments
+        title="By channel"
+        first="Channel"
+        note={note}
+        file={fileOf('csat-by-channel')}
+        rows={channelRows}
+        onChoose={(key) => asking.channelsChosen(namesAt(channels, key))}
+      />
+      <EstimatedSegments
+        title="By skill"
+        first="Skill"
+        note={`${note}; by the upper bound, lowest first`}
+        file={fileOf('csat-by-skill')}
+        rows={skillRows}
+        onChoose={(key) => asking.skillsChosen(namesAt(skills, key))}
+      />
+    </>
+  )
+}
+
+/** Lines of a table, keyed by their place among the segments: names may be anything, empty ones included. */
+function rowsOf<Name, Segment extends { readonly name: Name }>(
+  segments: readonly Segment[],
+  write: (name: Name) => string,
+): readonly (Omit<Segment, 'name'> & { readonly key: string; readonly name: string })[] {
+  return segments.map((segment) => ({ ...segment, key: String(segment.name), name: write(segment.name) }))
+}
+
+function namesAt<Name extends string>(
+  segments: readonly { readonly name: Name }[],
+  key: string,
+): readonly Name[] {
+  return segments.flatMap(({ name }) => (name === key ? [name] : []))
+}
+
+const UNKNOWN = { mean: null, low: null, high: null }
+
+function ratedDay({ day, rated, age }: RatedFigures['byDay'][number]): CsatDay {
+  const look = age === 'young' ? 'dashed' : 'solid'
+  if (rated === null) return { ...UNKNOWN, day, look, words: 'missing' }
+  const { mean, n } = rated
+  if (mean.kind === 'none') return { ...UNKNOWN, day, look, words: 'no ratings' }
+  const few = mean.trust === 'few' ? ' (few)' : ''
+  const words = `${meanText(mean)} (${meanRange(mean)}), ${many(n, 'rating')}${few}`
+  return { day, mean: mean.mean, low: mean.low, high: mean.high, look, words }
+}
+
+function estimatedDay({ day, csat, age }: MeanFigures['byDay'][number]): CsatDay {
+  const look = age === 'young' ? 'dashed' : 'solid'
+  if (csat === null) return { ...UNKNOWN, day, look, words: 'missing' }
+  if (csat.kind === 'none') return { ...UNKNOWN, day, look, words: 'no ratings' }
+  const words = `about ${estimateText(csat)} (${rangeText(csat.low, csat.high)}), estimated`
+  return { day, mean: csat.mean, low: csat.low, high: csat.high, look, words }
+}

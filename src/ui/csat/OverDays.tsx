@@ -1,0 +1,127 @@
+// CSAT by day of the attempt, on the whole scale from 1 to 5: a dip that fills the chart on a cut scale is often none.
+
+import { memo, useMemo } from 'react'
+import type { Day, Zone } from '../../domain/day.ts'
+import { DayCursor } from '../chart/DayCursor.tsx'
+import { DayLines, type DayRow, type DaySeries } from '../chart/DayLines.tsx'
+import type { TableData } from '../chart/DataTable.tsx'
+import { Figure } from '../chart/Figure.tsx'
+import { dayText, fullDay, monthText, rating } from '../chart/format.ts'
+import { namedDays } from '../chart/scale.ts'
+import { classesOf } from '../frame/classes.ts'
+import overStyles from '../funnel/OverTime.module.css'
+import styles from './CsatScreen.module.css'
+
+const css = classesOf(overStyles, styles)
+
+export interface CsatDay {
+  readonly day: Day
+  /** Null where nobody rated or the day is not held. */
+  readonly mean: number | null
+  /** How far the mean can be off; null where there is none. */
+  readonly low: number | null
+  readonly high: number | null
+  readonly look: 'solid' | 'dashed'
+  /** What the day has to say: `4.2 (3.9 to 4.4), 120 ratings`. */
+  readonly words: string
+}
+
+interface OverDaysProps {
+  readonly days: readonly CsatDay[]
+  readonly zone: Zone
+  readonly note: string
+  /** What the faint lines are: "the 95 % interval of each day". */
+  readonly doubt: string
+  readonly table: TableData
+  readonly file: string
+  readonly onDay: (day: Day) => void
+}
+
+const SCALE = { low: 1, high: 5, ticks: [1, 2, 3, 4, 5] }
+
+/** The room that the name of a day needs, and the number of days beyond which months are named. */
+const NAME_WIDTH = 64
+const LONG = 120
+
+const SERIES: readonly DaySeries[] = [
+  { key: 'low', colour: 'var(--ink)', style: 'faint' },
+  { key: 'high', colour: 'var(--ink)', style: 'faint' },
+  { key: 'dashed', colour: 'var(--accent)', style: 'dashed' },
+  { key: 'solid', colour: 'var(--accent)', style: 'solid' },
+]
+
+export const OverDays = memo(function OverDays({
+  days,
+  zone,
+  note,
+  doubt,
+  table,
+  file,
+  onDay,
+}: OverDaysProps) {
+  const rows = useMemo(() => rowsOf(days), [days])
+  return (
+    <Figure title="Over time" note={note} table={table} file={file} picture="drawn" empty={emptiness(days)}>
+      {(width) => (
+        <>
+          <div className={css('chart')}>
+            <div aria-hidden="true">
+              <DayLines
+                rows={rows}
+                series={SERIES}
+                scale={SCALE}
+                named={namedDays(
+                  days.map(({ day }) => day),
+                  Math.floor(width / NAME_WIDTH),
+                )}
+                width={width}
+                lines={[]}
+                writeDay={days.length > LONG ? monthText : dayText}
+                writeValue={rating}
+              />
+            </div>
+            <DayCursor
+              days={days.map(({ day }) => day)}
+              width={width}
+              end="days"
+              label="Day"
+              say={(index) => sayDay(days[index])}
+              onChoose={onDay}
+            >
+              {(index) => <p>{sayDay(days[index])}</p>}
+            </DayCursor>
+          </div>
+          <p className={css('axis')}>
+            Days of attempt in {zone}. Faint: {doubt}. Dashed: many conversations are still to be closed.
+            Choose a day to look at it alone.
+          </p>
+        </>
+      )}
+    </Figure>
+  )
+})
+
+function emptiness(days: readonly CsatDay[]): string | null {
+  if (days.length < 2) return 'One day alone has no course over time. Its figures stand in the table.'
+  return days.every(({ mean }) => mean === null) ? 'Nobody rated on any of these days.' : null
+}
+
+function sayDay(day: CsatDay | undefined): string {
+  return day === undefined ? '' : `${fullDay(day.day)}: ${day.words}`
+}
+
+/** The dashed part begins on the last solid day, so that the line does not break there. */
+function rowsOf(days: readonly CsatDay[]): readonly DayRow[] {
+  return days.map(({ day, mean, low, high, look }, index) => {
+    const isLast = look === 'solid' && days[index + 1]?.look === 'dashed'
+    return {
+      day,
+      values: {
+        low,
+        high,
+        solid: look === 'solid' ? mean : null,
+        dashed: look === 'dashed' || isLast ? mean : null,
+      },
+    }
+  })
+}

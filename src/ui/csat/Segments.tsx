@@ -1,0 +1,187 @@
+// Channels, skills or campaigns by how content their people were, with the doubt of each drawn beside it. Where there
+// are only means, the same table holds estimates and their bounds, and says so.
+
+import { memo, useMemo, useState, type ReactNode } from 'react'
+import { Figure } from '../chart/Figure.tsx'
+import { exact, NOTHING, rating } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import tableStyles from '../funnel/SkillFunnels.module.css'
+import { intervalText, rateText } from '../funnel/stage-words.ts'
+import { estimateText, meanRange, meanText, rangeText } from './csat-words.ts'
+import styles from './CsatScreen.module.css'
+import { estimateTable, ratedTable, type EstimatedRow, type RatedRow } from './tables.ts'
+
+const css = classesOf(tableStyles, styles)
+
+/** More lines than these are shown when somebody asks for them. */
+const FIRST = 25
+
+interface SegmentsProps<Row> {
+  readonly title: string
+  /** What a line is: "Skill". */
+  readonly first: string
+  readonly note: string
+  readonly file: string
+  readonly rows: readonly Row[]
+  /** Looks at one of them alone. */
+  readonly onChoose: (key: string) => void
+}
+
+export const RatedSegments = memo(function RatedSegments(props: SegmentsProps<RatedRow>) {
+  const { title, first, note, file, rows } = props
+  const table = useMemo(() => ratedTable(`CSAT ${title.toLowerCase()}`, first, rows), [title, first, rows])
+  return (
+    <Figure title={title} note={note} table={table} file={file} twin="itself">
+      <Shell {...props} columns={['CSAT', '', 'Ratings', '4 and 5', 'Rated of closed']}>
+        {(row) => <RatedCells row={row} />}
+      </Shell>
+    </Figure>
+  )
+})
+
+function RatedCells({ row: { rated } }: { readonly row: RatedRow }) {
+  const { mean, n, content, response } = rated
+  const few = mean.kind === 'none' || mean.trust === 'few'
+  return (
+    <>
+      <td className={css('figure', few && 'few')}>
+        {meanText(mean)}
+        <span className={css('interval')}>{meanRange(mean)}</span>
+      </td>
+      <td className={css('range', few && 'few')}>
+        {mean.kind === 'mean' && <Whisker low={mean.low} mean={mean.mean} high={mean.high} />}
+      </td>
+      <td className={css('figure')}>
+        {exact(n)}
+        {few && n > 0 && <span className={css('interval')}>few</span>}
+      </td>
+      <td className={css('figure', 'wide', few && 'few')}>
+        {rateText(content)}
+        <span className={css('interval')}>{intervalText(content)}</span>
+      </td>
+      <td className={css('figure')}>
+        {rateText(response)}
+        <span className={css('interval')}>of {response.kind === 'none' ? '0' : exact(response.of)}</span>
+      </td>
+    </>
+  )
+}
+
+export const EstimatedSegments = memo(function EstimatedSegments(props: SegmentsProps<EstimatedRow>) {
+  const { title, first, note, file, rows } = props
+  const table = useMemo(() => estimateTable(`CSAT ${title.toLowerCase()}`, first, rows), [title, first, rows])
+  return (
+    <Figure title={title} note={note} table={table} file={file} twin="itself">
+      <Shell {...props} columns={['CSAT, estimated', '', 'Bounds', 'Closed, with a mean']}>
+        {({ csat }) => (
+          <>
+            <td className={css('figure')}>{estimateText(csat)}</td>
+            <td className={css('range')}>
+              {csat.kind === 'estimate' && <Whisker low={csat.low} mean={csat.mean} high={csat.high} />}
+            </td>
+            <td className={css('figure')}>
+              {csat.kind === 'none' ? NOTHING : rangeText(csat.low, csat.high)}
+            </td>
+            <td className={css('figure')}>{csat.kind === 'none' ? NOTHING : exact(csat.closed)}</td>
+          </>
+        )}
+      </Shell>
+    </Figure>
+  )
+})
+
+function place(value: number): string {
+  return `${String(((value - 1) / 4) * 100)}%`
+}
+
+/** A mean on the scale from 1 to 5, and how far it can be off. */
+function Whisker({
+  low,
+  mean,
+  high,
+}: {
+  readonly low: number
+  readonly mean: number
+  readonly high: number
+}) {
+  const width = `${String(((high - low) / 4) * 100)}%`
+  return (
+    <div className={css('scale')} title={`${rating(mean)}, ${rangeText(low, high)}, from 1 to 5`}>
+      <div className={css('whisker')} style={{ insetInlineStart: place(low), width }} />
+      <div className={css('dot')} style={{ insetInlineStart: place(mean) }} />
+    </div>
+  )
+}
+
+interface Named {
+  readonly key: string
+  readonly name: string
+}
+
+interface ShellProps<Row extends Named> extends SegmentsProps<Row> {
+  /** The empty one is the scale from 1 to 5. */
+  readonly columns: readonly string[]
+  readonly children: (row: Row) => ReactNode
+}
+
+function Shell<Row extends Named>(props: ShellProps<Row>) {
+  const { title, first, rows, columns, onChoose, children } = props
+  const [shown, setShown] = useState<'first' | 'all'>('first')
+  const some = shown === 'all' ? rows : rows.slice(0, FIRST)
+  const name = `CSAT ${title.toLowerCase()}`
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <section className={css('scroll')} aria-label={`${name}, scrollable`} tabIndex={0}>
+        <table className={css('table')}>
+          <caption className="visually-hidden">{name}</caption>
+          <Head first={first} columns={columns} />
+          <tbody>
+            {some.map((row) => (
+              <tr key={row.key} className={css('line')}>
+                <th scope="row" className={css('word')}>
+                  <Choose name={row.name} onChoose={() => onChoose(row.key)} />
+                </th>
+                {children(row)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {some.length < rows.length && (
+        <button type="button" className={css('link')} onClick={() => setShown('all')}>
+          Show all {exact(rows.length)}
+        </button>
+      )}
+    </>
+  )
+}
+
+function Head({ first, columns }: { readonly first: string; readonly columns: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={css('word')}>
+          {first}
+        </th>
+        {columns.map((column) => (
+          <th
+            key={column}
+            scope="col"
+            className={css(column === '' ? 'range' : 'figure', column === '4 and 5' && 'wide')}
+          >
+            {column === '' ? '1 to 5' : column}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Choose({ name, onChoose }: { readonly name: string; readonly onChoose: () => void }) {
+  return (
+    <button type="button" className={css('choose')} title={name} onClick={onChoose}>
+      <bdi>{name}</bdi>
+    </button>
+  )
+}

@@ -1,0 +1,55 @@
+// Ratings in words and cells: a mean never without its interval, a share never without its denominator.
+
+import type { Campaign } from '../../domain/channel.ts'
+import type { Csat } from '../../domain/csat.ts'
+import type { Mean } from '../../domain/rating.ts'
+import type { MeanFigures } from '../../store/csat-view.ts'
+import { many, NOTHING, rating, ratingBounds } from '../chart/format.ts'
+
+/** A mean: `4.2`, or a dash where nobody rated. */
+export function meanText(mean: Mean): string {
+  return mean.kind === 'none' ? NOTHING : rating(mean.mean)
+}
+
+/** Its interval: `2.9 to 3.3`; empty without ratings. Rounded outwards, so that it still holds. */
+export function meanRange(mean: Mean): string {
+  return mean.kind === 'none' ? '' : rangeText(mean.low, mean.high)
+}
+
+/** Bounds of a mean; one figure where they are one. */
+export function rangeText(from: number, until: number): string {
+  const { low, high } = ratingBounds(from, until)
+  return low === high ? low : `${low} to ${high}`
+}
+
+/** An estimate: `4.2`, or a dash. */
+export function estimateText(csat: Csat): string {
+  return csat.kind === 'none' ? NOTHING : rating(csat.mean)
+}
+
+/** What a campaign is called: so far its id is all that is known. */
+export function campaignName(campaign: Campaign): string {
+  return campaign === '' ? '(no campaign)' : campaign
+}
+
+/** Why the figures are estimates, for the reader. */
+export function whyText(why: MeanFigures['why']): string {
+  switch (why) {
+    case 'dialect':
+      return 'This version of the API gives a mean for each channel and skill of a day, and not how many rated.'
+    case 'unasked':
+      return 'These are the means of the account analytics. The ratings themselves come with the transactions, which are not loaded.'
+    case 'loading':
+      return 'These are the means of the account analytics. The ratings themselves are being loaded and will take their place.'
+    case 'missing':
+      return 'These are the means of the account analytics: the transactions, which carry the ratings themselves, could not be loaded.'
+    case 'unrated':
+      return 'These are the means of the account analytics: none of the transactions that are held carries a rating.'
+  }
+}
+
+/** What an estimate is weighted by: the label that goes with every figure of it. */
+export function weightText(csat: Csat): string {
+  if (csat.kind === 'none') return 'no ratings'
+  return `estimated, weighted by ${many(csat.closed, 'closed conversation')}`
+}

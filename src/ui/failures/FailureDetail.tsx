@@ -1,0 +1,150 @@
+// An open failure: what to do, where it strikes, and some of its messages.
+
+import type { ReactNode } from 'react'
+import { channelName } from '../../domain/channel.ts'
+import { RETRIES } from '../../domain/dictionary.ts'
+import { rateOf } from '../../domain/rate.ts'
+import type { FailureRow, FailuresView, Strike } from '../../store/failures-view.ts'
+import { useQuestion } from '../../store/views.ts'
+import { count as short, exact, percent } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import styles from './FailureDetail.module.css'
+import { Samples } from './Samples.tsx'
+import { hourText } from './words.ts'
+
+const css = classesOf(styles)
+
+/** The places with most messages are enough to know where to look. */
+const MOST = 6
+
+export function FailureDetail({ row, view }: { row: FailureRow; view: FailuresView }) {
+  const { asking } = useQuestion()
+  const where = view.where(row.failure)
+  const show = asking.messagesShown
+  const failures = [row.failure]
+  return (
+    <div className={css('detail')}>
+      <Advice row={row} />
+      <div className={css('places')}>
+        <Places
+          title="Channels"
+          strikes={where.channels}
+          nameOf={channelName}
+          onShow={(channel) => show({ cut: { failures, channels: [channel] } })}
+        />
+        <Places
+          title="Skills"
+          strikes={where.skills}
+          nameOf={(skill) => (skill === '' ? '(no skill)' : skill)}
+          onShow={(skill) => show({ cut: { failures, skills: [skill] } })}
+        />
+        {where.campaigns !== null && where.campaigns.some(({ name }) => name !== '') && (
+          <Places
+            title="Campaigns"
+            strikes={where.campaigns}
+            nameOf={(campaign) => (campaign === '' ? '(no campaign)' : campaign)}
+            onShow={(campaign) => show({ cut: { failures, campaigns: [campaign] } })}
+          />
+        )}
+        {where.hours !== null && (
+          <Places
+            title={`Hours, ${view.zone}`}
+            strikes={hoursOf(where.hours)}
+            nameOf={hourText}
+            onShow={(weekHour) => show({ cut: { failures }, lens: { weekHour } })}
+          />
+        )}
+      </div>
+      {where.hours === null ? (
+        <p className={css('quiet')}>
+          The account analytics know no hours, no campaigns and no single messages: load the messages to see
+          them.
+        </p>
+      ) : (
+        <Samples row={row} where={where} view={view} />
+      )}
+    </div>
+  )
+}
+
+function Advice({ row: { explanation, text } }: { row: FailureRow }) {
+  return (
+    <dl className={css('advice')}>
+      <Line term="What to do">{explanation.action}</Line>
+      <Line term="Send again">{RETRIES[explanation.retry]}</Line>
+      {text !== null && (
+        <Line term="Raw message">
+          <bdi className={css('clipped')} title={text}>
+            {text}
+          </bdi>
+        </Line>
+      )}
+      {explanation.page !== null && (
+        <Line term="More">
+          <a href={explanation.page} target="_blank" rel="noreferrer">
+            The vendor’s page on it
+          </a>
+        </Line>
+      )}
+    </dl>
+  )
+}
+
+function Line({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+interface PlacesProps<Name> {
+  readonly title: string
+  readonly strikes: readonly Strike<Name>[]
+  readonly nameOf: (name: Name) => string
+  readonly onShow: (name: Name) => void
+}
+
+function Places<Name extends string | number>({ title, strikes, nameOf, onShow }: PlacesProps<Name>) {
+  return (
+    <section>
+      <h3 className={css('title')}>{title}</h3>
+      <ul className={css('strikes')}>
+        {strikes.slice(0, MOST).map(({ name, lost, attempted }) => (
+          <li key={name}>
+            <button
+              type="button"
+              className={css('strike')}
+              title={`Show these messages: ${nameOf(name)}`}
+              onClick={() => onShow(name)}
+            >
+              <bdi className={css('clipped')}>{nameOf(name)}</bdi>
+              <span>{exact(lost)}</span>
+              {attempted > 0 && <Part lost={lost} attempted={attempted} />}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {strikes.length > MOST && <p className={css('quiet')}>and {exact(strikes.length - MOST)} more</p>}
+    </section>
+  )
+}
+
+/** How much of what was attempted there: a place with many messages loses many. */
+function Part({ lost, attempted }: { lost: number; attempted: number }) {
+  const rate = rateOf(lost, attempted)
+  if (rate.kind !== 'rate') return null
+  return (
+    <span className={css('quiet')}>
+      {percent(rate.share)} of {short(attempted)}
+    </span>
+  )
+}
+
+function hoursOf(hours: readonly number[]): readonly Strike<number>[] {
+  return hours
+    .map((lost, name) => ({ name, lost, attempted: 0 }))
+    .filter(({ lost }) => lost > 0)
+    .toSorted((a, b) => b.lost - a.lost || a.name - b.name)
+}

@@ -1,0 +1,111 @@
+// One failure: its code, what it means, whose matter it is, how many messages it took and how that goes on. The whole
+// row is the button that opens it.
+
+import { useId } from 'react'
+import { RETRIES } from '../../domain/dictionary.ts'
+import type { Rate } from '../../domain/rate.ts'
+import type { FailureRow, FailuresView } from '../../store/failures-view.ts'
+import { dayText, exact, many, NOTHING, percent, percentRange } from '../chart/format.ts'
+import { Spark } from '../chart/Spark.tsx'
+import { classesOf } from '../frame/classes.ts'
+import { FailureDetail } from './FailureDetail.tsx'
+import styles from './FailureList.module.css'
+import owners from './owners.module.css'
+import { markOf, ownerColour, ownerName } from './words.ts'
+
+const css = classesOf(styles, owners)
+
+interface FailureItemProps {
+  readonly row: FailureRow
+  readonly view: FailuresView
+  readonly state: 'open' | 'closed'
+  readonly onTurn: () => void
+}
+
+export function FailureItem({ row, view, state, onTurn }: FailureItemProps) {
+  const id = useId()
+  const { explanation, count, ofFailed, ofAttempted, spark, name } = row
+  return (
+    <li className={css('item')}>
+      <button
+        type="button"
+        className={css('row')}
+        aria-expanded={state === 'open'}
+        aria-controls={state === 'open' ? id : undefined}
+        onClick={onTurn}
+      >
+        <What row={row} />
+        <span className={css('owner')}>
+          <span className={css('swatch')} style={{ background: ownerColour(explanation.owner) }} />
+          <span>
+            {ownerName(explanation.owner)}
+            <span className={css('quiet')}>{RETRIES[explanation.retry]}</span>
+          </span>
+        </span>
+        <span className={css('figure', 'count')}>
+          {exact(count)}
+          <span className={css('unit')}> {count === 1 ? 'message' : 'messages'}</span>
+        </span>
+        <Share rate={ofFailed} of="of failures" />
+        <Share rate={ofAttempted} of="of attempted" />
+        <span className={css('trend')}>
+          <Spark values={spark} label={`${name}: messages lost by day`} />
+          <Seen row={row} />
+        </span>
+      </button>
+      {state === 'open' && (
+        <section id={id} className={css('detail')} aria-label={`${name}: ${many(count, 'message')}`}>
+          <FailureDetail row={row} view={view} />
+        </section>
+      )}
+    </li>
+  )
+}
+
+/** Of a code that nobody knows, its own message says more than we can. */
+function What({ row }: { row: FailureRow }) {
+  const { name, explanation, text } = row
+  const mark = markOf(row)
+  return (
+    <span className={css('what')}>
+      <span className={css('code')}>
+        <bdi className={css('clipped')} title={name}>
+          {name}
+        </bdi>
+        {mark !== null && (
+          <span className={css('mark')}>
+            {mark.word === 'New' ? '✱' : '↑'} {mark.word} {mark.since}
+          </span>
+        )}
+      </span>
+      <span className={css('meaning')}>{explanation.meaning}</span>
+      {explanation.kind === 'unknown' && text !== null && (
+        <bdi className={css('clipped', 'quiet')} title={text}>
+          {text}
+        </bdi>
+      )}
+    </span>
+  )
+}
+
+function Share({ rate, of }: { rate: Rate; of: string }) {
+  if (rate.kind !== 'rate') return <span className={css('figure')}>{NOTHING}</span>
+  const title = `${exact(rate.hits)} of ${exact(rate.of)}; 95 %: ${percentRange(rate.low, rate.high)}`
+  return (
+    <span className={css('figure', rate.trust === 'few' && 'few')} title={title}>
+      {percent(rate.share)}
+      <span className={css('unit')}> {of}</span>
+    </span>
+  )
+}
+
+function Seen({ row: { firstSeen, lastSeen } }: { row: FailureRow }) {
+  if (firstSeen === null || lastSeen === null) return null
+  const words = firstSeen === lastSeen ? dayText(firstSeen) : `${dayText(firstSeen)} – ${dayText(lastSeen)}`
+  return (
+    <span className={css('quiet')} title="First and last seen in the days that are held">
+      <span className="visually-hidden">seen </span>
+      {words}
+    </span>
+  )
+}

@@ -1,0 +1,62 @@
+// The failures, most messages first. Each is one row that opens in place; one is open at a time, since an open one shows
+// messages, and the explorer looks for those of one failure only.
+
+import { memo, useState } from 'react'
+import type { Failure } from '../../domain/failure.ts'
+import type { FailuresView } from '../../store/failures-view.ts'
+import { Figure } from '../chart/Figure.tsx'
+import { exact } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import { FailureItem } from './FailureItem.tsx'
+import styles from './FailureList.module.css'
+import { failureTable } from './tables.ts'
+
+const css = classesOf(styles)
+
+/** More than anybody reads; the rest is a press away. */
+const FIRST = 20
+
+interface FailureListProps {
+  readonly view: FailuresView
+  readonly fileOf: (name: string) => string
+}
+
+export const FailureList = memo(function FailureList({ view, fileOf }: FailureListProps) {
+  const [open, setOpen] = useState<Failure | null>(null)
+  const [reach, setReach] = useState<'first' | 'all'>('first')
+  const rows = reach === 'all' ? view.rows : view.rows.slice(0, FIRST)
+  return (
+    <Figure
+      title="What failed"
+      note={`most messages first, by day of attempt, ${view.zone}; open one to see what to do`}
+      table={failureTable(view.rows)}
+      file={fileOf('failures')}
+      twin="itself"
+    >
+      <div className={css('heads')} aria-hidden="true">
+        <span>Failure</span>
+        <span>Whose matter</span>
+        <span className={css('figure')}>Messages</span>
+        <span className={css('figure')}>Of failures</span>
+        <span className={css('figure')}>Of attempted</span>
+        <span>By day</span>
+      </div>
+      <ol className={css('list')} aria-label="Failures, most messages first">
+        {rows.map((row) => (
+          <FailureItem
+            key={row.failure}
+            row={row}
+            view={view}
+            state={row.failure === open ? 'open' : 'closed'}
+            onTurn={() => setOpen((now) => (now === row.failure ? null : row.failure))}
+          />
+        ))}
+      </ol>
+      {rows.length < view.rows.length && (
+        <button type="button" className={css('all')} onClick={() => setReach('all')}>
+          Show all {exact(view.rows.length)} failures
+        </button>
+      )}
+    </Figure>
+  )
+})

@@ -1,0 +1,90 @@
+// The Failures screen: what fails, since when, whose matter it is and what to do about it. It answers in words first, then
+// ranks the failures by messages lost, each with what is known of it one press away, then draws them by day and owner.
+
+import { useCallback } from 'react'
+import { useWish } from '../../store/transaction-views.ts'
+import { useFailures } from '../../store/use-failures.ts'
+import type { FailuresView } from '../../store/failures-view.ts'
+import { useLoader, useQuestion } from '../../store/views.ts'
+import { Waiting, WithoutFigures } from '../csat/CountedStates.tsx'
+import { classesOf } from '../frame/classes.ts'
+import { stayOnPage } from '../frame/main-part.ts'
+import { FailureList } from './FailureList.tsx'
+import styles from './FailuresScreen.module.css'
+import { headlineOf } from './headline.ts'
+import { Owners } from './Owners.tsx'
+
+const css = classesOf(styles)
+
+export function FailuresScreen() {
+  const view = useFailures()
+  const { asking } = useQuestion()
+  const loader = useLoader()
+  const busy = view === null || view.state === 'loading' || view.held < view.days.length
+  return (
+    <div className={css('screen')} aria-busy={busy}>
+      {view === null ? (
+        <Waiting />
+      ) : view.state === 'shown' ? (
+        <Shown view={view} />
+      ) : (
+        <WithoutFigures
+          state={view.state}
+          days={view.days.length}
+          what="Why messages failed"
+          onClear={() => asking.cutCleared()}
+          onRetry={() => loader.resume()}
+        />
+      )}
+    </div>
+  )
+}
+
+function Shown({ view }: { view: FailuresView }) {
+  const { lead, news, notes } = headlineOf(view)
+  const [first, last] = [view.days[0] ?? '', view.days.at(-1) ?? '']
+  const fileOf = useCallback((name: string) => `${name}_${first}_${last}`, [first, last])
+  return (
+    <>
+      <div className={css('lead')}>
+        <p className={css('headline')}>
+          {lead}
+          {news !== null && ` ${news}`}
+        </p>
+        <p className={css('notes')}>{notes.join(' ')}</p>
+        {view.source === 'analytics' && <More />}
+      </div>
+      {view.rows.length > 0 && (
+        <>
+          <FailureList view={view} fileOf={fileOf} />
+          <Owners view={view} fileOf={fileOf} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** What the analytics cannot say, and the way to it. */
+function More() {
+  const { wish, wished } = useWish()
+  return (
+    <div className={css('more')}>
+      <p>
+        With the messages themselves, this screen also tells at which hours and in which campaigns they
+        failed, what was lost after sending, and shows some of them.
+      </p>
+      {wish === 'none' && (
+        <button
+          type="button"
+          className={css('act')}
+          onClick={() => {
+            stayOnPage()
+            wished()
+          }}
+        >
+          Load the messages
+        </button>
+      )}
+    </div>
+  )
+}

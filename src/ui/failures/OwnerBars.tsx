@@ -1,0 +1,83 @@
+// Bars over days, stacked. A function of rows and size: what is drawn was counted elsewhere.
+
+import { memo } from 'react'
+import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts'
+import type { Owner } from '../../domain/dictionary.ts'
+import { count, dayText, monthText } from '../chart/format.ts'
+import { PLOT } from '../chart/plot.ts'
+import { namedDays, wholeScaleOf } from '../chart/scale.ts'
+import type { OwnerBar } from './owner-bars.ts'
+import { ownerColour } from './words.ts'
+
+interface OwnerBarsProps {
+  readonly bars: readonly OwnerBar[]
+  readonly owners: readonly Owner[]
+  readonly width: number
+}
+
+const TICK = { fill: 'var(--quiet)', fontSize: 12 }
+const AXIS_LINE = { stroke: 'var(--hairline)' }
+const MARGIN = { top: PLOT.top, right: 24, bottom: 0, left: 0 }
+
+/** The room that the name of a day needs on the axis. */
+const NAME_WIDTH = 64
+
+/** Beyond this many weeks the axis names months. */
+const LONG = 18
+
+export const OwnerBars = memo(function OwnerBars({ bars, owners, width }: OwnerBarsProps) {
+  const scale = wholeScaleOf(
+    bars.map(({ lost }) => owners.reduce((sum, owner) => sum + (lost?.[owner] ?? 0), 0)),
+  )
+  const isWeeks = bars.some(({ days }) => days > 1)
+  const most = Math.floor((width - PLOT.left) / NAME_WIDTH)
+  const starts = bars.map(({ day }) => day)
+  const step = Math.max(1, Math.ceil(starts.length / Math.max(1, most)))
+  const named = isWeeks ? starts.filter((_, index) => index % step === 0) : namedDays(starts, most)
+  return (
+    <BarChart
+      width={width}
+      height={PLOT.height}
+      data={bars}
+      margin={MARGIN}
+      barCategoryGap="20%"
+      accessibilityLayer={false}
+    >
+      <CartesianGrid vertical={false} stroke="var(--hairline)" />
+      <XAxis
+        dataKey="day"
+        ticks={[...named]}
+        interval={0}
+        height={PLOT.bottom}
+        tick={TICK}
+        tickLine={false}
+        tickMargin={8}
+        axisLine={AXIS_LINE}
+        tickFormatter={isWeeks && bars.length > LONG ? monthText : dayText}
+      />
+      <YAxis
+        type="number"
+        domain={[scale.low, scale.high]}
+        ticks={[...scale.ticks]}
+        interval={0}
+        width={PLOT.left}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+        tickFormatter={count}
+      />
+      {owners.map((owner) => (
+        <Bar
+          key={owner}
+          dataKey={`lost.${owner}`}
+          stackId="lost"
+          fill={ownerColour(owner)}
+          // A hairline of paper between two parts tells them apart without their colours.
+          stroke="var(--paper)"
+          strokeWidth={width / bars.length > 6 ? 1 : 0}
+          isAnimationActive={false}
+        />
+      ))}
+    </BarChart>
+  )
+})

@@ -1,0 +1,82 @@
+// The screen's first line, in words and by rule: how many failed, and the one thing that is new or got worse. Where
+// nothing did, what failed most.
+
+import type { FailureRow, FailuresView } from '../../store/failures-view.ts'
+import { dayText, exact, inSentence, many, percent } from '../chart/format.ts'
+
+export interface Headline {
+  readonly lead: string
+  /** What happened to one failure; null where none has anything to say. */
+  readonly news: string | null
+  /** What the figures rest on. */
+  readonly notes: readonly string[]
+}
+
+export function headlineOf(view: FailuresView): Headline {
+  return { lead: leadOf(view), news: newsOf(view), notes: notesOf(view) }
+}
+
+function leadOf({ failed, rate }: FailuresView): string {
+  if (failed === 0) return 'No message failed.'
+  const share = rate.kind === 'rate' && rate.trust === 'enough' ? ` (${percent(rate.share)})` : ''
+  return `${many(failed, 'message')} failed${share}.`
+}
+
+function newsOf(view: FailuresView): string | null {
+  // Rows come by messages lost, so the first is the one that matters most.
+  const news = view.rows.find(({ trend }) => trend.kind === 'rising' || trend.kind === 'new')
+  if (news !== undefined) return `${trendWords(news)}${mostOf(view, news)}.`
+  const [top] = view.rows
+  if (top === undefined || top.ofFailed.kind !== 'rate') return null
+  return `Most often: ${what(top)}, ${percent(top.ofFailed.share)} of them.`
+}
+
+/** What happened to a failure, and since when. */
+function trendWords(row: FailureRow): string {
+  const { trend } = row
+  switch (trend.kind) {
+    case 'rising': {
+      const [now, before] = [trend.now, trend.before].map((rate) =>
+        rate.kind === 'rate' ? percent(rate.share) : '?',
+      )
+      return `${what(row)} rose from ${before} to ${now} of attempted since ${dayText(trend.since)}`
+    }
+    case 'new':
+      return `${what(row)} is new since ${dayText(trend.since)}: ${many(row.count, 'message')}`
+    case 'steady':
+    case 'unknown':
+      return what(row)
+  }
+}
+
+/** `Carrier filter (Twilio 30007)`; of a code nobody knows, the code. */
+function what({ explanation, name }: FailureRow): string {
+  const named = inSentence(name)
+  if (explanation.kind === 'unknown') return named
+  const words = explanation.category.replaceAll('_', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} (${named})`
+}
+
+/** The skill with more than half of it, where there are others to choose from. */
+function mostOf({ where, rows }: FailuresView, row: FailureRow): string {
+  const [top] = where(row.failure).skills
+  const skills = new Set(rows.flatMap(({ failure }) => where(failure).skills.map(({ name }) => name)))
+  if (top === undefined || skills.size < 2 || top.lost <= row.count / 2) return ''
+  return `, skill ${inSentence(top.name === '' ? '(no skill)' : top.name)}`
+}
+
+function notesOf({ held, days, source, unsent, rows }: FailuresView): readonly string[] {
+  const skipped =
+    unsent === null || unsent.skipped === 0
+      ? ''
+      : `, ${exact(unsent.skipped)} of them skipped after an earlier opt-out`
+  return [
+    held < days.length ? `${exact(held)} of ${many(days.length, 'day')} held.` : null,
+    source === 'transactions'
+      ? 'Failed before or after sending, by day of attempt.'
+      : `From the account analytics and the reasons they give: ${many(unsent?.failed ?? 0, 'message')} not sent${skipped}. Messages lost after sending may be missing.`,
+    rows.length > 0 && rows.every(({ trend }) => trend.kind === 'unknown')
+      ? 'There are too few days before to say what is new or rising: choose a comparison or a longer span.'
+      : null,
+  ].filter((note) => note !== null)
+}

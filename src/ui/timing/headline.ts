@@ -1,0 +1,75 @@
+// The first line of the Timing screen, in words and by rule: how fast messages arrive, how long answers take, and when
+// people answer best. Of those that arrived so far: what is still on its way has no time yet.
+
+import { channelName } from '../../domain/channel.ts'
+import { exact, inSentence, many, percent } from '../chart/format.ts'
+import type { StepTimes, Times, TimingView, WeekHour } from '../../store/timing-view.ts'
+import type { Channel } from '../../domain/channel.ts'
+import { beginWord, type StepKey } from './step-words.ts'
+import { timeText, weekHourText } from './time-words.ts'
+
+export interface TimingHeadline {
+  readonly lead: string
+  readonly notes: readonly string[]
+}
+
+/** Under this many a percentile of 99 is that of a single message. */
+const FEWEST = 100
+
+/** More channels than these make no sentence. */
+const MOST = 2
+
+export function timingHeadline(view: TimingView): TimingHeadline {
+  const channels = view.channels.toSorted((a, b) => b.attempted - a.attempted).slice(0, MOST)
+  const sentences = [
+    ...channels.map(arrivalSentence),
+    answerSentence(channels),
+    bestSentence(bestHour(view.hours('responded'))),
+  ].filter((sentence) => sentence !== null)
+  return {
+    lead: sentences.length === 0 ? 'Too few messages to say how long they take.' : sentences.join(' '),
+    notes: [
+      ...(view.held < view.days.length
+        ? [`${exact(view.held)} of ${many(view.days.length, 'day')} held.`]
+        : []),
+      'Times are of the messages that have got so far.',
+    ],
+  }
+}
+
+function arrivalSentence({ name, steps }: Times<Channel>): string | null {
+  const times = stepOf(steps, 'delivered')
+  const [half, , , nearly] = times?.percentiles ?? []
+  if (times === undefined || times.taken < FEWEST || half == null || nearly == null) return null
+  return `Of the ${inSentence(channelName(name))} messages that arrive, half do so within ${timeText(half)}, 99\u00a0% within ${timeText(nearly)}.`
+}
+
+function answerSentence(channels: readonly Times<Channel>[]): string | null {
+  const parts = channels.flatMap(({ name, steps }) => {
+    const times = stepOf(steps, 'responded')
+    const half = times?.percentiles[0]
+    if (times === undefined || times.taken < FEWEST || half == null) return []
+    const since = beginWord(times) === 'read' ? 'the reading' : 'the delivery'
+    return [`within ${timeText(half)} of ${since} on ${inSentence(channelName(name))}`]
+  })
+  return parts.length === 0 ? null : `Half of the answers come ${parts.join(', ')}.`
+}
+
+function bestSentence(hour: WeekHour | null): string | null {
+  if (hour?.rate.kind !== 'rate') return null
+  return `${weekHourText(hour.weekHour)} answers best: ${percent(hour.rate.share)} of ${exact(hour.rate.of)}.`
+}
+
+function stepOf(steps: readonly StepTimes[], key: StepKey): StepTimes | undefined {
+  return steps.find(({ step }) => step.to === key)
+}
+
+/** The hour whose rate is highest for certain: by the lower bound, so that three messages do not win. */
+export function bestHour(hours: readonly WeekHour[]): WeekHour | null {
+  const known = hours.filter(({ rate }) => rate.kind === 'rate' && rate.trust === 'enough')
+  return known.toSorted((a, b) => lowOf(b) - lowOf(a))[0] ?? null
+}
+
+function lowOf({ rate }: WeekHour): number {
+  return rate.kind === 'rate' ? rate.low : 0
+}

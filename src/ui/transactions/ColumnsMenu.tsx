@@ -1,0 +1,48 @@
+// Which columns the table has. The choice is remembered, but for the consumers: nobody should meet phone numbers on a
+// screen that he did not ask for them.
+
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { classesOf } from '../frame/classes.ts'
+import { Icon } from '../frame/Icon.tsx'
+import { COLUMNS, type Column } from './columns.ts'
+import styles from './Transactions.module.css'
+
+const css = classesOf(styles)
+
+interface ColumnsProps {
+  readonly chosen: readonly Column[]
+  readonly onChoice: (chosen: readonly Column[]) => void
+}
+
+export function ColumnsMenu({ chosen, onChoice }: ColumnsProps) {
+  return (
+    <MenuTrigger>
+      <Button className={css('tool')}>
+        <span>Columns</span>
+        <Icon name="down" />
+      </Button>
+      <Popover className={css('popover')} placement="bottom end" offset={4}>
+        <Menu
+          className={css('menu')}
+          aria-label="Columns"
+          selectionMode="multiple"
+          // A table without columns shows nothing, and nobody finds the way back.
+          disallowEmptySelection
+          selectedKeys={chosen.map(({ name }) => name)}
+          onSelectionChange={(keys) =>
+            onChoice(COLUMNS.filter(({ name }) => keys === 'all' || keys.has(name)))
+          }
+        >
+          {COLUMNS.map(({ name, title, shown }) => (
+            <MenuItem key={name} id={name} className={css('item')} textValue={title}>
+              <span className={css('tick')}>
+                <Icon name="check" />
+              </span>
+              {shown === 'asked' ? `${title} (phone numbers; not remembered)` : title}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

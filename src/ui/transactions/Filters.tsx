@@ -1,0 +1,109 @@
+// What narrows the table beyond the question bar: how far messages got, and each filter that came from a figure
+// elsewhere, as a chip that can be taken away.
+
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  type Selection,
+} from 'react-aria-components'
+import type { Campaign } from '../../domain/channel.ts'
+import { failureName } from '../../domain/dictionary.ts'
+import type { Failure } from '../../domain/failure.ts'
+import type { Asking, Question } from '../../store/asked.ts'
+import { inSentence } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import { Icon } from '../frame/Icon.tsx'
+import { chipsOf, REACHES, reachOf, reachText } from './lens-words.ts'
+import styles from './Transactions.module.css'
+
+const css = classesOf(styles)
+
+interface FiltersProps {
+  readonly question: Question
+  readonly asking: Pick<Asking, 'lensChosen' | 'failuresChosen' | 'campaignsChosen'>
+}
+
+/** A menu of how far messages got: reached a stage, lost between two, or left by a side door. */
+export function ReachMenu({ question: { lens }, asking }: FiltersProps) {
+  const current = reachOf(lens)
+  const choose = (keys: Selection) => {
+    const chosen = REACHES.flatMap(({ choices }) => choices).find(({ id }) => keys === 'all' || keys.has(id))
+    asking.lensChosen(chosen?.lens ?? { has: null, lacks: null })
+  }
+  return (
+    <MenuTrigger>
+      <Button className={css('tool')} aria-label={`How far they got: ${reachText(lens.has, lens.lacks)}`}>
+        <span>
+          {lens.has === null && lens.lacks === null ? 'How far they got' : reachText(lens.has, lens.lacks)}
+        </span>
+        <Icon name="down" />
+      </Button>
+      <Popover className={css('popover')} placement="bottom start" offset={4}>
+        <Menu
+          className={css('menu')}
+          aria-label="How far they got"
+          selectionMode="single"
+          selectedKeys={current === null ? [] : [current.id]}
+          onSelectionChange={choose}
+        >
+          {REACHES.map(({ title, choices }) => (
+            <MenuSection key={title} id={title}>
+              <Header className={css('menuTitle')}>{title}</Header>
+              {choices.map(({ id, text }) => (
+                <MenuItem key={id} id={id} className={css('item')} textValue={text}>
+                  <span className={css('tick')}>
+                    <Icon name="check" />
+                  </span>
+                  {text}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+/** Every filter that the question bar does not show. */
+export function Chips({ question: { cut, lens }, asking }: FiltersProps) {
+  const lensChips = chipsOf(lens)
+  if (cut.failures.length + cut.campaigns.length + lensChips.length === 0) return null
+  return (
+    <ul className={css('chips')} aria-label="Filters">
+      {cut.failures.map((failure) => (
+        <ChipItem
+          key={failure}
+          text={inSentence(failureName(failure))}
+          onRemove={() => asking.failuresChosen(cut.failures.filter((one: Failure) => one !== failure))}
+        />
+      ))}
+      {cut.campaigns.map((campaign) => (
+        <ChipItem
+          key={`campaign ${campaign}`}
+          text={campaign === '' ? 'no campaign' : `campaign ${inSentence(campaign)}`}
+          onRemove={() => asking.campaignsChosen(cut.campaigns.filter((one: Campaign) => one !== campaign))}
+        />
+      ))}
+      {lensChips.map(({ key, text, without }) => (
+        <ChipItem key={`lens ${key}`} text={text} onRemove={() => asking.lensChosen(without)} />
+      ))}
+    </ul>
+  )
+}
+
+function ChipItem({ text, onRemove }: { readonly text: string; readonly onRemove: () => void }) {
+  return (
+    <li>
+      <Button className={css('chip')} aria-label={`Take away: ${text}`} onPress={onRemove}>
+        <bdi title={text}>{text}</bdi>
+        <Icon name="close" />
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,105 @@
+// All messages of the question, one row each: what is filtered, in words; the filters; the table; and the message that
+// is open beside it.
+
+import { useCallback, useMemo, useState } from 'react'
+import type { Zone } from '../../domain/day.ts'
+import type { Asking, Question } from '../../store/asked.ts'
+import type { Explorer, Search, Sort } from '../../store/explorer.ts'
+import { classesOf } from '../frame/classes.ts'
+import { rememberColumns, rememberedColumns, type Column } from './columns.ts'
+import { ColumnsMenu } from './ColumnsMenu.tsx'
+import { countWords } from './count-words.ts'
+import { Chips, ReachMenu } from './Filters.tsx'
+import { chipsOf } from './lens-words.ts'
+import { SaveMessages } from './SaveMessages.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { Table } from './Table.tsx'
+import styles from './Transactions.module.css'
+import { useChosen } from './use-chosen.ts'
+
+const css = classesOf(styles)
+
+export interface MessagesProps {
+  readonly explorer: Explorer
+  /** Another one whenever there may be other rows. */
+  readonly version: number
+  readonly question: Question
+  readonly asking: Pick<Asking, 'lensChosen' | 'failuresChosen' | 'campaignsChosen'>
+  /** What is held: messages of the question before the lens, and days. */
+  readonly counts: { readonly messages: number; readonly held: number; readonly days: number }
+  readonly zone: Zone
+  /** The name of a file with these rows, without its ending. */
+  readonly file: string
+}
+
+const NEWEST_FIRST: Search = { text: '', sort: 'attempted', direction: 'descending' }
+
+const NO_LENS = { has: null, lacks: null, rating: null, finding: null, weekHour: null }
+
+export function Messages({ explorer, version, question, asking, counts, zone, file }: MessagesProps) {
+  const [search, setSearch] = useState(NEWEST_FIRST)
+  const [columns, setColumns] = useState<readonly Column[]>(rememberedColumns)
+  const [saving, setSaving] = useState<'yes' | 'no'>('no')
+  // A number that grows when the search is emptied from outside of its box.
+  const [emptied, setEmptied] = useState(0)
+  const asked = useMemo(() => questionText(question), [question])
+  const { choice, busy } = useChosen({ explorer, version, search, question: asked }, saving)
+  const onSearch = useCallback(
+    (text: string) => setSearch((now) => (now.text === text ? now : { ...now, text })),
+    [],
+  )
+  const onSort = useCallback((sort: Sort) => setSearch((now) => ({ ...now, ...sortedBy(now, sort) })), [])
+  const narrowed = search.text !== '' || chipsOf(question.lens).length > 0 ? 'yes' : 'no'
+  const clear = () => {
+    setEmptied((times) => times + 1)
+    asking.lensChosen(NO_LENS)
+  }
+  return (
+    <section className={css('messages')} aria-label="Messages">
+      <output className={css('count')}>
+        {choice === null
+          ? '\u00a0'
+          : countWords({ rows: choice.chosen.rows, of: counts.messages, narrowed, ...counts })}
+      </output>
+      <div className={css('tools')}>
+        <SearchBox key={emptied} onSearch={onSearch} />
+        <ReachMenu question={question} asking={asking} />
+        <span className={css('gap')} />
+        <ColumnsMenu
+          chosen={columns}
+          onChoice={(chosen) => {
+            setColumns(chosen)
+            rememberColumns(chosen)
+          }}
+        />
+        {choice !== null && (
+          <SaveMessages explorer={explorer} chosen={choice.chosen} file={file} onSaving={setSaving} />
+        )}
+      </div>
+      <Chips question={question} asking={asking} />
+      <Table
+        choice={choice}
+        busy={busy}
+        columns={columns}
+        zone={zone}
+        order={search}
+        onSort={onSort}
+        onClear={narrowed === 'yes' ? clear : null}
+      />
+    </section>
+  )
+}
+
+/** Times and ratings begin with the largest, names with the first letter; the same column again turns round. */
+function sortedBy(now: Search, sort: Sort): Pick<Search, 'sort' | 'direction'> {
+  if (now.sort === sort) {
+    return { sort, direction: now.direction === 'ascending' ? 'descending' : 'ascending' }
+  }
+  const largest = sort === 'attempted' || sort === 'reached' || sort === 'duration'
+  return { sort, direction: largest ? 'descending' : 'ascending' }
+}
+
+/** Everything of a question that decides which messages there are. */
+function questionText({ account, app, range, zone, cut, lens }: Question): string {
+  return JSON.stringify([account, app, range, zone, cut, lens])
+}

@@ -1,0 +1,136 @@
+// What is filtered, as CSV. Consumers are people's phone numbers: they are in it only if somebody says so each time.
+
+import { useEffect, useRef, useState } from 'react'
+import {
+  Button,
+  CheckboxButton,
+  CheckboxField,
+  Dialog,
+  DialogTrigger,
+  Heading,
+  Popover,
+  ProgressBar,
+} from 'react-aria-components'
+import type { Chosen, Explorer } from '../../store/explorer.ts'
+import { exact, many } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import { Icon } from '../frame/Icon.tsx'
+import { toast } from '../frame/toasts.ts'
+import { saveRows } from './save-rows.ts'
+import styles from './Transactions.module.css'
+
+const css = classesOf(styles)
+
+interface SaveProps {
+  readonly explorer: Explorer
+  readonly chosen: Chosen
+  /** The file's name without its ending. */
+  readonly file: string
+  /** Nothing else may be chosen while a file is written: the rows are those of the newest choice. */
+  readonly onSaving: (saving: 'yes' | 'no') => void
+}
+
+export function SaveMessages({ explorer, chosen, file, onSaving }: SaveProps) {
+  const [written, setWritten] = useState<number | null>(null)
+  const stopper = useRef<AbortController | null>(null)
+  // Who leaves the screen leaves the file too: another choice would end its rows in the middle.
+  useEffect(() => () => stopper.current?.abort(), [])
+  const save = async (consumers: 'with' | 'without') => {
+    const controller = new AbortController()
+    stopper.current = controller
+    setWritten(0)
+    onSaving('yes')
+    try {
+      const parts = explorer.csv(chosen, consumers)
+      const saved = await saveRows({
+        name: `${file}.csv`,
+        parts,
+        signal: controller.signal,
+        onRows: setWritten,
+      })
+      toast(saved === 'saved' ? `${many(chosen.rows, 'message')} saved` : 'Not saved')
+    } catch {
+      toast('The file could not be written to its end, so there is none.')
+    }
+    setWritten(null)
+    onSaving('no')
+  }
+  if (written !== null) {
+    return <Writing written={written} of={chosen.rows} onCancel={() => stopper.current?.abort()} />
+  }
+  return <Ask rows={chosen.rows} onSave={(consumers) => void save(consumers)} />
+}
+
+interface AskProps {
+  readonly rows: number
+  readonly onSave: (consumers: 'with' | 'without') => void
+}
+
+function Ask({ rows, onSave }: AskProps) {
+  const [consumers, setConsumers] = useState<'with' | 'without'>('without')
+  return (
+    <DialogTrigger
+      onOpenChange={() => {
+        // Asked for anew each time.
+        setConsumers('without')
+      }}
+    >
+      <Button className={css('tool')} isDisabled={rows === 0}>
+        <span>Save CSV</span>
+        <Icon name="down" />
+      </Button>
+      <Popover className={css('popover')} placement="bottom end" offset={4} containerPadding={12}>
+        <Dialog className={css('dialog')}>
+          {({ close }) => (
+            <>
+              <Heading slot="title" className={css('dialogTitle')}>
+                {many(rows, 'message')} as CSV
+              </Heading>
+              <CheckboxField
+                isSelected={consumers === 'with'}
+                onChange={(isWith) => setConsumers(isWith ? 'with' : 'without')}
+              >
+                <CheckboxButton className={css('check')}>
+                  <span className={css('box')}>
+                    <Icon name="check" />
+                  </span>
+                  With consumer ids (phone numbers)
+                </CheckboxButton>
+              </CheckboxField>
+              <Button
+                className={css('primary')}
+                onPress={() => {
+                  close()
+                  onSave(consumers)
+                }}
+              >
+                Save
+              </Button>
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+function Writing({ written, of, onCancel }: { written: number; of: number; onCancel: () => void }) {
+  const done = Math.min(written, of)
+  return (
+    <span className={css('writing')}>
+      <ProgressBar
+        aria-label="Writing the file"
+        value={done}
+        maxValue={Math.max(1, of)}
+        valueLabel={`${exact(done)} of ${many(of, 'message')}`}
+        className={css('bar')}
+      >
+        <span className={css('fill')} style={{ transform: `scaleX(${done / Math.max(1, of)})` }} />
+      </ProgressBar>
+      <span>{exact(done)} written</span>
+      <Button className={css('tool')} onPress={onCancel}>
+        Cancel
+      </Button>
+    </span>
+  )
+}

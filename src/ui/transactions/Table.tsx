@@ -1,0 +1,125 @@
+// The table and the message that is open: beside it on a wide page, over it on a narrow one.
+
+import { useEffect, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { Zone } from '../../domain/day.ts'
+import type { Transaction } from '../../domain/transaction.ts'
+import type { Sort } from '../../store/explorer.ts'
+import { classesOf } from '../frame/classes.ts'
+import { Icon } from '../frame/Icon.tsx'
+import { useNarrow } from '../frame/narrow.ts'
+import { WindowDialog } from '../frame/WindowDialog.tsx'
+import type { Choice } from './chooser.ts'
+import type { Column } from './columns.ts'
+import { MessageDetail } from './MessageDetail.tsx'
+import { MessageGrid, type Order } from './MessageGrid.tsx'
+import type { OpenedBy } from './mover.ts'
+import styles from './Transactions.module.css'
+
+const css = classesOf(styles)
+
+interface TableProps {
+  /** Null until the first rows are here. */
+  readonly choice: Choice | null
+  readonly busy: 'yes' | 'no'
+  readonly columns: readonly Column[]
+  readonly zone: Zone
+  readonly order: Order
+  readonly onSort: (sort: Sort) => void
+  /** Takes away what narrows the table; null where nothing does. */
+  readonly onClear: (() => void) | null
+}
+
+interface Opened {
+  readonly index: number
+  readonly message: Transaction
+  readonly by: OpenedBy
+}
+
+export function Table({ choice, busy, columns, zone, order, onSort, onClear }: TableProps) {
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const isNarrow = useNarrow()
+  if (choice === null) return <div className={css('waiting')} aria-busy="true" />
+  const { pages, origin } = choice
+  if (pages.rows === 0) return <Nothing busy={busy} onClear={onClear} />
+  const close = () => {
+    setOpened(null)
+    frame.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
+  }
+  // While days arrive, the row may stand elsewhere by now.
+  const open = opened !== null && pages.at(opened.index)?.id === opened.message.id ? opened.index : null
+  return (
+    <div ref={frame} className={css('frame', opened !== null && !isNarrow && 'split')}>
+      <MessageGrid
+        pages={pages}
+        columns={columns}
+        zone={zone}
+        order={order}
+        onSort={onSort}
+        open={open}
+        onOpen={(index, by) => {
+          const message = pages.at(index)
+          if (message !== null) setOpened({ index, message, by })
+        }}
+        origin={origin}
+        busy={busy}
+      />
+      {opened !== null && !isNarrow && <Side opened={opened} zone={zone} onClose={close} />}
+      {isNarrow && (
+        <WindowDialog
+          title="One message"
+          isOpen={opened !== null}
+          onOpenChange={(isOpen) => !isOpen && close()}
+        >
+          {opened !== null && <MessageDetail message={opened.message} zone={zone} />}
+        </WindowDialog>
+      )}
+    </div>
+  )
+}
+
+function Nothing({ busy, onClear }: Pick<TableProps, 'busy' | 'onClear'>) {
+  return (
+    <div className={css('nothing')} aria-busy={busy === 'yes'}>
+      <p>{busy === 'yes' ? 'Searching…' : 'No message is like that.'}</p>
+      {busy === 'no' && onClear !== null && (
+        <Button className={css('primary')} onPress={onClear}>
+          Take the filters away
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface SideProps {
+  readonly opened: Opened
+  readonly zone: Zone
+  readonly onClose: () => void
+}
+
+function Side({ opened: { message, by }, zone, onClose }: SideProps) {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Who came by a key goes on in here; a pointer leaves the keyboard with the table.
+    if (by === 'key') panel.current?.focus({ preventScroll: true })
+  }, [message, by])
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it, from anywhere within
+    <aside
+      ref={panel}
+      className={css('side')}
+      aria-label="One message"
+      tabIndex={-1}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <header className={css('sideHead')}>
+        <h2 className={css('sideTitle')}>One message</h2>
+        <Button className={css('close')} aria-label="Close the message" onPress={onClose}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      <MessageDetail message={message} zone={zone} />
+    </aside>
+  )
+}

@@ -1,0 +1,49 @@
+// The Transactions screen: every message of the question, to be filtered, searched, sorted, opened and taken along.
+
+import { useNeed, useLoader, useQuestion } from '../../store/views.ts'
+import { useCounted, useExplorer } from '../../store/transaction-views.ts'
+import { WithoutFigures } from '../csat/CountedStates.tsx'
+import { classesOf } from '../frame/classes.ts'
+import { Messages } from './Messages.tsx'
+import styles from './Transactions.module.css'
+
+const css = classesOf(styles)
+
+export function TransactionsScreen() {
+  const counted = useCounted()
+  const need = useNeed()
+  const { question, asking } = useQuestion()
+  const loader = useLoader()
+  const { explorer, version } = useExplorer()
+  if (counted === null || need === null || counted.state === 'loading') {
+    return (
+      <div aria-busy="true">
+        <p className="visually-hidden">Loading the first days.</p>
+        <div className={css('waiting')} aria-hidden="true" />
+      </div>
+    )
+  }
+  if (counted.state !== 'shown') {
+    return (
+      <WithoutFigures
+        state={counted.state}
+        days={counted.days.length}
+        what="What became of each message"
+        onClear={() => asking.cutCleared()}
+        onRetry={() => loader.resume()}
+      />
+    )
+  }
+  const { first, last } = need.span
+  return (
+    <Messages
+      explorer={explorer}
+      version={version}
+      question={question}
+      asking={asking}
+      counts={{ messages: counted.answer.marks[0] ?? 0, held: counted.held, days: counted.days.length }}
+      zone={counted.zone}
+      file={`messages_${first}_${last}`}
+    />
+  )
+}

@@ -1,0 +1,337 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createArchive } from '../../src/counting/archive-keeper.ts'
+import {
+  ANY_MESSAGE,
+  SORTS,
+  type Archive,
+  type ArchiveAnswer,
+  type Selection,
+} from '../../src/counting/archive.ts'
+import { readBlock } from '../../src/counting/block-reader.ts'
+import { UNCUT } from '../../src/domain/cut.ts'
+import { dayOf, shifted, type Day } from '../../src/domain/day.ts'
+import { FINDINGS, MARKS, type Transaction } from '../../src/domain/transaction.ts'
+import { chosenOf, plainOf, type Plain } from './archive-naive.ts'
+import { anyText, blockOf, NAMES, NO_TEXTS, usualRow, type Row } from './block-rows.ts'
+
+const FIRST = dayOf('2026-11-10')!
+const BOOK = 'book'
+
+/** The same names in another order: what an id stands for is each block's own. */
+const TURNED = {
+  channels: NAMES.channels.toReversed(),
+  skills: NAMES.skills.toReversed(),
+  campaigns: ['', ...NAMES.campaigns.slice(1).toReversed()],
+  failures: ['', ...NAMES.failures.slice(1).toReversed()],
+}
+
+const namesOf = (day: number) => (day % 2 === 0 ? NAMES : TURNED)
+const dayAt = (day: number): Day => shifted(FIRST, day)
+const all: Selection = {
+  book: BOOK,
+  days: [0, 1, 2, 3].map(dayAt),
+  cut: UNCUT,
+  lens: ANY_MESSAGE,
+  text: '',
+  sort: 'attempted',
+  direction: 'descending',
+}
+
+function filled(days: readonly (readonly Row[])[], archive: Archive = createArchive()): Archive {
+  days.forEach((rows, day) => archive.put(BOOK, dayAt(day), blockOf(rows, namesOf(day))))
+  return archive
+}
+
+async function ask<Kind extends ArchiveAnswer['kind']>(
+  archive: Archive,
+  question: Parameters<Archive['ask']>[0] & { kind: Kind },
+): Promise<Extract<ArchiveAnswer, { kind: Kind }>> {
+  return (await archive.ask(question)) as Extract<ArchiveAnswer, { kind: Kind }>
+}
+
+async function select(archive: Archive, selection: Selection) {
+  return await ask(archive, { kind: 'select', selection })
+}
+
+async function rowsOf(archive: Archive, selection: number, from: number, count: number) {
+  const { block } = await ask(archive, { kind: 'rows', selection, from, count })
+  const opened = block === null ? null : readBlock(block)
+  return opened === null ? null : Array.from({ length: opened.rows }, (_, index) => opened.row(index))
+}
+
+/** Mostly nothing, as a choice of everything leaves nothing. */
+const seldom = <T, Nothing>(nothing: Nothing, something: fc.Arbitrary<T>): fc.Arbitrary<T | Nothing> =>
+  fc.oneof({ weight: 8, arbitrary: fc.constant(nothing) }, { weight: 1, arbitrary: something })
+const some = <T>(names: readonly T[]) => seldom([], fc.subarray([...names], { minLength: 1, maxLength: 3 }))
+const maybe = <T>(names: readonly T[]) => seldom(null, fc.constantFrom(...names))
+const anyDays = fc.array(fc.array(usualRow, { minLength: 3, maxLength: 25 }), { maxLength: 3 })
+
+function anySelection(text: fc.Arbitrary<string>): fc.Arbitrary<Selection> {
+  return fc.record({
+    book: fc.constant(BOOK),
+    days: fc.subarray([...all.days], { minLength: 2 }),
+    cut: fc.record({
+      channels: some([...NAMES.channels, 'unknown']) as fc.Arbitrary<Selection['cut']['channels']>,
+      skills: some([...NAMES.skills, 'unknown']) as fc.Arbitrary<Selection['cut']['skills']>,
+      campaigns: some(NAMES.campaigns) as fc.Arbitrary<Selection['cut']['campaigns']>,
+      failures: some(NAMES.failures) as fc.Arbitrary<Selection['cut']['failures']>,
+    }),
+    lens: fc.record({
+      has: maybe(MARKS),
+      lacks: maybe(MARKS),
+      rating: maybe([1, 5]),
+      finding: maybe(FINDINGS),
+      weekHour: maybe([0, 3]),
+    }),
+    text,
+    sort: fc.constantFrom(...SORTS),
+    direction: fc.constantFrom('ascending' as const, 'descending' as const),
+  })
+}
+
+const plain = (days: readonly (readonly Row[])[]): ReadonlyMap<Day, readonly Plain[]> =>
+  new Map(days.map((rows, day) => [dayAt(day), rows.map((row) => plainOf(row, namesOf(day)))]))
+
+async function expectChosen(days: readonly (readonly Row[])[], selection: Selection): Promise<number> {
+  const archive = filled(days)
+  const expected = chosenOf(plain(days), selection)
+  const answer = await select(archive, selection)
+  expect(answer.rows).toBe(expected.length)
+  expect(await rowsOf(archive, answer.selection, 0, 1_000)).toEqual(expected)
+  return expected.length
+}
+
+test('whatever is cut, sorted and looked at, the messages are those of a plain recount, in its order', async () => {
+  let found = 0
+  await fc.assert(
+    fc.asyncProperty(anyDays, anySelection(fc.constant('')), async (days, selection) => {
+      found += await expectChosen(days, selection)
+    }),
+  )
+  expect(found).toBeGreaterThan(100)
+})
+
+/** A part of what is written on one of the messages, in other letters. */
+const aPart = fc
+  .tuple(anyDays, fc.nat(), fc.nat(3), fc.nat(40), fc.integer({ min: 1, max: 40 }), fc.boolean())
+  .map(([days, which, kind, from, length, isUpper]) => {
+    const rows = days.flat()
+    const { id, consumer, conversation, errorMessage } =
+      rows[which % Math.max(1, rows.length)]?.texts ?? NO_TEXTS
+    const text = [id, consumer, conversation, errorMessage][kind] ?? ''
+    const part = text.slice(from % Math.max(1, text.length)).slice(0, length)
+    return { days, text: isUpper ? part.toUpperCase() : part }
+  })
+
+test('whatever is searched for is found wherever it stands, and nowhere else', async () => {
+  let found = 0
+  await fc.assert(
+    fc.asyncProperty(aPart, async ({ days, text }) => {
+      found += await expectChosen(days, { ...all, text })
+    }),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      anyDays,
+      anySelection(fc.oneof(anyText, fc.stringMatching(/^[0-9a-f-]{1,3}$/))),
+      async (days, selection) => {
+        found += await expectChosen(days, selection)
+      },
+    ),
+  )
+  expect(found).toBeGreaterThan(100)
+})
+
+function rowWith(texts: Partial<Row['texts']>, row: Partial<Row['row']> = {}): Row {
+  const [any] = fc.sample(usualRow, { numRuns: 1, seed: 1 })
+  return { row: { ...any!.row, failure: 0, ...row }, texts: { ...NO_TEXTS, ...texts } }
+}
+
+test('a person is found by the phone, however its number is written, and not by a few digits of it', async () => {
+  const rows = ['18005550142', '+18005550142', '1 (800) 555-0142', 'x18005550142', null].map(
+    (consumer, index) => rowWith({ id: `m${index}`, consumer }),
+  )
+  const archive = filled([rows])
+  const found = async (text: string) => (await select(archive, { ...all, text })).rows
+  expect(await found('+1 800 555-0142')).toBe(4)
+  expect(await found('800.555')).toBe(4)
+  expect(await found('555014')).toBe(4)
+  expect(await found('55501')).toBe(0)
+})
+
+test('errors are found by code, by text and by what the failure is called', async () => {
+  const archive = filled([
+    [
+      rowWith(
+        { id: 'a', errorCode: '30007', errorMessage: 'Message FILTERED by the carrier' },
+        { failure: 1 },
+      ),
+      rowWith({ id: 'b', errorCode: '1400', status: 'filtered', handOff: 'filtered' }, { failure: 2 }),
+      rowWith({ id: 'c' }),
+    ],
+  ])
+  const found = async (text: string) => {
+    const { selection } = await select(archive, { ...all, text })
+    return (await rowsOf(archive, selection, 0, 9))?.map(({ id }) => id)
+  }
+  expect(await found('filtered')).toEqual(['a'])
+  expect(await found('3000')).toEqual(['a'])
+  expect(await found('PROACTIVE 14')).toEqual(['b'])
+})
+
+test('any stretch of the rows is that stretch of all of them', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyDays, fc.nat(80), fc.nat(80), async (days, from, count) => {
+      const archive = filled(days)
+      const { selection } = await select(archive, all)
+      const whole = await rowsOf(archive, selection, 0, 1_000)
+      expect(await rowsOf(archive, selection, from, count)).toEqual(whole?.slice(from, from + count))
+    }),
+  )
+})
+
+test('no more rows leave at a time than a screen could ever show', async () => {
+  const archive = filled([Array.from({ length: 1_200 }, (_, index) => rowWith({ id: String(index) }))])
+  const { selection, rows } = await select(archive, all)
+  expect(rows).toBe(1_200)
+  expect(await rowsOf(archive, selection, 0, 5_000)).toHaveLength(1_000)
+})
+
+test('a day that comes again takes the place of its older self; a broken one is left out', async () => {
+  const archive = filled([[rowWith({ id: 'old' })]])
+  const before = await select(archive, all)
+  archive.put(BOOK, dayAt(0), blockOf([rowWith({ id: 'new' }), rowWith({ id: 'newer' })]))
+  const broken = blockOf([rowWith({})]).slice(8)
+  expect(await ask(archive, { kind: 'put', book: BOOK, day: dayAt(1), block: broken })).toEqual({
+    kind: 'put',
+  })
+  expect((await ask(archive, { kind: 'days', book: BOOK })).days).toEqual([dayAt(0)])
+  // Who scrolls goes on in what was chosen, until something is chosen again.
+  expect((await rowsOf(archive, before.selection, 0, 9))?.map(({ id }) => id)).toEqual(['old'])
+  expect((await select(archive, all)).rows).toBe(2)
+  expect(await rowsOf(archive, before.selection, 0, 9)).toBeNull()
+})
+
+test('what was forgotten is gone, also from what was chosen before', async () => {
+  const archive = filled([[rowWith({ id: 'a' })]])
+  archive.put('other', dayAt(0), blockOf([rowWith({ id: 'b' })]))
+  const { selection } = await select(archive, all)
+  await archive.ask({ kind: 'forget', book: 'other' })
+  expect(await rowsOf(archive, selection, 0, 9)).toHaveLength(1)
+  await archive.ask({ kind: 'forget', book: BOOK })
+  expect(await rowsOf(archive, selection, 0, 9)).toBeNull()
+  expect(
+    (await ask(archive, { kind: 'csv', selection, from: 0, count: 9, consumers: 'without' })).text,
+  ).toBeNull()
+  expect((await ask(archive, { kind: 'days', book: BOOK })).days).toEqual([])
+  archive.put(BOOK, dayAt(0), blockOf([rowWith({})]))
+  await archive.ask({ kind: 'forget', book: null })
+  expect((await select(archive, all)).rows).toBe(0)
+})
+
+test('a long choice lets others go first, and ends when something newer is asked or forgotten', async () => {
+  const turns: (() => void)[] = []
+  const archive = filled(
+    [[rowWith({ id: 'a' })], [rowWith({ id: 'b' })]],
+    createArchive(() => new Promise((resolve) => turns.push(resolve))),
+  )
+  const take = async () => {
+    await Promise.resolve()
+    turns.splice(0).forEach((turn) => turn())
+  }
+  const old = await select(archive, all)
+  const slow = select(archive, { ...all, sort: 'skill' })
+  // The older rows stay on the screen while the new ones are on their way.
+  expect(await rowsOf(archive, old.selection, 0, 9)).toHaveLength(2)
+  const newer = await select(archive, { ...all, text: 'a' })
+  await take()
+  expect((await slow).rows).toBe(0)
+  expect(await rowsOf(archive, (await slow).selection, 0, 9)).toBeNull()
+  expect(await rowsOf(archive, newer.selection, 0, 9)).toHaveLength(1)
+  const lost = select(archive, { ...all, sort: 'skill' })
+  await archive.ask({ kind: 'forget', book: null })
+  await take()
+  expect(await rowsOf(archive, (await lost).selection, 0, 9)).toBeNull()
+})
+
+/** Reads CSV as RFC 4180 has it. */
+function read(csv: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]]
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y
+  while (cell.lastIndex < csv.length) {
+    const [, quoted, bare, end] = cell.exec(csv) ?? []
+    rows.at(-1)?.push(quoted === undefined ? (bare ?? '') : quoted.replaceAll('""', '"'))
+    if (end === '\r\n' && cell.lastIndex < csv.length) rows.push([])
+  }
+  return rows
+}
+
+const csvOf = async (archive: Archive, selection: number, consumers: 'with' | 'without', part: number) => {
+  let csv = ''
+  for (let from = 0; ; from += part) {
+    const { text } = await ask(archive, { kind: 'csv', selection, from, count: part, consumers })
+    if (text === '' || (from > 0 && text === null)) return csv
+    csv += text
+    if (from > 200) return csv
+  }
+}
+
+const disarmedText = (text: string | null) => {
+  const plainText = text ?? ''
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(plainText) && !/^-\d+(\.\d+)?$/.test(plainText)
+    ? `'${plainText}`
+    : plainText
+}
+
+test('the file says the same as the rows, in whatever parts it is written, and runs nowhere', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyDays, fc.integer({ min: 1, max: 60 }), async (days, part) => {
+      const archive = filled(days)
+      const { selection } = await select(archive, all)
+      const rows = (await rowsOf(archive, selection, 0, 1_000)) ?? []
+      const csv = await csvOf(archive, selection, 'with', part)
+      expect(csv.startsWith('\ufeff')).toBe(true)
+      const [head = [], ...lines] = read(csv.slice(1))
+      expect(lines).toHaveLength(rows.length)
+      const column = (name: string) => lines.map((line) => line[head.indexOf(name)])
+      const texts: readonly (readonly [string, (row: Transaction) => string | null])[] = [
+        ['transactionId', (row) => row.id],
+        ['conversationId', (row) => row.conversation],
+        ['consumerId', (row) => row.consumer],
+        ['skill', (row) => row.skill],
+        ['campaignId', (row) => row.campaign],
+        ['handOffId', (row) => row.handOff],
+        ['errorMessage', (row) => row.errorMessage],
+      ]
+      for (const [name, text] of texts) {
+        expect(head).toContain(name)
+        expect(column(name)).toEqual(rows.map((row) => disarmedText(text(row))))
+      }
+      const sent = rows.map(({ times }) => (times.sent === null ? '' : new Date(times.sent).toISOString()))
+      expect(column('sent (UTC)')).toEqual(sent)
+      expect(column('rating')).toEqual(rows.map(({ rating }) => (rating === null ? '' : String(rating))))
+      expect(column('counted as')).toEqual(rows.map(({ marks }) => marks.join(' ')))
+      for (const cell of lines.flat()) expect(cell).toMatch(/^(?![=+\-@\t\r])|^-\d+(\.\d+)?$/)
+    }),
+  )
+})
+
+test('consumers leave only if somebody asks for them, also where an error repeats their number', async () => {
+  const archive = filled([
+    [
+      rowWith({
+        id: 'a',
+        consumer: '+18005550142',
+        errorMessage: "The 'To' number 18005550142 is not valid",
+      }),
+    ],
+  ])
+  const { selection } = await select(archive, all)
+  const csv = async (consumers: 'with' | 'without') =>
+    (await ask(archive, { kind: 'csv', selection, from: 0, count: 9, consumers })).text ?? ''
+  expect(await csv('with')).toContain('consumerId')
+  expect(await csv('with')).toContain("'+18005550142")
+  expect(await csv('without')).not.toContain('consumerId')
+  expect(await csv('without')).not.toContain('8005550142')
+})

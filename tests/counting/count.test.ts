@@ -1,0 +1,219 @@
+// The counting of a day: however odd its messages and however they come, the sheet says what a plain recount says.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readBlock } from '../../src/counting/block-reader.ts'
+import { createDayCount } from '../../src/counting/count.ts'
+import type { CountedDay } from '../../src/counting/protocol.ts'
+import type { Sheet, Table } from '../../src/counting/sheet.ts'
+import { oddRow, order, recount, START, writtenDown, type Cell, type Row } from './recount.ts'
+
+const iso = (at: number) => new Date(at).toISOString()
+
+function bytesOf(json: unknown): ArrayBuffer {
+  return new TextEncoder().encode(JSON.stringify(json)).buffer
+}
+
+function counted(pages: readonly (readonly unknown[])[]): CountedDay {
+  const day = createDayCount(order)
+  for (const transactions of pages) {
+    expect(day.page(bytesOf({ transactions })).kind).toBe('read')
+  }
+  return day.close()
+}
+
+const byName = (cells: readonly Cell[]) => cells.map((cell) => JSON.stringify(sortedKeys(cell))).toSorted()
+
+function sortedKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sortedKeys(inner)]),
+  )
+}
+
+const day = fc.array(oddRow, { maxLength: 80 })
+
+test('a sheet and what was found agree with a plain recount of the messages', () => {
+  fc.assert(
+    fc.property(day, (rows) => {
+      const { sheet, report, block } = counted([rows])
+      const plain = recount(rows)
+      expect(byName(writtenDown(sheet, sheet.all))).toEqual(byName(plain.all))
+      expect(byName(writtenDown(sheet, sheet.failed))).toEqual(byName(plain.failed))
+      expect(Object.fromEntries(report.findings.map(({ finding, count }) => [finding, count]))).toEqual(
+        plain.findings,
+      )
+      expect(report).toMatchObject({ unreadable: 0, issues: [], unknownFields: [], pages: 1 })
+      expect(readBlock(block)?.rows).toBe(report.rows)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+/** Cuts rows into pages, some of which begin with the end of the page before. */
+const paged = (rows: readonly Row[]) =>
+  fc.array(fc.record({ length: fc.integer({ min: 1, max: 12 }), again: fc.nat({ max: 5 }) })).map((cuts) => {
+    const pages: (readonly Row[])[] = []
+    let at = 0
+    for (const { length, again } of cuts) {
+      pages.push(rows.slice(Math.max(0, at - again), at + length))
+      at += length
+    }
+    return [...pages, rows.slice(at)]
+  })
+
+test('the same messages make the same sheet, on whatever pages they come and wherever pages overlap', () => {
+  fc.assert(
+    fc.property(
+      day.chain((rows) => fc.tuple(fc.constant(rows), paged(rows))),
+      ([rows, pages]) => {
+        expect(counted(pages).sheet).toEqual(counted([rows]).sheet)
+      },
+    ),
+  )
+})
+
+test('messages in another order make the same sheet, and names and cells stand in theirs', () => {
+  const distinct = fc.uniqueArray(oddRow, {
+    maxLength: 60,
+    selector: ({ transactionId }) => String(transactionId),
+  })
+  fc.assert(
+    fc.property(
+      distinct.chain((rows) => fc.tuple(fc.constant(rows), shuffled(rows))),
+      ([rows, mixed]) => {
+        const { sheet } = counted([rows])
+        expect(counted([mixed]).sheet).toEqual(sheet)
+        for (const names of Object.values(sheet.names)) expect(names).toEqual([...new Set(names)].toSorted())
+        for (const table of [sheet.all, sheet.failed]) expect(keysOf(table)).toEqual(keysOf(table).toSorted())
+      },
+    ),
+  )
+})
+
+const shuffled = (rows: readonly Row[]) => fc.shuffledSubarray([...rows], { minLength: rows.length })
+
+/** Cells by their place in the order of skill, channel, campaign and failure. */
+function keysOf({ cells, ...table }: Table): readonly string[] {
+  return Array.from({ length: cells }, (_, cell) =>
+    [table.skill, table.channel, table.campaign, table.failure]
+      .map((column) => String(column[cell]).padStart(4, '0'))
+      .join(' '),
+  )
+}
+
+const row = (more: Record<string, unknown> = {}) => ({
+  transactionId: 'a',
+  channel: 'sms',
+  skill: 'Orders',
+  attemptedTime: iso(START + 1_000),
+  ...more,
+})
+
+const only = (sheet: Sheet): Cell => writtenDown(sheet, sheet.all)[0]!
+
+test('a day without messages is a sheet without cells', () => {
+  const { sheet, report, block } = counted([[]])
+  expect(sheet.names).toEqual({ channels: [], skills: [], campaigns: [''], failures: [''] })
+  expect([sheet.all.cells, sheet.failed.cells, report.rows, report.pages]).toEqual([0, 0, 0, 1])
+  expect(readBlock(block)?.rows).toBe(0)
+})
+
+test('a message that failed and does not say why is a failure all the same', () => {
+  const { sheet } = counted([[row({ messageStatus: 'Failed' })]])
+  expect(writtenDown(sheet, sheet.failed)).toMatchObject([
+    { failure: '- -', marks: { failed: 1, unsent: 1 } },
+  ])
+})
+
+test('an SMS that says it was read is found, not counted as read, and not timed by it', () => {
+  const { sheet, report } = counted([
+    [
+      row({
+        sentTime: iso(START + 2_000),
+        deliveredTime: iso(START + 3_000),
+        readTime: iso(START + 4_000),
+        conversationsCreatedTime: iso(START + 7_000),
+      }),
+    ],
+  ])
+  expect(report.findings).toEqual([{ finding: 'smsRead', count: 1, samples: ['a'] }])
+  // Answered four seconds after the delivery: 4,000 ms are in bucket 143, of twelve to a doubling.
+  expect(only(sheet)).toMatchObject({ times: { '3 happened 143': 1 } })
+  expect(Object.keys(only(sheet)['marks'] as object)).toEqual(['attempted', 'sent', 'delivered', 'responded'])
+})
+
+test('rows that cannot be read are counted once, explained, and hide nobody else', () => {
+  const bad = row({ transactionId: 'b', sentTime: 'soon', consumerId: '+4915112345678' })
+  const { report } = counted([
+    [row(), bad, 'what?'],
+    [bad, row({ transactionId: 'c' })],
+  ])
+  expect(report).toMatchObject({
+    rows: 2,
+    unreadable: 2,
+    issues: [
+      { path: 'transactions[1].sentTime', reason: 'is no time in UTC', sample: 'soon' },
+      { path: 'transactions[2]', reason: 'is no object', sample: 'a text' },
+    ],
+  })
+})
+
+test('fields that no document names are told, and a field in another spelling is read', () => {
+  const { sheet, report } = counted([
+    [
+      row({ mood: 1 }),
+      { TransactionID: 'b', Channel: 'sms', attempted_time: iso(START), sent_time: null, tone: 2 },
+    ],
+  ])
+  expect(report.unknownFields).toEqual(['mood', 'tone'])
+  expect(report.rows).toBe(2)
+  expect(writtenDown(sheet, sheet.all)).toHaveLength(2)
+})
+
+test('a page says how many of its rows are new, readable or not', () => {
+  const one = createDayCount(order)
+  const page = bytesOf({
+    transactions: [row(), row({ transactionId: 'b', channel: 7 })],
+    page: { nextOffset: 2 },
+  })
+  expect(one.page(page)).toMatchObject({ news: { rows: 2, fresh: 2, nextOffset: 2 } })
+  expect(one.page(page)).toMatchObject({ news: { rows: 2, fresh: 0 } })
+})
+
+test('a page that is none is a fault, and leaves the day as it was', () => {
+  const one = createDayCount(order)
+  one.page(bytesOf({ transactions: [row()] }))
+  const page = new TextEncoder().encode('<html>').buffer
+  expect(one.page(page)).toMatchObject({ kind: 'fault', fault: { kind: 'unreadable' } })
+  expect(one.close().report).toMatchObject({ rows: 1, pages: 1 })
+})
+
+test('the first text of each failure is kept, without any phone number in it', () => {
+  const failed = (id: string, errorMessage: string) =>
+    row({ transactionId: id, errorSource: 'TWILIO', errorCode: 30003, errorMessage })
+  const { report } = counted([[failed('a', 'Unreachable: +4915112345678'), failed('b', 'Other')]])
+  expect(report.errorTexts).toEqual([['twilio 30003', 'Unreachable: …']])
+})
+
+test('the block holds the texts of a row as they came, and what was asked for only where it differs', () => {
+  const asked = row({ channel: 'SMS', initialChannel: 'whatsapp', initialSkill: 'Orders', errorCode: 30003 })
+  const same = row({ transactionId: 'b', initialChannel: 'SMS', initialSkill: 'Billing' })
+  const { block } = counted([[asked, same]])
+  const rows = readBlock(block)
+  expect(rows?.row(0)).toMatchObject({
+    id: 'a',
+    channel: 'sms',
+    initialChannel: 'wa',
+    initialSkill: null,
+    errorCode: '30003',
+  })
+  expect(rows?.row(1)).toMatchObject({
+    id: 'b',
+    initialChannel: null,
+    initialSkill: 'Billing',
+    errorCode: null,
+  })
+})

@@ -1,0 +1,191 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DAY, dayOf, HOUR, shifted, type Day } from '../../src/domain/day.ts'
+import { failureNamed } from '../../src/domain/failure.ts'
+import { changePoint, trendOf, type DayCount } from '../../src/domain/trend.ts'
+import { triage } from '../../src/domain/triage.ts'
+
+const FILTERED = failureNamed('twilio 30007')
+const NO_RECEIPT = failureNamed('twilio 5008')
+const START = dayNamed('2026-10-24')
+
+function dayNamed(text: string): Day {
+  return dayOf(text)!
+}
+
+/** Days from 24 October on; the last is over for as long as `lastAge` says, and those before for a day more each. */
+function daysOf(attempted: readonly number[], lastAge = 10 * DAY): readonly DayCount[] {
+  return attempted.map((n, index) => ({
+    day: shifted(START, index),
+    attempted: n,
+    failed: Math.round(n / 10),
+    age: lastAge + (attempted.length - 1 - index) * DAY,
+  }))
+}
+
+const same = (length: number, n: number) => Array.from({ length }, () => n)
+
+describe('the ranking', () => {
+  it('puts the failure that lost most messages first, and equal ones by name', () => {
+    const days = daysOf(same(3, 100))
+    const failures = [
+      { failure: failureNamed('b 1'), counts: [1, 1, 1] },
+      { failure: failureNamed('a 1'), counts: [3, 0, 0] },
+      { failure: failureNamed('c 1'), counts: [0, 4, 4] },
+      { failure: failureNamed('d 1'), counts: [9, 0, 0] },
+    ]
+    const rows = triage(days, failures, shifted(START, 1))
+    expect(rows.map(({ failure, count }) => [failure, count])).toEqual([
+      ['c 1', 8],
+      ['b 1', 2],
+    ])
+    expect(triage(days, failures, START).map(({ failure }) => failure)).toEqual(['d 1', 'c 1', 'a 1', 'b 1'])
+  })
+
+  it('gives shares of the failed and of the attempted, each with its interval', () => {
+    const [row] = triage(daysOf([450]), [{ failure: FILTERED, counts: [9] }], START)
+    expect(row?.ofFailed).toMatchObject({ hits: 9, of: 45, share: 0.2 })
+    expect(row?.ofAttempted).toMatchObject({ hits: 9, of: 450, share: 0.02 })
+    expect(row?.ofAttempted.kind === 'rate' && row.ofAttempted.low).toBeCloseTo(0.0106, 4)
+    expect(row?.ofAttempted.kind === 'rate' && row.ofAttempted.high).toBeCloseTo(0.0376, 4)
+  })
+
+  it('says when a failure was first and last seen within the held days, also before the period', () => {
+    const counts = [0, 2, 0, 1, 0]
+    const [row] = triage(daysOf(same(5, 100)), [{ failure: FILTERED, counts }], shifted(START, 3))
+    expect(row).toMatchObject({ count: 1, firstSeen: '2026-10-25', lastSeen: '2026-10-27' })
+  })
+
+  it('loses no message and invents none, whatever the counts', () => {
+    const counts = fc.array(fc.nat(50), { minLength: 21, maxLength: 21 })
+    fc.assert(
+      fc.property(fc.array(counts, { maxLength: 6 }), fc.integer({ min: 0, max: 20 }), (all, from) => {
+        const days = daysOf(same(21, 5_000))
+        const failures = all.map((one, index) => ({ failure: failureNamed(`s ${index}`), counts: one }))
+        const rows = triage(days, failures, shifted(START, from))
+        const lost = all.flatMap((one) => one.slice(from)).reduce((a, b) => a + b, 0)
+        expect(rows.reduce((sum, row) => sum + row.count, 0)).toBe(lost)
+        expect(rows.map((row) => row.count)).toEqual(rows.map((row) => row.count).toSorted((a, b) => b - a))
+        for (const { ofAttempted: rate } of rows) {
+          if (rate.kind !== 'rate') continue
+          expect(rate.low).toBeLessThanOrEqual(rate.share)
+          expect(rate.high).toBeGreaterThanOrEqual(rate.share)
+        }
+      }),
+    )
+  })
+})
+
+describe('a rise', () => {
+  const WEEKS = same(28, 1_000)
+
+  it('from 1 % to 6 % is seen, with the day since which', () => {
+    const counts = [...same(21, 10), ...same(7, 60)]
+    expect(trendOf(daysOf(WEEKS), counts, FILTERED)).toMatchObject({
+      kind: 'rising',
+      since: '2026-11-14',
+      now: { share: 0.06 },
+      before: { share: 0.01 },
+    })
+  })
+
+  it('is dated back to where it began, also before the latest week', () => {
+    const counts = [...same(18, 10), ...same(10, 60)]
+    expect(trendOf(daysOf(WEEKS), counts, FILTERED)).toMatchObject({ kind: 'rising', since: '2026-11-11' })
+  })
+
+  it('is none where only more was sent', () => {
+    const days = daysOf([...same(21, 1_000), ...same(7, 5_000)])
+    expect(trendOf(days, [...same(21, 10), ...same(7, 50)], FILTERED).kind).toBe('steady')
+  })
+
+  it('is none that a Monday brings every week', () => {
+    // 24 October 2026 is a Saturday, so the third day of each seven is a Monday.
+    const counts = WEEKS.map((_, index) => (index % 7 === 2 ? 80 : 10))
+    const upToMonday = 24
+    expect(trendOf(daysOf(WEEKS.slice(0, upToMonday)), counts.slice(0, upToMonday), FILTERED).kind).toBe(
+      'steady',
+    )
+  })
+
+  it('is none among a handful, nor a wobble of many', () => {
+    expect(trendOf(daysOf(same(28, 100)), [...same(21, 0), 1, ...same(6, 2)], FILTERED).kind).toBe('steady')
+    const many = daysOf(same(28, 1_000_000))
+    expect(trendOf(many, [...same(21, 10_000), ...same(7, 10_900)], FILTERED).kind).toBe('steady')
+  })
+
+  it('is not said without days before to compare with', () => {
+    expect(trendOf(daysOf(same(7, 1_000)), same(7, 60), FILTERED).kind).toBe('unknown')
+    expect(trendOf([], [], FILTERED).kind).toBe('unknown')
+  })
+
+  it('that shows on a day not over yet is a rise all the same', () => {
+    const days = daysOf(WEEKS, -12 * HOUR)
+    expect(trendOf(days, [...same(27, 10), 60], FILTERED)).toMatchObject({
+      kind: 'rising',
+      since: '2026-11-20',
+    })
+  })
+
+  it('is not hidden by days whose failures have not come yet', () => {
+    const days = daysOf(WEEKS, 0)
+    // No receipt: declared after three days, so the last three have none.
+    const counts = [...same(21, 10), ...same(4, 16), 0, 0, 0]
+    expect(trendOf(days, counts, NO_RECEIPT).kind).toBe('rising')
+    expect(trendOf(days, counts, FILTERED).kind).not.toBe('rising')
+  })
+
+  it('stays one however many more messages were lost of late', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 60, max: 900 }), fc.integer({ min: 0, max: 10 }), (late, early) => {
+        const trend = trendOf(daysOf(WEEKS), [...same(21, early), ...same(7, late)], FILTERED)
+        expect(['rising', 'new']).toContain(trend.kind)
+        expect('since' in trend && trend.since).toBe('2026-11-14')
+      }),
+    )
+  })
+})
+
+describe('a failure', () => {
+  it('is new where none of the days before had it', () => {
+    const counts = [...same(23, 0), 12, 30, 30, 30, 30]
+    expect(trendOf(daysOf(same(28, 1_000)), counts, FILTERED)).toMatchObject({
+      kind: 'new',
+      since: '2026-11-16',
+      now: { hits: 132 },
+    })
+  })
+
+  it('is not new where hardly anything was sent before', () => {
+    const days = daysOf([...same(21, 10), ...same(7, 1_000)])
+    expect(trendOf(days, [...same(21, 0), ...same(7, 30)], FILTERED).kind).toBe('unknown')
+  })
+
+  it('is not new where a message or two are all there is', () => {
+    expect(trendOf(daysOf(same(28, 1_000)), [...same(27, 0), 2], FILTERED).kind).toBe('steady')
+  })
+})
+
+describe('the day of a change', () => {
+  it('is the one that splits the counts best, and there is none where the rate only fell', () => {
+    const days = daysOf(same(10, 100))
+    expect(changePoint(days, [1, 2, 1, 1, 9, 8, 10, 9, 7, 9])).toBe('2026-10-28')
+    expect(changePoint(days, same(10, 5))).toBeNull()
+    expect(changePoint(days, [9, 9, 9, 9, 9, 1, 1, 1, 1, 1])).toBeNull()
+    expect(changePoint([], [])).toBeNull()
+  })
+
+  it('does not depend on how many messages the days have in common', () => {
+    const counts = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 4, maxLength: 30 })
+    fc.assert(
+      fc.property(counts, (some) => {
+        const once = changePoint(daysOf(some.map(() => 100)), some)
+        const thrice = changePoint(
+          daysOf(some.map(() => 300)),
+          some.map((n) => n * 3),
+        )
+        expect(thrice).toBe(once)
+      }),
+    )
+  })
+})

@@ -1,0 +1,316 @@
+// What is kept between visits, on a database like the browser's: what comes back, what is forgotten, and what happens
+// where nothing can be kept.
+
+import 'fake-indexeddb/auto'
+import fc from 'fast-check'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, expect, test, vi } from 'vitest'
+import { shifted } from '../../src/domain/day.ts'
+import { createCache, type Cache } from '../../src/store/cache.ts'
+import { day, heldOf, sheetOf } from './kept.ts'
+
+const MONDAY = day('2026-11-16')
+const TUESDAY = day('2026-11-17')
+const FRIDAY = day('2026-11-20')
+const BOOK = 'https://home\nreporting-2.0\n4711\n\nprmsg\nUTC'
+const OTHER = `${BOOK}\n["sms"]`
+
+afterEach(() => void vi.restoreAllMocks())
+
+/** A visit to a machine: visits that share a machine share what is kept on it. */
+const visit = (machine: IDBFactory, format = 1): Cache => createCache({ indexedDB: machine, format })
+
+const block = (...bytes: number[]) => Uint8Array.from(bytes).buffer
+const stateOf = (cache: Cache) => cache.status.getState().state
+const settled = async (cache: Cache) => {
+  await cache.usage()
+  return stateOf(cache)
+}
+
+test('what was kept is there at the next visit, exactly as it was', async () => {
+  const machine = new IDBFactory()
+  const cache = visit(machine)
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await cache.write(BOOK, 'sheet', MONDAY, sheetOf(2))
+  await cache.writeBlock(BOOK, MONDAY, block(1, 2, 3))
+  const next = visit(machine)
+  expect(await next.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map([[MONDAY, heldOf(MONDAY, 1)]]))
+  expect(await next.read(BOOK, 'sheet', [MONDAY])).toEqual(new Map([[MONDAY, sheetOf(2)]]))
+  expect(new Uint8Array((await next.readBlock(BOOK, MONDAY)) ?? block())).toEqual(new Uint8Array([1, 2, 3]))
+  expect(await settled(next)).toEqual({ kind: 'working' })
+})
+
+test('a day that is not there is missing, not empty', async () => {
+  const cache = visit(new IDBFactory())
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  expect([...(await cache.read(BOOK, 'analytics', [MONDAY, TUESDAY])).keys()]).toEqual([MONDAY])
+  expect(await cache.read(BOOK, 'sheet', [MONDAY])).toEqual(new Map())
+  expect(await cache.read(OTHER, 'analytics', [MONDAY])).toEqual(new Map())
+  expect(await cache.read(BOOK, 'analytics', [])).toEqual(new Map())
+  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
+})
+
+test('of whatever is kept, exactly the days that are asked for come back', async () => {
+  const anyDays = fc.uniqueArray(fc.integer({ min: 0, max: 20 }).map((later) => shifted(MONDAY, later)))
+  await fc.assert(
+    fc.asyncProperty(anyDays, anyDays, async (kept, asked) => {
+      const cache = visit(new IDBFactory())
+      await Promise.all(kept.map((one, index) => cache.write(BOOK, 'analytics', one, heldOf(one, index))))
+      await cache.write(OTHER, 'analytics', MONDAY, heldOf(MONDAY, 99))
+      const found = await cache.read(BOOK, 'analytics', asked)
+      const expected = asked.filter((one) => kept.includes(one))
+      expect(found).toEqual(new Map(expected.map((one) => [one, heldOf(one, kept.indexOf(one))])))
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a day that is fetched again replaces the earlier one', async () => {
+  const cache = visit(new IDBFactory())
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+  expect((await cache.read(BOOK, 'analytics', [MONDAY])).get(MONDAY)?.fetchedAt).toBe(2)
+})
+
+test('what another version of the page kept is thrown away, be it an older or a newer one', async () => {
+  for (const [before, after] of [
+    [1, 2],
+    [2, 1],
+  ] as const) {
+    const machine = new IDBFactory()
+    await visit(machine, before).write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+    const next = visit(machine, after)
+    expect(await next.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
+    expect(await settled(next)).toEqual({ kind: 'working' })
+    await next.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+    expect((await next.read(BOOK, 'analytics', [MONDAY])).size).toBe(1)
+  }
+})
+
+test('a page that is older than the newest one keeps out of its way, and says so', async () => {
+  const machine = new IDBFactory()
+  const old = visit(machine, 1)
+  await old.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  const young = visit(machine, 2)
+  await young.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+  expect(stateOf(old)).toEqual({
+    kind: 'forbidden',
+    reason: 'A newer version of this page is open in another tab: reload this one',
+  })
+  await old.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 3))
+  expect(await old.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
+  expect((await young.read(BOOK, 'analytics', [MONDAY])).get(MONDAY)?.fetchedAt).toBe(2)
+})
+
+test('a database that somebody deleted is made again', async () => {
+  const machine = new IDBFactory()
+  const cache = visit(machine)
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await new Promise((resolve) => {
+    machine.deleteDatabase('proactive-funnels').addEventListener('success', resolve)
+  })
+  expect(await cache.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+  expect((await cache.read(BOOK, 'analytics', [MONDAY])).size).toBe(1)
+})
+
+test('one book can be forgotten, and the others stay', async () => {
+  const cache = visit(new IDBFactory())
+  for (const book of [BOOK, OTHER]) {
+    await cache.write(book, 'analytics', MONDAY, heldOf(MONDAY, 1))
+    await cache.writeBlock(book, MONDAY, block(1))
+    await cache.agree(book)
+  }
+  await cache.forget(BOOK)
+  expect((await cache.read(BOOK, 'analytics', [MONDAY])).size).toBe(0)
+  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
+  expect(await cache.agreed(BOOK)).toEqual(new Set())
+  expect((await cache.read(OTHER, 'analytics', [MONDAY])).size).toBe(1)
+  expect(await cache.readBlock(OTHER, MONDAY)).not.toBeNull()
+  expect(await cache.agreed(OTHER)).toBe('all')
+})
+
+test('everything can be forgotten, also by a tab whose account is no longer the one that is kept', async () => {
+  const machine = new IDBFactory()
+  const [mine, theirs] = [visit(machine), visit(machine)]
+  await mine.claim('4711')
+  await theirs.claim('4712')
+  await theirs.write(BOOK, 'sheet', MONDAY, sheetOf(1))
+  await mine.forget(null)
+  expect(await theirs.usage()).toMatchObject({ days: 0 })
+})
+
+test('the rows can be forgotten alone: no ids of people stay, and the counts do', async () => {
+  const cache = visit(new IDBFactory())
+  await cache.write(BOOK, 'sheet', MONDAY, sheetOf(1))
+  await cache.writeBlock(BOOK, MONDAY, block(1))
+  await cache.forgetBlocks()
+  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
+  expect((await cache.read(BOOK, 'sheet', [MONDAY])).size).toBe(1)
+})
+
+test('another account finds nothing of the one before, and the same account finds everything', async () => {
+  const machine = new IDBFactory()
+  const first = visit(machine)
+  // Not awaited: whoever reads after a claim must not find what it forgets.
+  void first.claim('4711')
+  await first.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await first.agree(BOOK)
+  const same = visit(machine)
+  void same.claim('4711')
+  expect((await same.read(BOOK, 'analytics', [MONDAY])).size).toBe(1)
+  void same.claim('4712')
+  expect((await same.read(BOOK, 'analytics', [MONDAY])).size).toBe(0)
+  expect(await same.agreed(BOOK)).toEqual(new Set())
+})
+
+test('a tab that still shows the earlier account adds nothing to the cache of the later one', async () => {
+  const machine = new IDBFactory()
+  const [early, late] = [visit(machine), visit(machine)]
+  await early.claim('4711')
+  await late.claim('4712')
+  await early.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await early.writeBlock(BOOK, MONDAY, block(1))
+  expect(await late.usage()).toMatchObject({ days: 0 })
+  expect(await late.readBlock(BOOK, MONDAY)).toBeNull()
+  await early.claim('4713')
+  await early.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+  expect(await early.usage()).toMatchObject({ days: 1 })
+})
+
+test('a yes to an expensive load is remembered, for some days or for all', async () => {
+  const machine = new IDBFactory()
+  const cache = visit(machine)
+  expect(await cache.agreed(BOOK)).toEqual(new Set())
+  await cache.agree(BOOK, [MONDAY])
+  await cache.agree(BOOK, [TUESDAY, MONDAY])
+  const next = visit(machine)
+  expect(await next.agreed(BOOK)).toEqual(new Set([MONDAY, TUESDAY]))
+  await next.agree(BOOK)
+  await next.agree(BOOK, [FRIDAY])
+  expect(await next.agreed(BOOK)).toBe('all')
+})
+
+test('days are counted once, whatever is kept of them', async () => {
+  const cache = visit(new IDBFactory())
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await cache.write(BOOK, 'sheet', MONDAY, sheetOf(1))
+  await cache.write(BOOK, 'sheet', TUESDAY, sheetOf(1))
+  expect(await cache.usage()).toMatchObject({ days: 2 })
+})
+
+const THROWS: Pick<IDBFactory, 'open'> = {
+  open: () => {
+    throw new DOMException('No', 'SecurityError')
+  },
+}
+const FAILS: Pick<IDBFactory, 'open'> = {
+  open: () => {
+    const real = new IDBFactory().open('any')
+    real.addEventListener('upgradeneeded', () => real.transaction?.abort())
+    return real
+  },
+}
+const NEVER: Pick<IDBFactory, 'open'> = { open: () => new IDBOpenDBRequest() }
+
+test.each([
+  ['has no database', null, 'This browser has no database for pages'],
+  ['throws at the mere question', THROWS, 'The browser does not allow it: SecurityError'],
+  ['breaks off', FAILS, 'The browser does not allow it: AbortError'],
+])('in a browser that %s everything goes on, and nothing is kept', async (_, factory, reason) => {
+  const cache = createCache({ indexedDB: factory as IDBFactory | null })
+  void cache.claim('4711')
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await cache.writeBlock(BOOK, MONDAY, block(1))
+  await cache.agree(BOOK)
+  await cache.forgetBlocks()
+  expect(await cache.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
+  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
+  expect(await cache.agreed(BOOK)).toEqual(new Set())
+  expect(await cache.usage()).toEqual({ days: null, bytes: null, quota: null, persisted: null })
+  await cache.forget(null)
+  expect(stateOf(cache)).toEqual({ kind: 'forbidden', reason })
+})
+
+test('nobody waits for a database that never opens; when it opens after all, it is used', async () => {
+  const never = createCache({ indexedDB: NEVER as IDBFactory, patience: 20 })
+  expect(stateOf(never)).toEqual({ kind: 'opening' })
+  expect(await never.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
+  expect(stateOf(never)).toEqual({ kind: 'forbidden', reason: 'The browser’s database does not open' })
+
+  const machine = new IDBFactory()
+  const late = createCache({ indexedDB: machine, patience: 0 })
+  await late.read(BOOK, 'analytics', [MONDAY])
+  await expect.poll(() => stateOf(late).kind).toBe('working')
+  await late.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  expect((await late.read(BOOK, 'analytics', [MONDAY])).size).toBe(1)
+})
+
+function fillUp() {
+  return vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('No room', 'QuotaExceededError')
+  })
+}
+
+test('when there is no more room, what is there is read, nothing is added, and forgetting makes room', async () => {
+  const cache = visit(new IDBFactory())
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  const full = fillUp()
+  await cache.write(BOOK, 'analytics', TUESDAY, heldOf(TUESDAY, 1))
+  expect(stateOf(cache)).toEqual({ kind: 'full' })
+  await cache.write(BOOK, 'analytics', FRIDAY, heldOf(FRIDAY, 1))
+  expect(full).toHaveBeenCalledTimes(1)
+  expect([...(await cache.read(BOOK, 'analytics', [MONDAY, TUESDAY, FRIDAY])).keys()]).toEqual([MONDAY])
+  full.mockRestore()
+  await cache.forget(OTHER)
+  expect(stateOf(cache)).toEqual({ kind: 'working' })
+  await cache.write(BOOK, 'analytics', TUESDAY, heldOf(TUESDAY, 1))
+  expect((await cache.read(BOOK, 'analytics', [TUESDAY])).size).toBe(1)
+})
+
+test('rows for which there is no room take the earlier rows of their day with them: they would not fit the counts', async () => {
+  const cache = visit(new IDBFactory())
+  for (const one of [MONDAY, TUESDAY, FRIDAY]) await cache.writeBlock(BOOK, one, block(1))
+  fillUp()
+  await cache.writeBlock(BOOK, MONDAY, block(2))
+  await cache.writeBlock(BOOK, TUESDAY, block(2))
+  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
+  expect(await cache.readBlock(BOOK, TUESDAY)).toBeNull()
+  expect(await cache.readBlock(BOOK, FRIDAY)).not.toBeNull()
+})
+
+test('a record that the browser has lost half of is a missing day, and takes no other day with it', async () => {
+  const cache = visit(new IDBFactory())
+  for (const one of [MONDAY, TUESDAY]) await cache.write(BOOK, 'analytics', one, heldOf(one, 1))
+  const lost = () => {
+    throw new DOMException('Failed to read large IndexedDB value', 'UnknownError')
+  }
+  vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(lost)
+  // eslint-disable-next-line typescript/unbound-method -- It is called with its own `this` below.
+  const get = IDBObjectStore.prototype.get
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+    return JSON.stringify(key).includes(MONDAY) ? lost() : get.call(this, key)
+  })
+  expect([...(await cache.read(BOOK, 'analytics', [MONDAY, TUESDAY])).keys()]).toEqual([TUESDAY])
+  expect(stateOf(cache)).toEqual({ kind: 'working' })
+})
+
+test('a disk that fails at everything is told to people, and the page goes on without', async () => {
+  const cache = visit(new IDBFactory())
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  const broken = () => {
+    throw new DOMException('Broken', 'UnknownError')
+  }
+  vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(broken)
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(broken)
+  expect(await cache.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
+  expect(stateOf(cache)).toEqual({ kind: 'forbidden', reason: 'The browser’s database failed: UnknownError' })
+})
+
+test('a value that cannot be kept is a bug, and is thrown', async () => {
+  const cache = visit(new IDBFactory())
+  const odd = { ...heldOf(MONDAY, 1), unknownFields: [(() => 'no text') as unknown as string] }
+  await expect(cache.write(BOOK, 'analytics', MONDAY, odd)).rejects.toThrow(/could not be cloned/)
+  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  expect((await cache.read(BOOK, 'analytics', [MONDAY])).size).toBe(1)
+})

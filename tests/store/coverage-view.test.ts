@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { SMS, WHATSAPP } from '../../src/domain/channel.ts'
+import { UTC, type Day } from '../../src/domain/day.ts'
+import { count, type Row } from '../../src/domain/tally.ts'
+import { MARKS } from '../../src/domain/transaction.ts'
+import type { DayReport } from '../../src/store/counted.ts'
+import { coverageView, type HeldTransactions } from '../../src/store/coverage-view.ts'
+import { NOTHING, type DayState, type Held } from '../../src/store/known.ts'
+import { BILLING, day, rowOf, SAMPLE } from '../domain/rows.ts'
+
+const NOW = Date.parse('2026-11-21T12:00:00Z')
+
+const QUIET: DayReport = {
+  rows: 500,
+  pages: 1,
+  bytes: 1_000,
+  unreadable: 0,
+  issues: [],
+  findings: [],
+  unknownFields: [],
+  errorTexts: [],
+}
+
+function analytics(
+  on: Day,
+  rows: readonly Row[] = [rowOf(WHATSAPP, SAMPLE)],
+  part: Partial<Held> = {},
+): DayState {
+  const cells = rows.map((row) => ({ day: on, channel: row.channel, skill: row.skill, tally: count(row) }))
+  const held = { cells, issues: [], issueCount: 0, unknownFields: [], fetchedAt: NOW, ...part }
+  return { held, work: { status: 'idle' } }
+}
+
+function messages(part: Partial<DayReport> = {}, attempted = 500): DayState<HeldTransactions> {
+  const marked = (mark: (typeof MARKS)[number]) => (mark === 'attempted' ? attempted : null)
+  return { held: { fetchedAt: NOW, report: { ...QUIET, ...part }, marked }, work: { status: 'idle' } }
+}
+
+function viewOf(
+  on: readonly string[],
+  analyticsOf: (day: Day) => DayState,
+  transactionsOf: (day: Day) => DayState<HeldTransactions> = () => NOTHING,
+  exists: (day: Day) => boolean = () => true,
+) {
+  return coverageView({ days: on.map(day), zone: UTC, exists, analyticsOf, transactionsOf })
+}
+
+test('a day is as final as it was when it was fetched, however long ago that is now', () => {
+  const view = viewOf(['2026-08-01', '2026-11-01', '2026-11-20'], (on) => analytics(on))
+  expect(view.days.map((one) => one.analytics.standing)).toEqual(['settled', 'held', 'young'])
+  const early = { fetchedAt: Date.parse('2026-08-02T06:00:00Z') }
+  const old = viewOf(['2026-08-01'], (on) => analytics(on, undefined, early))
+  expect(old.days[0]?.analytics.standing).toBe('young')
+})
+
+test('days on their way, failed, missing and not to be had are told apart, and a failed day keeps what it held', () => {
+  const fault = { kind: 'offline' } as const
+  const states: Record<string, DayState> = {
+    '2026-11-01': { held: null, work: { status: 'queued' } },
+    '2026-11-02': { held: null, work: { status: 'loading' } },
+    '2026-11-03': { ...analytics(day('2026-11-03')), work: { status: 'failed', fault } },
+    '2026-11-04': NOTHING,
+    '2026-11-05': NOTHING,
+  }
+  const view = viewOf(
+    Object.keys(states),
+    (on) => states[on] ?? NOTHING,
+    undefined,
+    (on) => on !== '2026-11-05',
+  )
+  expect(view.days.map((one) => one.analytics.standing)).toEqual([
+    'queued',
+    'queued',
+    'failed',
+    'missing',
+    'outside',
+  ])
+  expect(view.days[2]?.analytics).toEqual({ standing: 'failed', fault, fetchedAt: NOW, messages: 500 })
+  expect(view.days[3]?.analytics.messages).toBeNull()
+})
+
+test('the sources are compared only over days held of both', () => {
+  const view = viewOf(
+    ['2026-11-01', '2026-11-02'],
+    (on) => analytics(on),
+    (on) => (on === '2026-11-01' ? messages({}, 499) : NOTHING),
+  )
+  expect(view.both).toEqual(['2026-11-01'])
+  const attempted = view.reconciled.find(({ counter }) => counter === 'attempted')
+  expect(attempted?.verdict).toMatchObject({ days: 1, analytics: 500, transactions: 499 })
+})
+
+test('what was found on several days is added up by kind, with samples and days', () => {
+  const view = viewOf(
+    ['2026-11-01', '2026-11-02'],
+    () => NOTHING,
+    (on) =>
+      messages({
+        unreadable: 2,
+        issues: [{ path: `transactions[${on}]`, reason: 'no id', sample: 'null' }],
+        findings: [{ finding: 'smsRead', count: 3, samples: [`id ${on}`] }],
+        unknownFields: ['colour'],
+      }),
+  )
+  expect(view.findings).toEqual([
+    { finding: 'smsRead', count: 6, days: 2, samples: ['id 2026-11-01', 'id 2026-11-02'] },
+  ])
+  expect(view.unreadable).toMatchObject({ count: 4, of: 1_004 })
+  // Wrong in the same way: said once.
+  expect(view.unreadable.samples).toHaveLength(1)
+  expect(view.unknownFields).toEqual({ analytics: [], transactions: ['colour'] })
+})
+
+test('analytics with more delivered than attempted are named by day, channel and skill', () => {
+  const view = viewOf(['2026-11-01'], (on) => analytics(on, [rowOf(SMS, { attempted: 3, delivered: 4 })]))
+  expect(view.excesses).toEqual([
+    { day: '2026-11-01', channel: SMS, skill: BILLING, counter: 'delivered', count: 4, attempted: 3 },
+  ])
+})

@@ -1,0 +1,45 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { CsatScreen } from '../../src/ui/csat/CsatScreen.tsx'
+import { messagesOn } from '../oracle.ts'
+import { openFelt, worldOf } from './felt-page.tsx'
+import { cellsOf } from './funnel-page.tsx'
+
+const table = async (caption: string) => await screen.findByRole('table', { name: caption })
+
+test('the ratings on the screen are those that people of the stand-in gave', async () => {
+  openFelt(<CsatScreen />, { question: { view: 'csat' } })
+  const gave = await table('Ratings from 1 to 5')
+  const messages = messagesOn(worldOf(), 'prmsg', 'UTC', '2026-11-16', '2026-11-19')
+  const counts = [1, 2, 3, 4, 5].map((one) => messages.filter(({ rating }) => rating === one).length)
+  await waitFor(() =>
+    expect(
+      cellsOf(gave)
+        .slice(1)
+        .map((row) => row[1]),
+    ).toEqual(counts.map((count) => count.toLocaleString())),
+  )
+  const n = counts.reduce((a, b) => a + b, 0)
+  expect(await screen.findByText(new RegExp(`from ${n.toLocaleString()} ratings`))).toBeVisible()
+  const lowest = await table('Lowest-rated conversations')
+  const ones = messages.filter(({ rating }) => rating === 1)
+  await waitFor(() => expect(cellsOf(lowest)).toHaveLength(Math.min(10, ones.length + counts[1]!) + 1))
+  expect(cellsOf(lowest)[1]?.[0]).toBe(ones.length > 0 ? '1' : '2')
+})
+
+test('from a rating one goes to its messages', async () => {
+  const user = userEvent.setup()
+  const { house } = openFelt(<CsatScreen />, { question: { view: 'csat' } })
+  await user.click(await screen.findByRole('button', { name: /rated 2: show these messages/ }))
+  expect(house.asked.getState().question).toMatchObject({ view: 'transactions', lens: { rating: 2 } })
+})
+
+test('the dialect without ratings says that its figures are estimates, and why', async () => {
+  openFelt(<CsatScreen />, { question: { view: 'csat' }, dialect: 'outbound-reporting' })
+  expect(await screen.findByText(/CSAT about .* of 5 .*estimated, weighted by/)).toBeVisible()
+  expect(screen.getByText(/not how many rated/)).toBeVisible()
+  const skills = await screen.findByRole('figure', { name: 'By skill' })
+  expect(within(skills).getByText('CSAT, estimated')).toBeVisible()
+  expect(screen.queryByRole('table', { name: 'Ratings from 1 to 5' })).toBeNull()
+})

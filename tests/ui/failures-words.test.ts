@@ -1,0 +1,147 @@
+// The words of the Failures screen: its headline, the text of a ticket, and the bars of long spans.
+
+import { describe, expect, it, test } from 'vitest'
+import { UTC } from '../../src/domain/day.ts'
+import { failureNamed } from '../../src/domain/failure.ts'
+import { MILESTONES, type Transaction } from '../../src/domain/transaction.ts'
+import { failuresView } from '../../src/store/failures-view.ts'
+import { dayText } from '../../src/ui/chart/format.ts'
+import { headlineOf } from '../../src/ui/failures/headline.ts'
+import { barsOf } from '../../src/ui/failures/owner-bars.ts'
+import { failureTable } from '../../src/ui/failures/tables.ts'
+import { ticketOf } from '../../src/ui/failures/ticket.ts'
+import { hourText } from '../../src/ui/failures/words.ts'
+import { countedOf, dayAt, type Some } from '../store/failures-cells.ts'
+
+const FILTERED = 'twilio 30007'
+const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ')
+
+const viewOf = (...drawn: Parameters<typeof countedOf>) =>
+  failuresView({ counted: countedOf(...drawn), analytics: null })
+
+const calm = [{ n: 198 }, { n: 2, failure: FILTERED, skill: 'Reminders' }]
+const storm = [
+  { n: 170 },
+  { n: 10, failure: 'twilio 21211' },
+  { n: 20, failure: FILTERED, skill: 'Reminders' },
+]
+const weeks = (n: number, some: readonly Some[]) => Array.from({ length: 7 * n }, () => some)
+
+describe('the headline', () => {
+  it('names what is on the rise, from where to where, since when, and in which skill', () => {
+    const { lead, news } = headlineOf(viewOf([...weeks(3, calm), ...weeks(1, storm)]))
+    expect(plain(lead)).toBe('252 messages failed (4.5 %).')
+    expect(plain(news)).toBe(
+      `Carrier filter (Twilio 30007) rose from 1.0 % to 10.0 % of attempted since ${dayText(dayAt(21))}, skill Reminders.`,
+    )
+  })
+
+  it('names what is new', () => {
+    const { news } = headlineOf(viewOf([...weeks(3, [{ n: 200 }]), ...weeks(1, storm)]))
+    expect(plain(news)).toBe(
+      `Carrier filter (Twilio 30007) is new since ${dayText(dayAt(21))}: 140 messages, skill Reminders.`,
+    )
+  })
+
+  it('names what failed most where nothing changed, and says that too few days tell no change', () => {
+    const { lead, news, notes } = headlineOf(viewOf(weeks(1, calm)))
+    expect(plain(lead)).toBe('14 messages failed (1.0 %).')
+    expect(plain(news)).toBe('Most often: Carrier filter (Twilio 30007), 100 % of them.')
+    expect(notes.join(' ')).toContain('too few days before')
+  })
+
+  it('says so where no message failed, and gives no share of a handful', () => {
+    expect(headlineOf(viewOf([[{ n: 9 }]]))).toMatchObject({ lead: 'No message failed.', news: null })
+    const one = headlineOf(viewOf([[{ n: 3 }, { n: 1, failure: FILTERED }]]))
+    expect(one.lead).toBe('1 message failed.')
+  })
+
+  it('says of how many days it speaks', () => {
+    expect(headlineOf(viewOf([calm, null, calm])).notes[0]).toBe('2 of 3 days held.')
+  })
+})
+
+describe('the text of a ticket', () => {
+  const view = viewOf([storm])
+  const row = view.rows[0]!
+  const none = Object.fromEntries(MILESTONES.map((name) => [name, null])) as Transaction['times']
+  const message: Transaction = {
+    id: 'tx-1',
+    channel: 'sms',
+    skill: 'Reminders',
+    campaign: 'autumn',
+    initialChannel: null,
+    initialSkill: null,
+    handOff: null,
+    ivrNumber: null,
+    consumer: '+447700900123',
+    conversation: 'conv-9',
+    status: 'FAILED',
+    times: { ...none, attempted: Date.UTC(2026, 10, 14, 9, 30), failed: Date.UTC(2026, 10, 14, 9, 31) },
+    errorSource: 'TWILIO',
+    errorCode: '30007',
+    errorMessage: 'Filtered\n+44 7700 900123 <b>\u202ereversed',
+    rating: null,
+    marks: ['attempted', 'failed'],
+    findings: [],
+  }
+  const textOf = (samples: readonly Transaction[]) =>
+    ticketOf({
+      row: { ...row, text: 'to 447700900123 failed' },
+      where: view.where(row.failure),
+      days: 'x to y',
+      zone: UTC,
+      app: 'prmsg',
+      samples,
+    })
+
+  it('has source, code, count, skills, ids and times in UTC', () => {
+    const text = textOf([message])
+    expect(text).toContain('source twilio, code 30007')
+    expect(text).toContain('Messages: 20')
+    expect(text).toContain('Skills: Reminders (20)')
+    expect(text).toContain('- transaction tx-1, channel sms, attempted 2026-11-14T09:30:00.000Z')
+    expect(text).toContain('failed 2026-11-14T09:31:00.000Z, conversation conv-9, campaign autumn')
+  })
+
+  it('never holds a phone number, neither as consumer id nor inside of a message', () => {
+    expect(textOf([message]).replaceAll(/\D/g, '')).not.toContain('7700900123')
+    expect(textOf([message])).toContain('"Filtered [number] <b> reversed"')
+  })
+
+  it('says so where there are no samples', () => {
+    expect(textOf([])).toContain('No samples')
+  })
+})
+
+test('the bars of a long span are weeks, and lose no message', () => {
+  const view = viewOf(Array.from({ length: 130 }, (_, index) => (index === 3 ? null : storm)))
+  const bars = barsOf(view.byDay, view.owners)
+  expect(bars).toHaveLength(19)
+  expect(bars[1]?.day).toBe(dayAt(7))
+  const lost = bars.reduce((sum, { lost: some }) => sum + (some?.carrier ?? 0) + (some?.list ?? 0), 0)
+  expect(lost).toBe(view.failed)
+  expect(barsOf(view.byDay.slice(0, 5), view.owners).map((bar) => bar.lost)).toMatchObject([
+    {},
+    {},
+    {},
+    null,
+    {},
+  ])
+})
+
+test('the table of failures has a row for each, with its raw message', () => {
+  const texts = new Map([[failureNamed(FILTERED), '=cmd()']])
+  const table = failureTable(viewOf([storm], { texts }).rows)
+  expect(table.rows.map(({ cells }) => [cells[0]?.text, cells[6]?.value, cells[13]?.value])).toEqual([
+    ['Twilio 30007', 20, '=cmd()'],
+    ['Twilio 21211', 10, null],
+  ])
+  for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length)
+})
+
+test('hours of the week begin on Monday at midnight', () => {
+  expect(hourText(0)).toBe('Mon 00:00–01:00')
+  expect(hourText(34)).toBe('Tue 10:00–11:00')
+  expect(hourText(167)).toBe('Sun 23:00–24:00')
+})

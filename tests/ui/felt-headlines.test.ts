@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { UTC } from '../../src/domain/day.ts'
+import { csatView } from '../../src/store/csat-view.ts'
+import { timingView } from '../../src/store/timing-view.ts'
+import { UNCUT } from '../../src/domain/cut.ts'
+import { csatHeadline } from '../../src/ui/csat/headline.ts'
+import { timingHeadline } from '../../src/ui/timing/headline.ts'
+import { namedTicks, timeScale, timeText, weekHourText } from '../../src/ui/timing/time-words.ts'
+import { placeAfter } from '../../src/ui/timing/HeatMap.tsx'
+import { countedOf, many, stepTime, type CountedOptions } from '../store/counted-messages.ts'
+import type { Message } from '../counting/messages.ts'
+import { viewOf } from './funnel-cells.ts'
+
+const closed = ['sent', 'delivered', 'responded', 'closed'] as const
+const plain = (text: string) => text.replaceAll(/\s/g, ' ')
+
+function csatSays(messages: readonly Message[], options: CountedOptions = {}, csat = 4.2) {
+  const counts = { attempted: 100, closed: 40 }
+  const funnel = viewOf([{ channel: 'sms', skill: 'billing', counts, csat }])
+  const view = csatView({
+    counted: countedOf(messages, options),
+    funnel,
+    cut: UNCUT,
+    ratingsIn: 'transactions',
+  })
+  if (view.state !== 'shown') throw new Error('figures were expected')
+  const { lead, notes } = csatHeadline(view.figures, view.days.length)
+  return { lead: plain(lead), notes: plain(notes.join(' ')) }
+}
+
+test('the headline says the mean, what it rests on, and who is lowest for certain', () => {
+  const messages = [
+    ...many(300, { skill: 'Care', marks: closed, rating: 5 }),
+    ...many(40, { skill: 'Payment recovery', marks: closed, rating: 3 }),
+    ...many(20, { skill: 'Payment recovery', marks: closed, rating: 2 }),
+    ...many(3, { skill: 'Tiny', marks: closed, rating: 1 }),
+    ...many(637, { skill: 'Care', marks: closed }),
+  ]
+  expect(csatSays(messages).lead).toBe(
+    'CSAT 4.6 of 5 from 363 ratings; 36.3 % of closed conversations were rated. Payment recovery is lowest: 2.7 (2.5 to 2.8).',
+  )
+})
+
+test('a few ratings are called few and nobody is called lowest for them', () => {
+  const messages = [
+    ...many(3, { skill: 'Care', marks: closed, rating: 5 }),
+    ...many(3, { skill: 'Billing', marks: closed, rating: 1 }),
+  ]
+  expect(csatSays(messages).lead).toBe(
+    'CSAT 3.0 of 5 from 6 ratings (few); 100 % of closed conversations were rated.',
+  )
+})
+
+test('an estimate is called one, with its bounds and the reason', () => {
+  const { lead, notes } = csatSays([], { state: 'unasked' })
+  expect(lead).toBe('CSAT about 4.2 of 5 (4.2): estimated, weighted by 80 closed conversations.')
+  expect(notes).toContain('The ratings themselves come with the transactions, which are not loaded.')
+})
+
+test('days that are not held are counted out loud', () => {
+  const messages = many(40, { marks: closed, rating: 4 })
+  expect(csatSays(messages, { days: 3, missing: [2] }).notes).toBe('2 of 3 days held.')
+})
+
+test('the timing headline says how fast, how long, and when people answer best', () => {
+  const arrived = { marks: ['sent', 'delivered', 'responded'] as const, weekHour: 34 }
+  const times = [stepTime('delivered', 'taken', 4000), stepTime('responded', 'taken', 25 * 60_000)]
+  const view = timingView(
+    countedOf([
+      ...many(200, { ...arrived, times }),
+      ...many(900, {
+        weekHour: 34,
+        marks: ['sent', 'delivered'],
+        times: [stepTime('delivered', 'taken', 4000)],
+      }),
+      ...many(900, { weekHour: 35, marks: ['sent'] }),
+    ]),
+  )
+  expect(plain(timingHeadline(view).lead)).toBe(
+    'Of the SMS messages that arrive, half do so within 4.1 s, 99 % within 4.1 s. Half of the answers come within 25 min of the delivery on SMS. Tuesday 10:00 answers best: 18.2 % of 1,100.',
+  )
+  expect(timingHeadline(timingView(countedOf([]))).lead).toBe('Too few messages to say how long they take.')
+  expect(view.zone).toBe(UTC)
+})
+
+test('times are said in two figures and the unit that people would use', () => {
+  const said = [350, 4200, 59_700, 1_500_000, 22_000_000, 86_400_000, 6 * 86_400_000].map(timeText).map(plain)
+  expect(said).toEqual(['0.35 s', '4.2 s', '1 min', '25 min', '6.1 h', '1 d', '6 d'])
+  expect(weekHourText(34)).toBe('Tuesday 10:00')
+})
+
+test('a time axis has the ticks of people, and names only those that have room', () => {
+  const scale = timeScale([4000, 20 * 3_600_000])
+  expect(scale.ticks.map(timeText).map(plain)).toEqual('1 s,10 s,1 min,10 min,1 h,6 h,1 d,3 d'.split(','))
+  expect(scale.place(1000)).toBe(0)
+  expect(scale.place(3 * 86_400_000)).toBe(1)
+  expect(namedTicks(scale, 0.3).map(timeText).map(plain)).toEqual(['1 s', '1 min', '1 h', '3 d'])
+})
+
+test('the arrows move by hours and days, and stop at the ends of the week', () => {
+  expect(placeAfter('ArrowDown', 34, 'across')).toBe(58)
+  expect(placeAfter('ArrowRight', 34, 'across')).toBe(35)
+  expect(placeAfter('ArrowDown', 34, 'down')).toBe(35)
+  expect(placeAfter('ArrowRight', 47, 'across')).toBe(47)
+  expect(placeAfter('ArrowUp', 3, 'across')).toBe(3)
+  expect(placeAfter('End', 30, 'across')).toBe(47)
+  expect(placeAfter('x', 30, 'across')).toBeNull()
+})
