@@ -16,7 +16,10 @@ const NONCE = '__CSP_NONCE__'
 const GATEWAY = `http://127.0.0.1:${process.env['PORT'] ?? '4173'}`
 
 const BROWSER_TESTS = 'tests/**/*.browser.test.{ts,tsx}'
-const NOT_HERE = ['tests/e2e/**', '**/fixtures/**']
+const NOT_HERE = ['tests/e2e/**', '**/fixtures/**', '**/node_modules/**']
+
+/** Laws and whole months take their time on two busy cores; no test is there to measure it. */
+const PATIENCE = 60_000
 
 /** What tests in a browser import beyond the page itself. Vite must know before the first of them runs. */
 const LATE = [
@@ -93,6 +96,7 @@ function unit(): TestProjectInlineConfiguration {
     extends: true,
     test: {
       name: 'unit',
+      testTimeout: PATIENCE,
       environment: 'node',
       include: ['tests/**/*.test.ts'],
       exclude: [BROWSER_TESTS, ...NOT_HERE],
@@ -106,6 +110,7 @@ function component(): TestProjectInlineConfiguration {
     extends: true,
     test: {
       name: 'component',
+      testTimeout: PATIENCE,
       environment: 'jsdom',
       include: ['tests/**/*.test.tsx'],
       exclude: [BROWSER_TESTS, ...NOT_HERE],
@@ -121,6 +126,7 @@ function browser(): TestProjectInlineConfiguration {
     optimizeDeps: { include: LATE },
     test: {
       name: 'browser',
+      testTimeout: PATIENCE,
       include: [BROWSER_TESTS],
       exclude: NOT_HERE,
       browser: {

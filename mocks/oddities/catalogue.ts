@@ -88,16 +88,19 @@ export interface Walk {
   readonly rows: number
   /** Rows of messages that had come before. */
   readonly repeats: number
+  /** Messages that came more than once, however often. */
+  readonly repeated: number
   /** Rows that cannot be read. */
   readonly unreadable: number
 }
 
 /**
  * What a client meets that asks for page after page until one is the last, does not advance or holds nothing new; with
- * pages of so many rows, 1,000 in reporting-2.0.
+ * pages of so many rows, `PAGE_LENGTH` in reporting-2.0.
  */
 export function walkOf(world: World, dialect: Dialect, window: Window, limit: number): Walk {
   const seen = new Set<string>()
+  const again = new Set<string>()
   const walk = { pages: 0, rows: 0, repeats: 0, unreadable: 0 }
   const sign = dialect === 'reporting-2.0' ? 'said' : 'short page'
   for (let offset = 0; ;) {
@@ -107,11 +110,13 @@ export function walkOf(world: World, dialect: Dialect, window: Window, limit: nu
     const before = seen.size
     for (const { id, oddity } of rows) {
       if (isUnreadable(oddity)) walk.unreadable += 1
-      else if (seen.has(id)) walk.repeats += 1
-      else seen.add(id)
+      else if (seen.has(id)) {
+        walk.repeats += 1
+        again.add(id)
+      } else seen.add(id)
     }
     const over = sign === 'said' ? next === null || next <= offset : rows.length < limit
-    if (over || seen.size === before) return walk
+    if (over || seen.size === before) return { ...walk, repeated: again.size }
     offset = sign === 'said' ? (next ?? 0) : offset + limit
   }
 }

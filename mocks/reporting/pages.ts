@@ -4,7 +4,7 @@
 import { fieldOf, refused, type Question, type Refusal } from './question.ts'
 
 /** Rows on a page where the API alone decides. Its documents say nothing; the successor's FAQ says "dynamic". */
-const PAGE_LENGTH = 2_500
+export const PAGE_LENGTH = 2_500
 
 const USUAL_LIMIT = 100
 const HIGHEST_LIMIT = 5_000

@@ -52,15 +52,23 @@ export function packTable(table: Table, ids: IdMaps): Slab {
 }
 
 export function idsOf(numbers: Uint32Array): Ids {
-  return numbers.every((id) => id < 2 ** 16) ? new Uint16Array(numbers) : numbers
+  return mostOf(numbers) < 2 ** 16 ? new Uint16Array(numbers) : new Uint32Array(numbers)
 }
 
 /** The narrowest copy of some numbers. */
 export function fitted(numbers: Uint32Array): Column {
-  let most = 0
-  for (let index = 0; index < numbers.length; index += 1) most = Math.max(most, numbers[index] ?? 0)
+  const most = mostOf(numbers)
   if (most < 2 ** 8) return new Uint8Array(numbers)
   return most < 2 ** 16 ? new Uint16Array(numbers) : new Uint32Array(numbers)
+}
+
+function mostOf(numbers: Uint32Array): number {
+  let most = 0
+  for (let index = 0; index < numbers.length; index += 1) {
+    const number = numbers[index] ?? 0
+    if (number > most) most = number
+  }
+  return most
 }
 
 /** Bytes that a slab takes. */
@@ -104,25 +112,39 @@ interface Keys {
 }
 
 function renamed(column: Column, ids: Uint32Array): Uint32Array {
-  return Uint32Array.from(column, (id) => ids[id] ?? 0)
+  const names = new Uint32Array(column.length)
+  for (let cell = 0; cell < names.length; cell += 1) names[cell] = ids[column[cell] ?? 0] ?? 0
+  return names
 }
 
 function orderOf(cells: number, { channel, skill, campaign, failure }: Keys): Uint32Array {
-  const by = (column: Uint32Array, a: number, b: number) => (column[a] ?? 0) - (column[b] ?? 0)
-  return Uint32Array.from({ length: cells }, (_, cell) => cell).sort(
-    (a, b) => by(failure, a, b) || by(skill, a, b) || by(channel, a, b) || by(campaign, a, b),
-  )
+  const compare = (a: number, b: number) =>
+    (failure[a] ?? 0) - (failure[b] ?? 0) ||
+    (skill[a] ?? 0) - (skill[b] ?? 0) ||
+    (channel[a] ?? 0) - (channel[b] ?? 0) ||
+    (campaign[a] ?? 0) - (campaign[b] ?? 0)
+  const order = new Uint32Array(cells)
+  let sorted = true
+  for (let cell = 0; cell < cells; cell += 1) {
+    order[cell] = cell
+    if (cell > 0 && compare(cell - 1, cell) > 0) sorted = false
+  }
+  return sorted ? order : order.sort(compare)
 }
 
 function inOrder(column: Uint32Array, order: Uint32Array): Uint32Array {
-  return order.map((cell) => column[cell] ?? 0)
+  const sorted = new Uint32Array(order.length)
+  for (let place = 0; place < order.length; place += 1) sorted[place] = column[order[place] ?? 0] ?? 0
+  return sorted
 }
 
 function marksInOrder(marks: Column, order: Uint32Array): Uint32Array {
-  const sorted = new Uint32Array(marks.length)
-  order.forEach((cell, place) => {
-    sorted.set(marks.subarray(cell * MARK_COUNT, (cell + 1) * MARK_COUNT), place * MARK_COUNT)
-  })
+  const sorted = new Uint32Array(order.length * MARK_COUNT)
+  for (let place = 0; place < order.length; place += 1) {
+    const from = (order[place] ?? 0) * MARK_COUNT
+    const to = place * MARK_COUNT
+    for (let mark = 0; mark < MARK_COUNT; mark += 1) sorted[to + mark] = marks[from + mark] ?? 0
+  }
   return sorted
 }
 

@@ -26,44 +26,68 @@ export interface StreamWriter {
   readonly take: () => Stream
 }
 
+/** Words of the largest cell: a header, and two for each code. Counts over 65,535 take more, but then there is room. */
+const LARGEST = 2 * CODES + 1
+
 export function createStreamWriter(): StreamWriter {
-  let words = new Uint16Array(1024)
-  let ends: number[] = [0]
-  const near: number[] = []
-  const far: number[] = []
+  let words = new Uint16Array(4 * LARGEST)
+  let starts = new Uint32Array(1024)
+  let cells = 0
+  /** Where the near words of this cell end; they follow a header that is written last. */
+  let at = 1
+  let far = new Uint16Array(LARGEST)
+  let farLength = 0
+
+  function addFar(code: number, count: number): void {
+    if (farLength + 2 > far.length) far = longer16(far)
+    far[farLength] = code
+    far[farLength + 1] = count
+    farLength += 2
+  }
 
   function add(code: number, count: number): void {
     let left = count
-    for (; left > MOST_FAR; left -= MOST_FAR) far.push(code, MOST_FAR)
-    if (left > MOST_NEAR) far.push(code, left)
-    else if (left > 0) near.push(code | ((left - 1) << BITS))
+    for (; left > MOST_FAR; left -= MOST_FAR) addFar(code, MOST_FAR)
+    if (left > MOST_NEAR) addFar(code, left)
+    else if (left > 0) {
+      if (at === words.length) words = longer16(words)
+      words[at] = code | ((left - 1) << BITS)
+      at += 1
+    }
   }
 
   function endCell(): void {
-    const from = ends.at(-1) ?? 0
-    const end = from + 1 + near.length + far.length
-    if (end > words.length) words = grown(words, end)
-    words[from] = near.length
-    words.set(near, from + 1)
-    words.set(far, from + 1 + near.length)
-    ends.push(end)
-    near.length = 0
-    far.length = 0
+    const from = starts[cells] ?? 0
+    while (at + farLength >= words.length) words = longer16(words)
+    words[from] = at - from - 1
+    for (let place = 0; place < farLength; place += 1) words[at + place] = far[place] ?? 0
+    cells += 1
+    if (cells === starts.length) starts = longer32(starts)
+    starts[cells] = at + farLength
+    at += farLength + 1
+    farLength = 0
   }
 
   function take(): Stream {
-    const taken = { start: Uint32Array.from(ends), words: words.slice(0, ends.at(-1)) }
-    ends = [0]
+    const taken = { start: starts.slice(0, cells + 1), words: words.slice(0, starts[cells]) }
+    cells = 0
+    at = 1
     return taken
   }
 
   return { add, endCell, take }
 }
 
-function grown(words: Uint16Array, least: number): Uint16Array<ArrayBuffer> {
-  const larger = new Uint16Array(Math.max(least, words.length * 2))
-  larger.set(words)
-  return larger
+function longer16(numbers: Uint16Array): Uint16Array<ArrayBuffer> {
+  const longer = new Uint16Array(numbers.length * 2)
+  longer.set(numbers)
+  return longer
+}
+
+function longer32(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(numbers.length * 2)
+  longer.set(numbers)
+  return longer
 }
 
 /** Adds the entries of a cell to a histogram that begins at `base`; returns how many words they were. */

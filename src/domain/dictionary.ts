@@ -1,7 +1,7 @@
 // What a failure means, whose matter it is, and what to do about it: dictionary.json, looked up. Total: of a code that
 // nobody knows it says so, and where its vendor would explain it.
 
-import file from './dictionary.json'
+import file from './dictionary.json' with { type: 'json' }
 import { covers, pageFor, readDictionary, type Entry, type Owner, type Retry } from './dictionary-file.ts'
 import { codeOf, sourceOf, UNEXPLAINED, type Failure } from './failure.ts'
 

@@ -7,6 +7,7 @@
 import { DAY, daysBetween, HOUR, weekdayOf, type Day, type Milliseconds } from './day.ts'
 import type { Failure } from './failure.ts'
 import { changeOf, rateOf, type Rate } from './rate.ts'
+import { logLikelihood, type Spell } from './spell.ts'
 
 /** A held day, with its messages. */
 export interface DayCount {
@@ -23,7 +24,9 @@ export type Trend =
   | { readonly kind: 'new'; readonly since: Day; readonly now: Rate }
   /** The rates are those from the day on and before it. */
   | { readonly kind: 'rising'; readonly since: Day; readonly now: Rate; readonly before: Rate }
-  /** Neither, or too few messages to say so. */
+  /** It was worse for some days and is not any more. */
+  | ({ readonly kind: 'spell' } & Spell)
+  /** None of these, or too few messages to say so. */
   | { readonly kind: 'steady' }
   /** There are not enough days before to compare with. */
   | { readonly kind: 'unknown' }
@@ -45,7 +48,7 @@ const RIPE: Milliseconds = DAY
 const RIPE_WITHOUT_RECEIPT: Milliseconds = 72 * HOUR + 20 * 60_000
 const NO_RECEIPT = 'twilio 5008'
 
-/** Whether a failure is new or on the rise at the end of some held days. */
+/** Whether a failure is new or on the rise at the end of some held days; a spell is looked for by `triage`. */
 export function trendOf(days: readonly DayCount[], counts: readonly number[], failure: Failure): Trend {
   const last = days.at(-1)
   if (last === undefined) return { kind: 'unknown' }
@@ -144,13 +147,6 @@ export function changePoint(days: readonly DayCount[], counts: readonly number[]
     ofBefore += attempted
   }
   return best.day
-}
-
-/** How likely so many hits are at their own rate, as a logarithm. */
-function logLikelihood(hits: number, of: number): number {
-  const misses = of - hits
-  const part = (n: number) => (n <= 0 ? 0 : n * Math.log(n / of))
-  return part(hits) + part(misses)
 }
 
 function rateIn(days: readonly DayCount[], counts: readonly number[], indexes: readonly number[]): Rate {

@@ -3,12 +3,18 @@
 import type { Day } from './day.ts'
 import type { Failure } from './failure.ts'
 import { rateOf, type Rate } from './rate.ts'
+import { spellOf } from './spell.ts'
 import { trendOf, type DayCount, type Trend } from './trend.ts'
 
 /** Messages lost to one failure, beside the held days. */
 export interface FailureDays {
   readonly failure: Failure
   readonly counts: readonly number[]
+  /**
+   * What was attempted where the failure can strike at all: a trend of a WhatsApp failure must not follow how many SMS
+   * are sent. Left out, it can strike everything.
+   */
+  readonly attempted?: readonly number[]
 }
 
 export interface Triaged {
@@ -37,18 +43,32 @@ export function triage(
   const failed = sum(period.map((day) => day.failed))
   const attempted = sum(period.map((day) => day.attempted))
   return failures
-    .map(({ failure, counts }) => ({ failure, counts, count: start < 0 ? 0 : sum(counts.slice(start)) }))
+    .map((one) => ({ one, count: start < 0 ? 0 : sum(one.counts.slice(start)) }))
     .filter(({ count }) => count > 0)
-    .map(({ failure, counts, count }) => ({
+    .map(({ one: { failure, counts, attempted: exposed }, count }) => ({
       failure,
       count,
       ofFailed: rateOf(count, failed),
       ofAttempted: rateOf(count, attempted),
       firstSeen: seen(days, counts, 'first'),
       lastSeen: seen(days, counts, 'last'),
-      trend: trendOf(days, counts, failure),
+      trend: trendIn(exposedDays(days, exposed), counts, failure, first),
     }))
     .toSorted((a, b) => b.count - a.count || (a.failure < b.failure ? -1 : 1))
+}
+
+function exposedDays(days: readonly DayCount[], attempted: FailureDays['attempted']): readonly DayCount[] {
+  return attempted === undefined
+    ? days
+    : days.map((day, index) => ({ ...day, attempted: attempted[index] ?? 0 }))
+}
+
+/** What is wrong now comes before what was wrong. */
+function trendIn(days: readonly DayCount[], counts: readonly number[], failure: Failure, first: Day): Trend {
+  const trend = trendOf(days, counts, failure)
+  if (trend.kind === 'new' || trend.kind === 'rising') return trend
+  const spell = spellOf(days, counts, first)
+  return spell === null ? trend : { kind: 'spell', ...spell }
 }
 
 function seen(days: readonly DayCount[], counts: readonly number[], end: 'first' | 'last'): Day | null {

@@ -11,13 +11,9 @@ import { MARKS } from '../domain/transaction.ts'
 import type { DayCount } from '../domain/trend.ts'
 import { triage, type Triaged } from '../domain/triage.ts'
 import { MARK_COUNT, SLOT_MARKS, slotCode, type Answer, type Counted } from './counted.ts'
-import {
-  countsOfCells,
-  countsOfTransactions,
-  type CellsInput,
-  type FailureCounts,
-  type Strike,
-} from './failure-counts.ts'
+import type { FailureCounts, Strike } from './failure-counts.ts'
+import { countsOfCells, type CellsInput } from './failures-of-cells.ts'
+import { countsOfTransactions, type Ask } from './failures-of-transactions.ts'
 import { memoise } from './slices.ts'
 
 export type { Strike } from './failure-counts.ts'
@@ -28,6 +24,8 @@ export interface FailureRow extends Triaged {
   readonly explanation: Explanation
   /** The first text that came with it. Anything may stand in it. */
   readonly text: string | null
+  /** The channels that it strikes, whose messages its trend is measured by; null where that is not known. */
+  readonly reach: readonly Channel[] | null
   /** Messages lost, by day of the question; null where the day is not held. */
   readonly spark: readonly (number | null)[]
 }
@@ -69,15 +67,15 @@ export interface FailuresInput {
   readonly counted: Counted
   /** What the analytics say; null in the dialect whose analytics give no reasons. */
   readonly analytics: (CellsInput & { readonly underWay: 'yes' | 'no' }) | null
-  /** The question's messages that one failure took; null where that cannot be asked yet. */
-  readonly answerTo?: (failure: Failure) => Answer | null
+  /** Asks the cube further; null where it cannot be asked. */
+  readonly ask: Ask | null
 }
 
 /** Everything that the Failures screen says. */
 export function failuresView(input: FailuresInput): FailuresView {
   const { counted } = input
   const analytics = analyticsInstead(input)
-  const counts = analytics === null ? countsOfTransactions(counted) : countsOfCells(analytics)
+  const counts = analytics === null ? countsOfTransactions(counted, input.ask) : countsOfCells(analytics)
   const { days } = counts
   const first = days[0]
   const period = first === undefined ? [] : counts.timeline.filter(({ day }) => day >= first)
@@ -97,8 +95,9 @@ export function failuresView(input: FailuresInput): FailuresView {
     rows,
     ...ownersOf(days, rows),
     where: memoise((failure) => {
-      const answer = analytics === null ? input.answerTo?.(failure) : null
-      return whereOf(counts, failure, answer ?? null)
+      const cut = { ...counted.cut, failures: [failure] }
+      const answer = analytics === null ? (input.ask?.(days, cut) ?? null) : null
+      return whereOf(counts, failure, answer)
     }),
   }
 }
@@ -124,8 +123,14 @@ function rowsOf(counts: FailureCounts, first: Day, { cut, errorTexts }: Counted)
   const { days, timeline, failures } = counts
   const at = new Map(timeline.map(({ day }, index) => [day, index]))
   const countsOf = new Map(failures.map(({ failure, counts: lost }) => [failure, lost]))
-  return triage(timeline, failures, first).map((row) => ({
+  const reaches = new Map(failures.map(({ failure }) => [failure, reachOf(counts, failure)]))
+  const exposed = failures.map((one) => ({
+    ...one,
+    ...attemptedIn(counts, reaches.get(one.failure) ?? null),
+  }))
+  return triage(timeline, exposed, first).map((row) => ({
     ...row,
+    reach: reaches.get(row.failure) ?? null,
     // The cube counts what was attempted within the cut, and a cut to failures leaves nothing but failures.
     ...(cut.failures.length > 0 && { ofAttempted: { kind: 'none' }, trend: { kind: 'unknown' } }),
     name: failureName(row.failure),
@@ -136,6 +141,26 @@ function rowsOf(counts: FailureCounts, first: Day, { cut, errorTexts }: Counted)
       return index === undefined ? null : (countsOf.get(row.failure)?.[index] ?? 0)
     }),
   }))
+}
+
+/** Fewer of its messages than this on a channel are strays. */
+const STRAY = 0.05
+
+/** The channels that a failure strikes; null where those are all that there are. */
+function reachOf(counts: FailureCounts, failure: Failure): readonly Channel[] | null {
+  const strikes = counts.channels(failure)
+  const lost = sum(strikes.map((strike) => strike.lost))
+  const struck = strikes.filter((strike) => strike.lost >= STRAY * lost).map(({ name }) => name)
+  return struck.length === 0 ? null : struck
+}
+
+function attemptedIn(
+  counts: FailureCounts,
+  reach: readonly Channel[] | null,
+): { attempted?: readonly number[] } {
+  const channels = (reach ?? []).map((channel) => counts.attemptedOn(channel))
+  if (channels.length === 0 || channels.includes(null)) return {}
+  return { attempted: counts.timeline.map((_, index) => sum(channels.map((days) => days?.[index] ?? 0))) }
 }
 
 function ownersOf(days: readonly Day[], rows: readonly FailureRow[]): Pick<FailuresView, 'owners' | 'byDay'> {

@@ -3,18 +3,17 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { inProcess, type Reader } from '../counting/reader.ts'
-import { covers, dayAt, startOf, type Day, type EpochMs } from '../domain/day.ts'
-import { createClient } from '../liveperson/reporting/client.ts'
+import { dayAt, UTC, type EpochMs } from '../domain/day.ts'
 import { readSettings } from '../liveperson/settings.ts'
 import { createAsked, type AskedStore, type Question } from './asked.ts'
 import { createCache, type Cache } from './cache.ts'
 import { createExplorer, type Explorer } from './explorer.ts'
-import { createKnown, daysKnown, NOTHING, type Held, type KnownStore } from './known.ts'
+import { createKnown, type Held, type KnownStore } from './known.ts'
 import { createLoader, type Loader } from './load.ts'
-import { bookOfTransactions, needOf, transactionDays, type Need } from './need.ts'
 import { createPace } from './pace.ts'
 import { createRowsSetting, type RowsSettingStore } from './rows-setting.ts'
 import { createSources, type SourceStore } from './source.ts'
+import { createSteer } from './steer.ts'
 import { analyticsSupply, type AnalyticsOrder } from './supplies.ts'
 import { createTraffic, type TrafficStore } from './traffic.ts'
 import { createTransactions, type Transactions } from './transactions.ts'
@@ -61,7 +60,7 @@ export function createHouse(options: HouseOptions): House {
   const { question, scenario, now, base, fetch } = options
   const asked = createAsked(question)
   const known = createKnown()
-  const sources = createSources(scenario, new URL(base).origin, options.edition)
+  const sources = createSources(scenario, new URL(base).origin, editionOf(options))
   const clock = createStore(() => ({ now: now() }))
   const traffic = createTraffic()
   const cache = options.cache ?? createCache()
@@ -71,44 +70,16 @@ export function createHouse(options: HouseOptions): House {
   // LivePerson limits each of its endpoints by itself, so each has a lane of its own.
   const means = () => ({ cache, pace: createPace({ now, onWait }), traffic, now })
   const loader = createLoader<AnalyticsOrder, Held>({ known, supply: analyticsSupply(means()), now })
+  const transactions = createTransactions({
+    means: means(),
+    reader: options.reader ?? inProcess,
+    rows: () => rowsSetting.getState().rows,
+  })
   rowsSetting.subscribe(({ rows }) => {
     if (rows === 'notKept') void cache.forgetBlocks()
   })
-  const reader = once(options.reader ?? inProcess)
-  const transactions = createTransactions({ means: means(), reader, rows: () => rowsSetting.getState().rows })
 
-  function load() {
-    const current = asked.getState().question
-    const need = needOf(sources.getState(), current, startOf(dayAt(now(), current.zone), current.zone))
-    if (need === null) return
-    void cache.claim(need.owner)
-    const { source, book } = need
-    const client = createClient(source, fetch === undefined ? { now } : { now, fetch })
-    const common = { client, app: current.app, zone: current.zone, token: source.token }
-    const days = [...need.days, ...(need.other?.days ?? [])].filter((day) => covers(need.kept, day))
-    loader.want({ ...common, book, days, reach: 'fetch' })
-    loadTransactions(need, current, common)
-  }
-
-  function loadTransactions(
-    need: Need,
-    current: Question,
-    common: Omit<AnalyticsOrder, 'book' | 'days' | 'reach'>,
-  ) {
-    const { consent, loader: rowsLoader, verdict } = transactions
-    const { wish, scope } = consent.getState()
-    const days = transactionDays(need, current, wish)
-    if (days.length === 0) {
-      consent.getState().judged({ kind: 'go' })
-      return rowsLoader.rest()
-    }
-    const { book, scope: within } = bookOfTransactions(need, current.cut, scope)
-    const analyticsOf = (day: Day) => daysKnown(known.getState(), need.book).get(day) ?? NOTHING
-    const judged = verdict(book, days, analyticsOf, need.source.dialect)
-    consent.getState().judged(judged)
-    const reach = judged.kind === 'go' ? 'fetch' : 'recall'
-    rowsLoader.want({ ...common, dialect: need.source.dialect, book, days, reach, scope: within })
-  }
+  const load = createSteer({ asked, sources, known, loader, transactions, cache, now, fetch })
 
   return {
     asked,
@@ -141,17 +112,15 @@ export function createHouse(options: HouseOptions): House {
     },
     forget: async () => {
       loader.rest()
-      transactions.loader.rest()
+      transactions.forget()
       await cache.forget(null)
       known.getState().forgotten()
-      transactions.forget()
-      await transactions.reader().archive({ kind: 'forget', book: null })
       load()
     },
   }
 }
 
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | null = null
-  return () => (made ??= make())
+/** The demo tells its story up to the day on which it is opened: tomorrow it has other figures. */
+function editionOf({ edition = '', now }: HouseOptions): string {
+  return `${dayAt(now(), UTC)} ${edition}`
 }

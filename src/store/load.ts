@@ -127,8 +127,7 @@ function createJobs<Order extends Wanted, What>({ known, supply, now }: Means<Or
       controller.abort()
     }
     const days = dropped.map(([day]) => day)
-    const book = dropped[0]?.[1].book
-    if (book !== undefined) events.daysDropped(book, days)
+    if (dropped[0] !== undefined) events.daysDropped(dropped[0][1].book, days)
     return days
   }
 
@@ -156,25 +155,6 @@ function createJobs<Order extends Wanted, What>({ known, supply, now }: Means<Or
     }
   }
 
-  /** The days that are still to be fetched when the cache has given what it has. */
-  async function recall(order: Order, fresh: ReadonlyMap<Day, Job>): Promise<ReadonlyMap<Day, Job>> {
-    const { helds, due } = await supply.recall(order, [...fresh.keys()])
-    const wanted = [...fresh].filter(([, job]) => !job.controller.signal.aborted)
-    const there = new Map(wanted.flatMap(([day]) => entryOf(day, helds.get(day))))
-    const isFetched = (day: Day) => order.reach === 'fetch' && (due.has(day) || !there.has(day))
-    const left = new Map(wanted.filter(([day]) => isFetched(day)))
-    for (const [day] of wanted) if (!left.has(day)) jobs.delete(day)
-    if (there.size > 0) events.daysRecalled(order.book, there, new Set(left.keys()))
-    const nowhere = wanted.flatMap(([day]) => (left.has(day) || there.has(day) ? [] : [day]))
-    if (nowhere.length > 0) events.daysDropped(order.book, nowhere)
-    return left
-  }
-
-  async function run(order: Order, fresh: ReadonlyMap<Day, Job>, how: 'recalled' | 'anew') {
-    const left = how === 'anew' ? fresh : await recall(order, fresh)
-    for (const [day, job] of left) void work(order, day, job)
-  }
-
   return {
     has: (day) => jobs.has(day),
     drop,
@@ -183,9 +163,33 @@ function createJobs<Order extends Wanted, What>({ known, supply, now }: Means<Or
       events.runStarted(order.book, days, now())
       const fresh = new Map(days.map((day) => [day, { book: order.book, controller: new AbortController() }]))
       for (const [day, job] of fresh) jobs.set(day, job)
-      void run(order, fresh, how)
+      const run = async () => {
+        const left = how === 'anew' ? fresh : await recall({ known, supply, now }, jobs, order, fresh)
+        for (const [day, job] of left) void work(order, day, job)
+      }
+      void run()
     },
   }
+}
+
+/** The days that are still to be fetched when the cache has given what it has. */
+async function recall<Order extends Wanted, What>(
+  { known, supply }: Means<Order, What>,
+  jobs: Map<Day, Job>,
+  order: Order,
+  fresh: ReadonlyMap<Day, Job>,
+): Promise<ReadonlyMap<Day, Job>> {
+  const events = known.getState()
+  const { helds, due } = await supply.recall(order, [...fresh.keys()])
+  const wanted = [...fresh].filter(([, job]) => !job.controller.signal.aborted)
+  const there = new Map(wanted.flatMap(([day]) => entryOf(day, helds.get(day))))
+  const isFetched = (day: Day) => order.reach === 'fetch' && (due.has(day) || !there.has(day))
+  const left = new Map(wanted.filter(([day]) => isFetched(day)))
+  const over = wanted.flatMap(([day]) => (left.has(day) ? [] : [day]))
+  for (const day of over) jobs.delete(day)
+  if (there.size > 0) events.daysRecalled(order.book, there, new Set(left.keys()))
+  events.daysDropped(order.book, over)
+  return left
 }
 
 function entryOf<What>(day: Day, held: What | undefined): readonly (readonly [Day, What])[] {

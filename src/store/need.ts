@@ -3,7 +3,7 @@
 import type { Cut } from '../domain/cut.ts'
 import { needsTransactions } from '../domain/cut.ts'
 import { distanceOf, otherSpan, type Comparison } from '../domain/compare.ts'
-import { covers, dayAt, daysOf, keptSpan, UTC, type Day, type EpochMs, type Span } from '../domain/day.ts'
+import { covers, daysOf, keptSpan, type Day, type EpochMs, type Span } from '../domain/day.ts'
 import { spanOf } from '../domain/range.ts'
 import type { Source } from '../liveperson/reporting/client.ts'
 import { canFilterTransactions } from '../liveperson/reporting/client.ts'
@@ -34,7 +34,7 @@ export function needOf(from: Whence, question: Question, now: EpochMs): Need | n
   const { app, zone, range, comparison } = question
   const span = spanOf(range, now, zone)
   return {
-    book: bookOf([source.origin, source.dialect, source.account, editionOf(from, source, now), app, zone]),
+    book: bookOf([source.origin, source.dialect, source.account, editionOf(from, source), app, zone]),
     owner: JSON.stringify([source.origin, source.account]),
     source,
     span,
@@ -94,10 +94,10 @@ function viewNeeds(view: Question['view'], dialect: Source['dialect'], wish: Con
   }
 }
 
-/** The demo tells its story up to today, in as many messages as it was asked for: tomorrow it has other figures. */
-function editionOf({ source, edition }: Whence, { scenario }: Source, now: EpochMs): string {
+/** Which demo it is: another scenario tells another story. An account has but one. */
+function editionOf({ source, edition }: Whence, { scenario }: Source): string {
   if (source.kind !== 'gateway' || source.settings.source !== 'demo') return ''
-  return JSON.stringify([scenario, edition, dayAt(now, UTC)])
+  return JSON.stringify([scenario, edition])
 }
 
 function otherOf(span: Span, comparison: Exclude<Comparison, 'none'>): Need['other'] {

@@ -4,7 +4,7 @@
 import type { CountedDay } from '../counting/protocol.ts'
 import type { Reader } from '../counting/reader.ts'
 import type { Sheet } from '../counting/sheet.ts'
-import type { Day, EpochMs, Zone } from '../domain/day.ts'
+import type { Day, EpochMs } from '../domain/day.ts'
 import { isStale } from '../domain/plan.ts'
 import type { Cache } from './cache.ts'
 import { fetchDay, type Order } from './fetch-day.ts'
@@ -29,14 +29,17 @@ export type TransactionsWanted = Wanted & TransactionOrder
 export function analyticsSupply({ cache, pace, traffic, now }: SupplyMeans): Supply<AnalyticsOrder, Held> {
   return {
     recall: async ({ book, zone }, days) => {
-      return recalled(await cache.read(book, 'analytics', days), zone, now())
+      return recalled(await cache.read(book, 'analytics', days), (held, day) =>
+        isStale(day, held.fetchedAt, zone, now()),
+      )
     },
     fetch: (order, day, signal, onStart) =>
       onceForAllTabs('analytics', { book: order.book, day, signal }, now, async (since) => {
         const kept = (await cache.read(order.book, 'analytics', [day])).get(day)
         if (kept !== undefined && kept.fetchedAt >= since) return { kind: 'held', held: kept }
         const fetched = await fetchDay(order, day, { pace, traffic, now, signal, onStart })
-        if (fetched.kind === 'held') void cache.write(order.book, 'analytics', day, fetched.held)
+        // Kept before the next tab has its turn, or it would fetch the day again.
+        if (fetched.kind === 'held') await cache.write(order.book, 'analytics', day, fetched.held)
         return fetched
       }),
   }
@@ -67,11 +70,10 @@ export function transactionsSupply(
       [...kept].map(([day, { report, fetchedAt, stuck }]) => [day, { report, fetchedAt, stuck }]),
     )
   }
-  const keep = (book: Book, day: Day, held: HeldTransactions, { sheet, block }: CountedDay) => {
-    counted(book, day, sheet)
+  const keep = async (book: Book, day: Day, held: HeldTransactions, { sheet, block }: CountedDay) => {
     // Rows first: a sheet without its rows would have to be fetched again by the explorer.
-    if (rows() === 'kept') void cache.writeBlock(book, day, block)
-    void cache.write(book, 'sheet', day, { ...held, sheet })
+    if (rows() === 'kept') await cache.writeBlock(book, day, block)
+    await cache.write(book, 'sheet', day, { ...held, sheet })
   }
   return {
     recall: async ({ book, zone }, days) => {
@@ -79,7 +81,8 @@ export function transactionsSupply(
       const agreement = await cache.agreed(book)
       agreed(book, agreement === 'all' ? days : agreement)
       asked(book, days)
-      return recalled(helds, zone, now())
+      // A day whose pages did not end as they should is worth another try on every visit.
+      return recalled(helds, (held, day) => held.stuck !== null || isStale(day, held.fetchedAt, zone, now()))
     },
     fetch: (order, day, signal, onStart) =>
       onceForAllTabs('transactions', { book: order.book, day, signal }, now, async (since) => {
@@ -90,7 +93,8 @@ export function transactionsSupply(
         const fetched = await fetchTransactions(order, day, reader(), errand)
         if (fetched.kind === 'fault') return fetched
         signal.throwIfAborted()
-        keep(book, day, fetched.held, fetched.counted)
+        await keep(book, day, fetched.held, fetched.counted)
+        counted(book, day, fetched.counted.sheet)
         return { kind: 'held', held: fetched.held }
       }),
   }
@@ -110,11 +114,9 @@ function onceForAllTabs<Result>(
   return withLock(`${kind}\n${day}\n${book}`, signal, () => fetch(since))
 }
 
-function recalled<What extends { readonly fetchedAt: EpochMs }>(
+function recalled<What>(
   helds: ReadonlyMap<Day, What>,
-  zone: Zone,
-  now: EpochMs,
+  isDue: (held: What, day: Day) => boolean,
 ): Recalled<What> {
-  const due = [...helds].flatMap(([day, { fetchedAt }]) => (isStale(day, fetchedAt, zone, now) ? [day] : []))
-  return { helds, due: new Set(due) }
+  return { helds, due: new Set([...helds].flatMap(([day, held]) => (isDue(held, day) ? [day] : []))) }
 }

@@ -135,9 +135,11 @@ export function useCache(): CacheView {
   const [usage, setUsage] = useState<Pick<CacheView, 'days' | 'bytes' | 'quota'>>(UNKNOWN_USAGE)
   useEffect(() => {
     let isOver: 'yes' | 'no' = 'no'
-    void house.cache.usage().then((found) => {
+    const look = async () => {
+      const found = await house.cache.usage()
       if (isOver === 'no') setUsage(found)
-    })
+    }
+    void look()
     return () => {
       isOver = 'yes'
     }

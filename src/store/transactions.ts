@@ -26,16 +26,20 @@ export interface Transactions {
     analyticsOf: (day: Day) => DayState,
     dialect: Dialect,
   ) => Verdict
+  /** Everything that is held in the page, the archive included, and what was agreed to. */
   readonly forget: () => void
 }
 
 interface Options {
   readonly means: SupplyMeans
+  /** Called once, when the first page comes or the explorer opens. */
   readonly reader: () => Reader
   readonly rows: () => 'kept' | 'notKept'
 }
 
-export function createTransactions({ means, reader, rows }: Options): Transactions {
+export function createTransactions({ means, reader: makeReader, rows }: Options): Transactions {
+  let made: Reader | null = null
+  const reader = () => (made ??= makeReader())
   const known = createKnown<HeldTransactions>()
   const consent = createConsent()
   const cubes = new Map<Book, Cube>()
@@ -52,16 +56,21 @@ export function createTransactions({ means, reader, rows }: Options): Transactio
     asked: plan.recalled,
     agreed: (book, agreement) => consent.getState().agreedTo(book, agreement),
   })
+  const loader = createLoader({ known, supply, now: means.now })
   return {
     known,
     consent,
     reader,
     cubeOf,
-    loader: createLoader({ known, supply, now: means.now }),
+    loader,
     verdict: plan.verdict,
     forget: () => {
+      loader.rest()
+      // No worker is started only to be told that it knows nothing.
+      void made?.archive({ kind: 'forget', book: null })
       cubes.clear()
       plan.forget()
+      consent.getState().forgotten()
       known.getState().forgotten()
     },
   }

@@ -77,13 +77,10 @@ export function readQuery(query: string, zone: Zone): Reading {
     return value ?? otherwise
   }
   read('v', (text) => (text === String(URL_VERSION) ? URL_VERSION : null), URL_VERSION)
-  const one = <Value extends string>(values: readonly Value[]) => {
-    return (text: string) => values.find((value) => value === text) ?? null
-  }
   const question: Question = {
-    view: read('view', one(VIEWS), fallback.view),
+    view: read('view', wordOf(VIEWS), fallback.view),
     account: read('account', accountOf, fallback.account),
-    app: read('app', one(APPS), fallback.app),
+    app: read('app', wordOf(APPS), fallback.app),
     range: read('range', rangeOf, fallback.range),
     zone: read('zone', zoneOf, fallback.zone),
     cut: {
@@ -92,17 +89,22 @@ export function readQuery(query: string, zone: Zone): Reading {
       campaigns: unique(params.getAll('campaign').map(campaignOf)),
       failures: unique(params.getAll('failure').map(failureNamed)),
     },
-    comparison: read('compare', one(COMPARISONS), fallback.comparison),
+    comparison: read('compare', wordOf(COMPARISONS), fallback.comparison),
     lens: {
-      has: read('has', one(MARKS), null),
-      lacks: read('lacks', one(MARKS), null),
+      has: read('has', wordOf(MARKS), null),
+      lacks: read('lacks', wordOf(MARKS), null),
       rating: read('rating', (text) => numberOf(text, 1, 5), null),
-      finding: read('finding', one(FINDINGS), null),
+      finding: read('finding', wordOf(FINDINGS), null),
       weekHour: read('hour', (text) => numberOf(text, 0, 167), null),
     },
   }
   const strangers = [...params].filter(([name]) => !isOurs(name)).map(([name, value]) => `${name}=${value}`)
   return { question, ignored: [...ignored, ...strangers] }
+}
+
+/** Reads one of some words. */
+function wordOf<Value extends string>(values: readonly Value[]): (text: string) => Value | null {
+  return (text) => values.find((value) => value === text) ?? null
 }
 
 function lensParams({ has, lacks, rating, finding, weekHour }: Lens): readonly (readonly [string, string])[] {

@@ -12,8 +12,8 @@ import { useHouse, useNeed, usePaced } from './views.ts'
 export function useFailures(): FailuresView | null {
   const counted = useCounted()
   const need = useNeed()
-  const { known, asked, transactions } = useHouse()
-  const { cut, zone } = useStore(asked, (state) => state.question)
+  const { known, asked: question, transactions } = useHouse()
+  const { cut, zone } = useStore(question, (state) => state.question)
   const scope = useStore(transactions.consent, (state) => state.scope)
   const live = useStore(known, (state) => state.books)
   const books = useDeferredValue(usePaced(live))
@@ -38,7 +38,7 @@ export function useFailures(): FailuresView | null {
               fetchedAt: (day) => stateOf(day).held?.fetchedAt ?? null,
               underWay: isComing ? 'yes' : 'no',
             },
-      answerTo: (failure) => cube.answer({ days, cut: { ...cut, failures: [failure] } }),
+      ask: (asked, within) => cube.answer({ days: asked, cut: within }),
     })
   }, [counted, need, books, live, cut, zone, scope, transactions])
 }

@@ -8,7 +8,9 @@ import { chromium } from '@playwright/test'
 import { build } from 'vite'
 import { launchOptions } from '../browser.ts'
 import { filterSection } from './filter.ts'
+import { ingestSection } from './ingest.ts'
 import { serve } from './serve.ts'
+import { warmSection } from './warm.ts'
 import type { Gate, Setting } from './gates.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
@@ -17,6 +19,9 @@ const BUILT = fileURLToPath(new URL('../../dist/bench/', import.meta.url))
 /** Sections by name, in the order in which they run. */
 const SECTIONS: Readonly<Record<string, (setting: Setting) => Promise<readonly Gate[]>>> = {
   filter: filterSection,
+  ingest: ingestSection,
+  warm: warmSection,
+  // `paint` and `scroll` run against the built page: their sections belong here.
 }
 
 export async function run(args: readonly string[]): Promise<void> {

@@ -1,96 +1,14 @@
 // A plain recount of transactions, and a day of odd ones: what the counting of a day is held against. It reads the rows
 // as somebody with a pencil would, one rule a line, and shares nothing with the counting but the words of the domain.
 
-import fc from 'fast-check'
-import type { DayOrder } from '../../src/counting/protocol.ts'
 import { HAPPENED, OPEN, SLOT_MARKS, type Entries, type Sheet, type Table } from '../../src/counting/sheet.ts'
 import { canReport, channelOf } from '../../src/domain/channel.ts'
-import { DAY, HOUR, dayOf } from '../../src/domain/day.ts'
+import { DAY } from '../../src/domain/day.ts'
 import { foldError, UNEXPLAINED } from '../../src/domain/failure.ts'
 import { BUCKETS, bucketOf } from '../../src/domain/histogram.ts'
 import { MARKS, STEPS, type Mark } from '../../src/domain/transaction.ts'
-
-export type Row = Record<string, unknown> & { readonly transactionId: string | number }
-
-export const START = Date.parse('2026-11-20T00:00:00.000Z')
-
-/** A Friday in two windows, fetched while some of its messages were on their way. */
-export const order: DayOrder = {
-  book: 'a book',
-  day: dayOf('2026-11-20')!,
-  windows: [
-    { from: START, until: START + 20 * HOUR },
-    { from: START + 20 * HOUR, until: START + DAY },
-  ],
-  weekHours: Array.from({ length: 48 }, (_, half) => 4 * 24 + (half >> 1)),
-  fetchedAt: START + 26 * HOUR,
-}
-
-const iso = (at: number) => new Date(at).toISOString()
-const TIMES = [
-  'eligibleTime',
-  'inviteTime',
-  'sentTime',
-  'deliveredTime',
-  'readTime',
-  'conversationsCreatedTime',
-  'conversationsClosedTime',
-  'skippedTime',
-  'failedTime',
-  'cancelledTime',
-  'optOutsTime',
-  'optInsTime',
-]
-
-const attempt = fc.oneof(
-  { weight: 9, arbitrary: fc.integer({ min: START, max: START + DAY - 1 }) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(START - 1, START, START + DAY - 1, START + DAY, START + 20 * HOUR),
-  },
-)
-
-/** Minutes after the attempt; a few at once, a few before, some far beyond the fetching. */
-const later = fc.oneof(
-  fc.constantFrom(0, 0, 1, -5, 1_000, 60_000, 90_000_000),
-  fc.integer({ min: 1, max: 10 * HOUR }),
-)
-
-const steps = fc.record(
-  Object.fromEntries(TIMES.map((name) => [name, fc.oneof(later, later, fc.constantFrom(null, ''))])),
-  { requiredKeys: [] },
-)
-
-const texts = fc.record(
-  {
-    skill: fc.constantFrom('Orders', 'orders', 'Ünïcode', '', null, 7, '7'),
-    proactiveCampaignId: fc.constantFrom('spring', 'autumn', null, '', 0, '0', 12, '12'),
-    errorSource: fc.constantFrom(null, null, null, '', 0, '0', 'TWILIO', 'twilio', 'prmsg', '30007'),
-    errorCode: fc.constantFrom(null, null, null, '', 0, '0', 30007, '30007', 'ntw_err', 'twilio'),
-    errorMessage: fc.constantFrom(null, '', 'Filtered', 'No such number: +4915112345678'),
-    messageStatus: fc.constantFrom(null, 'SENT', 'DELIVERED', 'FAILED', 'failed', 'SKIPPED', 'odd'),
-    csat: fc.constantFrom<unknown>(null, 0, '', '0', 1, 2, '3', 5, '5.0', 6, -1, 3.5, 'good'),
-    consumerId: fc.constantFrom('+4915112345678', null),
-  },
-  { requiredKeys: [] },
-)
-
-/** A transaction that can be read, with any oddity that the counting has an opinion on. */
-export const oddRow: fc.Arbitrary<Row> = fc
-  .tuple(
-    fc.oneof(fc.nat({ max: 60 }), fc.uuid()),
-    fc.constantFrom('SMS', 'sms', 'wa', 'WhatsApp', 'inapp', 'pigeon', ''),
-    attempt,
-    steps,
-    texts,
-  )
-  .map(([transactionId, channel, attempted, after, more]) => {
-    const times = Object.entries(after).map(([name, time]) => [
-      name,
-      typeof time === 'number' ? iso(attempted + time) : time,
-    ])
-    return { ...Object.fromEntries(times), ...more, transactionId, channel, attemptedTime: iso(attempted) }
-  })
+import { order, START } from './friday.ts'
+import type { Row } from './odd-rows.ts'
 
 /** A cell as a person would write it down. */
 export type Cell = Record<string, unknown>
@@ -164,7 +82,7 @@ function judgedOf(row: Row): Judged {
   const isCancelled = time('cancelledTime') !== null
   const optedOut = time('optOutsTime') !== null && canReport(channel, 'optedOut')
   const optedIn = time('optInsTime') !== null && canReport(channel, 'optedIn')
-  const marks = new Set<Mark>(STAGES_OF(at))
+  const marks = new Set<Mark>(stagesOf(at))
   if (isSkipped) marks.add('skipped')
   if (at.sent === null) marks.add('unsent')
   if (hasFailed) marks.add('failed')
@@ -217,7 +135,7 @@ function judgedOf(row: Row): Judged {
   }
 }
 
-function STAGES_OF(at: Readonly<Record<string, number | null>>): Mark[] {
+function stagesOf(at: Readonly<Record<string, number | null>>): Mark[] {
   return MARKS.filter((mark) => (at[mark] ?? null) !== null)
 }
 
@@ -230,7 +148,10 @@ function cellsOf(messages: readonly Judged[]): readonly Cell[] {
   return [...groups.values()].map((group) => {
     const { skill, channel, campaign, failure } = group[0]!
     return {
-      ...{ skill, channel, campaign, failure },
+      skill,
+      channel,
+      campaign,
+      failure,
       marks: tally(group.flatMap(({ marks }) => [...marks])),
       ratings: tally(group.flatMap(({ rating }) => (rating === null ? [] : [String(rating)]))),
       times: tally(group.flatMap(({ times }) => times)),

@@ -12,6 +12,7 @@ import { SLOT_MARKS, slotCode, type Table } from '../../src/counting/sheet.ts'
 import {
   dayOf,
   endOf,
+  shifted,
   startOf,
   UTC,
   weekHoursOf,
@@ -139,8 +140,13 @@ test('whatever is odd about a week of the odd stand-in is found', async () => {
   )
   const found = new Set(reports.flatMap(({ findings }) => findings.map(({ finding }) => finding)))
   expect(FINDINGS.filter((finding) => !found.has(finding))).toEqual([])
-  const reasons = new Set(
-    reports.flatMap(({ issues }) => issues.map(({ path, reason }) => `${path} ${reason}`)),
+  const reasons = reports.flatMap(({ issues }) =>
+    issues.map(({ path, reason }) => `${path.split('.')[1]} ${reason}`),
   )
-  expect([...reasons].map((reason) => reason.replace(/\d+/, 'n')).toSorted()).toEqual([])
+  expect([...new Set(reasons)].toSorted()).toEqual([
+    'attemptedTime is no time in UTC',
+    'transactionId is missing',
+    'transactionId is neither a text nor a whole number',
+    'undefined is no object',
+  ])
 }, 30_000)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY, dayOf, HOUR, shifted, type Day } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { changePoint, trendOf, type DayCount } from '../../src/domain/trend.ts'
+import { spellOf } from '../../src/domain/spell.ts'
 import { triage } from '../../src/domain/triage.ts'
 
 const FILTERED = failureNamed('twilio 30007')
@@ -163,6 +164,47 @@ describe('a failure', () => {
 
   it('is not new where a message or two are all there is', () => {
     expect(trendOf(daysOf(same(28, 1_000)), [...same(27, 0), 2], FILTERED).kind).toBe('steady')
+  })
+})
+
+describe('a bad spell', () => {
+  const spell = (counts: readonly number[], first = START, attempted = 1_000) =>
+    spellOf(daysOf(counts.map(() => attempted)), counts, first)
+
+  it('is told with its days and its rate, when it is over', () => {
+    const counts = [...same(12, 10), 60, 70, 65, 60, ...same(14, 10)]
+    expect(spell(counts)).toMatchObject({
+      since: '2026-11-05',
+      until: '2026-11-08',
+      within: { hits: 255, of: 4_000 },
+      without: { share: 0.01 },
+    })
+    const [row] = triage(daysOf(same(30, 1_000)), [{ failure: FILTERED, counts }], START)
+    expect(row?.trend).toMatchObject({ kind: 'spell', since: '2026-11-05' })
+  })
+
+  it('is none before the period, none that still goes on, and none of a single day that is no outlier', () => {
+    expect(spell([...same(5, 10), 90, 90, ...same(20, 10)], shifted(START, 10))).toBeNull()
+    expect(spell([...same(20, 10), 90])).toBeNull()
+    expect(spell([...same(10, 10), 30, ...same(10, 10)])).toBeNull()
+    expect(spell([...same(10, 10), 60, ...same(10, 10)])).toMatchObject({ since: '2026-11-03' })
+  })
+
+  it('is none among equals, nor among a handful', () => {
+    expect(spell(same(30, 10))).toBeNull()
+    expect(spell([...same(10, 0), 3, 4, ...same(10, 0)])).toBeNull()
+    expect(spell([])).toBeNull()
+  })
+
+  it('holds more than its part, whatever the counts', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(200), { maxLength: 90 }), (counts) => {
+        const found = spell(counts)
+        if (found?.within.kind !== 'rate' || found.without.kind !== 'rate') return
+        expect(found.within.share).toBeGreaterThanOrEqual(2 * found.without.share)
+        expect(found.since <= found.until).toBe(true)
+      }),
+    )
   })
 })
 

@@ -4,9 +4,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { test as base, type Page } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
 import { DEMO_ACCOUNT } from '../../mocks/demo.ts'
-import type { ScenarioName } from '../../mocks/scenario.ts'
+import { worldIn, type ScenarioName } from '../../mocks/scenario.ts'
 import { serve, type StandInServer } from '../../mocks/server.ts'
 import { createWorld, type World } from '../../mocks/world/world.ts'
 import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
@@ -28,6 +28,7 @@ export interface Setting {
 }
 
 export interface Path {
+  /** The world that the scenario shows: what is answered, and what is to be counted. */
   readonly world: World
   readonly standIn: StandInServer
   readonly gateway: Gateway
@@ -87,7 +88,7 @@ async function startPath({ dialect, scenario, volume = 60_000, credential = 'tok
       : { LP_CLIENT_ID: 'demo-client', LP_CLIENT_SECRET: 'demo-secret' }),
     ...environment,
   })
-  return { world, standIn, gateway }
+  return { world: worldIn(scenario ?? 'default', world), standIn, gateway }
 }
 
 /** The built gateway as a process of its own, with nothing of this one's environment but the path. */
@@ -141,5 +142,5 @@ export function numberIn(cell: string | undefined): number | null {
 export async function loaded(page: Page, held: string, timeout = 60_000): Promise<void> {
   await page.getByText(held, { exact: false }).first().waitFor({ timeout })
   await page.getByRole('progressbar').waitFor({ state: 'detached', timeout })
-  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached', timeout })
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout })
 }

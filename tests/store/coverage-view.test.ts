@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { SMS, WHATSAPP } from '../../src/domain/channel.ts'
 import { UTC, type Day } from '../../src/domain/day.ts'
 import { count, type Row } from '../../src/domain/tally.ts'
-import { MARKS } from '../../src/domain/transaction.ts'
+import type { Mark } from '../../src/domain/transaction.ts'
 import type { DayReport } from '../../src/store/counted.ts'
 import { coverageView, type HeldTransactions } from '../../src/store/coverage-view.ts'
 import { NOTHING, type DayState, type Held } from '../../src/store/known.ts'
@@ -32,7 +32,7 @@ function analytics(
 }
 
 function messages(part: Partial<DayReport> = {}, attempted = 500): DayState<HeldTransactions> {
-  const marked = (mark: (typeof MARKS)[number]) => (mark === 'attempted' ? attempted : null)
+  const marked = (mark: Mark) => (mark === 'attempted' ? attempted : null)
   return { held: { fetchedAt: NOW, report: { ...QUIET, ...part }, marked }, work: { status: 'idle' } }
 }
 

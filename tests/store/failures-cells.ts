@@ -32,7 +32,7 @@ export function dayAt(index: number): Day {
 export function countedOf(
   drawn: readonly (readonly Some[] | null)[],
   change: { readonly cut?: Cut; readonly from?: number; readonly texts?: Counted['errorTexts'] } = {},
-): Counted & { readonly answerTo: (failure: string) => Counted['answer'] } {
+): Counted & { readonly ask: (days: readonly Day[], cut: Cut) => Counted['answer'] } {
   const { cut = UNCUT, from = 0, texts = new Map() } = change
   const cube = createCube()
   drawn.forEach((some, index) => {
@@ -53,7 +53,7 @@ export function countedOf(
     fetchedAt: (day) => (cube.has(day) ? MUCH_LATER : null),
     reports: new Map(),
     errorTexts: texts,
-    answerTo: (failure) => cube.answer({ days, cut: { ...cut, failures: [failureNamed(failure)] } }),
+    ask: (asked, within) => cube.answer({ days: asked, cut: within }),
   }
 }
 

@@ -12,7 +12,7 @@ const NO_NUMBER = 'twilio 21211'
 
 const viewOf = (...drawn: Parameters<typeof countedOf>) => {
   const counted = countedOf(...drawn)
-  return failuresView({ counted, analytics: null, answerTo: counted.answerTo })
+  return failuresView({ counted, analytics: null, ask: counted.ask })
 }
 
 describe('failures as the transactions tell them', () => {
@@ -97,6 +97,20 @@ describe('failures as the transactions tell them', () => {
     expect(viewOf(drawn.slice(14)).rows[0]?.trend.kind).toBe('unknown')
   })
 
+  it('are not on the rise because less is sent on the other channels', () => {
+    const sending = (sms: number) => [
+      { n: sms },
+      { n: 495, channel: 'wa' },
+      { n: 5, channel: 'wa', failure: 'whatsapp 131026' },
+    ]
+    const drawn = [
+      ...Array.from({ length: 14 }, () => sending(1_500)),
+      ...Array.from({ length: 7 }, () => sending(100)),
+    ]
+    const [row] = viewOf(drawn).rows
+    expect(row).toMatchObject({ reach: ['wa'], trend: { kind: 'steady' } })
+  })
+
   it('have no share of the attempted where only failures are looked at', () => {
     const cut: Cut = { ...UNCUT, failures: [failureNamed(FILTERED)] }
     const { rate, rows, failed } = viewOf([day], { cut })
@@ -127,6 +141,7 @@ describe('failures as the analytics tell them', () => {
         fetchedAt: () => MUCH_LATER,
         underWay: 'no',
       },
+      ask: null,
       ...change,
     })
   }
@@ -219,6 +234,6 @@ it('both sources tell the same of the same messages', () => {
     const { rows, failed, attempted, byDay, owners } = failuresView(input)
     return { rows, failed, attempted, byDay, owners }
   }
-  const fromAnalytics = told({ counted: { ...counted, held: 0 }, analytics })
-  expect(fromAnalytics).toEqual(told({ counted, analytics: null }))
+  const fromAnalytics = told({ counted: { ...counted, held: 0 }, analytics, ask: null })
+  expect(fromAnalytics).toEqual(told({ counted, analytics: null, ask: counted.ask }))
 })

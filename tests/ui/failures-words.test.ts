@@ -5,7 +5,7 @@ import { UTC } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { MILESTONES, type Transaction } from '../../src/domain/transaction.ts'
 import { failuresView } from '../../src/store/failures-view.ts'
-import { dayText } from '../../src/ui/chart/format.ts'
+import { dayText, spanText } from '../../src/ui/chart/format.ts'
 import { headlineOf } from '../../src/ui/failures/headline.ts'
 import { barsOf } from '../../src/ui/failures/owner-bars.ts'
 import { failureTable } from '../../src/ui/failures/tables.ts'
@@ -16,8 +16,10 @@ import { countedOf, dayAt, type Some } from '../store/failures-cells.ts'
 const FILTERED = 'twilio 30007'
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ')
 
-const viewOf = (...drawn: Parameters<typeof countedOf>) =>
-  failuresView({ counted: countedOf(...drawn), analytics: null })
+const viewOf = (...drawn: Parameters<typeof countedOf>) => {
+  const counted = countedOf(...drawn)
+  return failuresView({ counted, analytics: null, ask: counted.ask })
+}
 
 const calm = [{ n: 198 }, { n: 2, failure: FILTERED, skill: 'Reminders' }]
 const storm = [
@@ -32,7 +34,7 @@ describe('the headline', () => {
     const { lead, news } = headlineOf(viewOf([...weeks(3, calm), ...weeks(1, storm)]))
     expect(plain(lead)).toBe('252 messages failed (4.5 %).')
     expect(plain(news)).toBe(
-      `Carrier filter (Twilio 30007) rose from 1.0 % to 10.0 % of attempted since ${dayText(dayAt(21))}, skill Reminders.`,
+      `Carrier filter (Twilio 30007) rose from 1.0 % to 10.0 % of SMS attempted since ${dayText(dayAt(21))}, skill Reminders.`,
     )
   })
 
@@ -40,6 +42,14 @@ describe('the headline', () => {
     const { news } = headlineOf(viewOf([...weeks(3, [{ n: 200 }]), ...weeks(1, storm)]))
     expect(plain(news)).toBe(
       `Carrier filter (Twilio 30007) is new since ${dayText(dayAt(21))}: 140 messages, skill Reminders.`,
+    )
+  })
+
+  it('names what was bad for some days and is over', () => {
+    const { news } = headlineOf(viewOf([...weeks(1, calm), storm, storm, ...weeks(2, calm)]))
+    const days = spanText({ first: dayAt(7), last: dayAt(8) })
+    expect(plain(news)).toBe(
+      `Carrier filter (Twilio 30007) was up ${days}: 10.0 % of SMS attempted, and 1.0 % on other days, skill Reminders.`,
     )
   })
 

@@ -77,7 +77,7 @@ test('the timing headline says how fast, how long, and when people answer best',
     ]),
   )
   expect(plain(timingHeadline(view).lead)).toBe(
-    'Of the SMS messages that arrive, half do so within 4.1 s, 99 % within 4.1 s. Half of the answers come within 25 min of the delivery on SMS. Tuesday 10:00 answers best: 18.2 % of 1,100.',
+    'Of the SMS messages that arrive, half do so within 4 s, 99 % within 4 s. Half of the answers come within 25 min of the delivery on SMS. Tuesday 10:00 answers best: 18.2 % of 1,100.',
   )
   expect(timingHeadline(timingView(countedOf([]))).lead).toBe('Too few messages to say how long they take.')
   expect(view.zone).toBe(UTC)

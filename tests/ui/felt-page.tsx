@@ -1,9 +1,9 @@
 // The CSAT and Timing screens in a real house, for tests: the real client, loader, counting and cube, and the stand-in.
 
-import { render } from '@testing-library/react'
+import { configure, render } from '@testing-library/react'
 import { getResponse } from 'msw'
 import type { ReactNode } from 'react'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { handlersOf } from '../../mocks/handlers.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { UTC } from '../../src/domain/day.ts'
@@ -12,6 +12,10 @@ import { createHouse } from '../../src/store/house.ts'
 import { HouseProvider } from '../../src/store/views.ts'
 import { day } from './funnel-cells.ts'
 import { NOW } from './funnel-page.tsx'
+
+// Four days of messages are fetched, counted and drawn before there is anything to find.
+configure({ asyncUtilTimeout: 10_000 })
+vi.setConfig({ testTimeout: 30_000 })
 
 export interface FeltOptions {
   readonly question: Partial<Question> & Pick<Question, 'view'>

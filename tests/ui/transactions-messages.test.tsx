@@ -1,6 +1,6 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { campaignOf } from '../../src/domain/channel.ts'
 import { UTC } from '../../src/domain/day.ts'
@@ -11,6 +11,7 @@ import { Messages } from '../../src/ui/transactions/Messages.tsx'
 import { explorerOf, messageOf, NOON, type FakeExplorer } from './transactions-rows.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
+configure({ asyncUtilTimeout: 5_000 })
 
 /** What was offered for download, by its name. */
 const files = new Map<string, Blob>()
@@ -37,13 +38,14 @@ interface Opened {
 
 /** The screen over an explorer; filters that are chosen come into the question as in the page. */
 async function open({ explorer = explorerOf(77_310), question, messages = 77_310, held = 30 }: Opened) {
-  let renew = () => {}
-  let asked = { ...firstQuestion(UTC), ...question }
+  const page = { renew: () => {}, asked: { ...firstQuestion(UTC), ...question } }
   function Page() {
-    const [now, setNow] = useState(asked)
+    const [now, setNow] = useState(page.asked)
     const [version, setVersion] = useState(0)
-    renew = () => setVersion((before) => before + 1)
-    asked = now
+    useEffect(() => {
+      page.asked = now
+      page.renew = () => setVersion((before) => before + 1)
+    }, [now])
     return (
       <Messages
         explorer={explorer}
@@ -62,9 +64,9 @@ async function open({ explorer = explorerOf(77_310), question, messages = 77_310
     )
   }
   render(<Page />)
-  const user = userEvent.setup()
+  const user = userEvent.setup({ delay: null })
   await waitFor(() => expect(screen.queryByText(/message/, { selector: 'output' })).not.toBeNull())
-  return { user, explorer, question: () => asked, renew: () => renew() }
+  return { user, explorer, question: () => page.asked, renew: () => page.renew() }
 }
 
 const grid = () => screen.getByRole('grid')

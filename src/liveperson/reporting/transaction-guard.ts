@@ -14,8 +14,14 @@ export interface TransactionGuard {
   readonly known: () => number
 }
 
+/** A row of which nothing is believed yet. */
+type Unchecked = { readonly [Field in keyof TransactionRow]: unknown }
+
 /** No instant is infinite, so this says: neither an instant nor absent. */
 const BAD = Infinity
+
+/** How many fields any document names: three that a row must have, twelve times and thirteen texts. */
+const FIELDS = 28
 
 export function createGuard(): TransactionGuard {
   const times = new Float64Array(MILESTONES.length)
@@ -24,67 +30,93 @@ export function createGuard(): TransactionGuard {
   function accepts(value: unknown): value is TransactionRow {
     if (typeof value !== 'object' || value === null) return false
     // The cast claims nothing: every field is looked at before it is believed.
-    const row = value as { readonly [Field in keyof TransactionRow]: unknown }
-    known = 3
-    return isNamed(row) && timesFit(row) && textsFit(row)
-  }
-
-  function timesFit(row: { readonly [Field in keyof TransactionRow]: unknown }): boolean {
-    const attempted = row.attemptedTime
-    times[0] = typeof attempted === 'string' ? instantOf(attempted) : Number.NaN
-    times[1] = maybeInstant(row.eligibleTime)
-    times[2] = maybeInstant(row.inviteTime)
-    times[3] = maybeInstant(row.sentTime)
-    times[4] = maybeInstant(row.deliveredTime)
-    times[5] = maybeInstant(row.readTime)
-    times[6] = maybeInstant(row.conversationsCreatedTime)
-    times[7] = maybeInstant(row.conversationsClosedTime)
-    times[8] = maybeInstant(row.skippedTime)
-    times[9] = maybeInstant(row.failedTime)
-    times[10] = maybeInstant(row.cancelledTime)
-    times[11] = maybeInstant(row.optOutsTime)
-    times[12] = maybeInstant(row.optInsTime)
-    for (let index = 1; index < times.length; index += 1) if (times[index] === BAD) return false
-    return !Number.isNaN(times[0])
-  }
-
-  function maybeInstant(value: unknown): number {
-    if (value === undefined) return Number.NaN
-    known += 1
-    if (value === null || value === '') return Number.NaN
-    const at = typeof value === 'string' ? instantOf(value) : Number.NaN
-    return Number.isNaN(at) ? BAD : at
-  }
-
-  function textsFit(row: { readonly [Field in keyof TransactionRow]: unknown }): boolean {
-    return (
-      isText(row.skill) &&
-      isText(row.initialChannel) &&
-      isText(row.initialSkill) &&
-      isText(row.handOffId) &&
-      isText(row.ivrNumber) &&
-      isText(row.proactiveCampaignId) &&
-      isText(row.consumerId) &&
-      isText(row.conversationId) &&
-      isText(row.messageStatus) &&
-      isText(row.errorSource) &&
-      isText(row.errorCode) &&
-      isText(row.errorMessage) &&
-      isText(row.csat)
-    )
-  }
-
-  function isText(value: unknown): boolean {
-    if (value === undefined) return true
-    known += 1
-    return value === null || typeof value === 'string' || typeof value === 'number'
+    const row = value as Unchecked
+    if (!isNamed(row) || !readTimes(row, times)) return false
+    const absent = absentTexts(row)
+    known = FIELDS - absent - absentTimes(row)
+    return absent >= 0
   }
 
   return { accepts, times, known: () => known }
 }
 
-function isNamed(row: { readonly transactionId: unknown; readonly channel: unknown }): boolean {
+function isNamed(row: Unchecked): boolean {
   const id = row.transactionId
   const hasId = typeof id === 'string' ? id !== '' : Number.isSafeInteger(id)
   return hasId && typeof row.channel === 'string'
+}
+
+/** Reads the times of a row and says whether all of them fit. */
+function readTimes(row: Unchecked, times: Float64Array): boolean {
+  const attempted = row.attemptedTime
+  const attempt = typeof attempted === 'string' ? instantOf(attempted) : Number.NaN
+  if (Number.isNaN(attempt)) return false
+  times[0] = attempt
+  return (
+    (times[1] = maybeInstant(row.eligibleTime)) !== BAD &&
+    (times[2] = maybeInstant(row.inviteTime)) !== BAD &&
+    (times[3] = maybeInstant(row.sentTime)) !== BAD &&
+    (times[4] = maybeInstant(row.deliveredTime)) !== BAD &&
+    (times[5] = maybeInstant(row.readTime)) !== BAD &&
+    (times[6] = maybeInstant(row.conversationsCreatedTime)) !== BAD &&
+    (times[7] = maybeInstant(row.conversationsClosedTime)) !== BAD &&
+    (times[8] = maybeInstant(row.skippedTime)) !== BAD &&
+    (times[9] = maybeInstant(row.failedTime)) !== BAD &&
+    (times[10] = maybeInstant(row.cancelledTime)) !== BAD &&
+    (times[11] = maybeInstant(row.optOutsTime)) !== BAD &&
+    (times[12] = maybeInstant(row.optInsTime)) !== BAD
+  )
+}
+
+function maybeInstant(value: unknown): number {
+  if (value === undefined || value === null || value === '') return Number.NaN
+  const at = typeof value === 'string' ? instantOf(value) : Number.NaN
+  return Number.isNaN(at) ? BAD : at
+}
+
+/** How many of the times a row leaves out. */
+function absentTimes(row: Unchecked): number {
+  return (
+    isAbsent(row.eligibleTime) +
+    isAbsent(row.inviteTime) +
+    isAbsent(row.sentTime) +
+    isAbsent(row.deliveredTime) +
+    isAbsent(row.readTime) +
+    isAbsent(row.conversationsCreatedTime) +
+    isAbsent(row.conversationsClosedTime) +
+    isAbsent(row.skippedTime) +
+    isAbsent(row.failedTime) +
+    isAbsent(row.cancelledTime) +
+    isAbsent(row.optOutsTime) +
+    isAbsent(row.optInsTime)
+  )
+}
+
+function isAbsent(value: unknown): number {
+  return value === undefined ? 1 : 0
+}
+
+/** How many of its texts a row leaves out; less than 0 where one of them is no text. */
+function absentTexts(row: Unchecked): number {
+  return (
+    absentText(row.skill) +
+    absentText(row.initialChannel) +
+    absentText(row.initialSkill) +
+    absentText(row.handOffId) +
+    absentText(row.ivrNumber) +
+    absentText(row.proactiveCampaignId) +
+    absentText(row.consumerId) +
+    absentText(row.conversationId) +
+    absentText(row.messageStatus) +
+    absentText(row.errorSource) +
+    absentText(row.errorCode) +
+    absentText(row.errorMessage) +
+    absentText(row.csat)
+  )
+}
+
+/** 1 for no text at all, 0 for one or null, and so far below for anything else that no sum of others makes up for it. */
+function absentText(value: unknown): number {
+  if (value === undefined) return 1
+  return value === null || typeof value === 'string' || typeof value === 'number' ? 0 : -FIELDS
 }

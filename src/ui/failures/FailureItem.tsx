@@ -62,6 +62,8 @@ export function FailureItem({ row, view, state, onTurn }: FailureItemProps) {
   )
 }
 
+const SIGNS = { New: '✱', Rising: '↑', 'Was up': '↷' } as const
+
 /** Of a code that nobody knows, its own message says more than we can. */
 function What({ row }: { row: FailureRow }) {
   const { name, explanation, text } = row
@@ -73,8 +75,8 @@ function What({ row }: { row: FailureRow }) {
           {name}
         </bdi>
         {mark !== null && (
-          <span className={css('mark')}>
-            {mark.word === 'New' ? '✱' : '↑'} {mark.word} {mark.since}
+          <span className={css('mark', mark.word === 'Was up' && 'over')}>
+            {SIGNS[mark.word]} {mark.word} {mark.since}
           </span>
         )}
       </span>

@@ -1,8 +1,11 @@
 // The screen's first line, in words and by rule: how many failed, and the one thing that is new or got worse. Where
 // nothing did, what failed most.
 
+import { channelName } from '../../domain/channel.ts'
+import type { Rate } from '../../domain/rate.ts'
 import type { FailureRow, FailuresView } from '../../store/failures-view.ts'
-import { dayText, exact, inSentence, many, percent } from '../chart/format.ts'
+import { dayText, exact, inSentence, many, NOTHING, percent } from '../chart/format.ts'
+import { spellDays } from './words.ts'
 
 export interface Headline {
   readonly lead: string
@@ -23,30 +26,51 @@ function leadOf({ failed, rate }: FailuresView): string {
 }
 
 function newsOf(view: FailuresView): string | null {
-  // Rows come by messages lost, so the first is the one that matters most.
-  const news = view.rows.find(({ trend }) => trend.kind === 'rising' || trend.kind === 'new')
-  if (news !== undefined) return `${trendWords(news)}${mostOf(view, news)}.`
+  const news = newsIn(view.rows)
+  if (news !== null) return `${trendWords(news)}${mostOf(view, news)}.`
   const [top] = view.rows
   if (top === undefined || top.ofFailed.kind !== 'rate') return null
   return `Most often: ${what(top)}, ${percent(top.ofFailed.share)} of them.`
+}
+
+/** Rows come by messages lost, so the first is the one that matters most; of what is over, the one that took most more. */
+function newsIn(rows: readonly FailureRow[]): FailureRow | null {
+  const now = rows.find(({ trend }) => trend.kind === 'rising' || trend.kind === 'new')
+  if (now !== undefined) return now
+  const spells = rows.filter(({ trend }) => trend.kind === 'spell')
+  return spells.toSorted((a, b) => excessOf(b) - excessOf(a))[0] ?? null
+}
+
+/** Messages lost in a spell beyond what the other days would have lost. */
+function excessOf({ trend }: FailureRow): number {
+  if (trend.kind !== 'spell' || trend.within.kind !== 'rate') return 0
+  return trend.within.hits - (trend.without.kind === 'rate' ? trend.without.share : 0) * trend.within.of
 }
 
 /** What happened to a failure, and since when. */
 function trendWords(row: FailureRow): string {
   const { trend } = row
   switch (trend.kind) {
-    case 'rising': {
-      const [now, before] = [trend.now, trend.before].map((rate) =>
-        rate.kind === 'rate' ? percent(rate.share) : '?',
-      )
-      return `${what(row)} rose from ${before} to ${now} of attempted since ${dayText(trend.since)}`
-    }
+    case 'rising':
+      return `${what(row)} rose from ${shareOf(trend.before)} to ${shareOf(trend.now)} of ${base(row)} since ${dayText(trend.since)}`
+    case 'spell':
+      return `${what(row)} was up ${spellDays(trend)}: ${shareOf(trend.within)} of ${base(row)}, and ${shareOf(trend.without)} on other days`
     case 'new':
       return `${what(row)} is new since ${dayText(trend.since)}: ${many(row.count, 'message')}`
     case 'steady':
     case 'unknown':
       return what(row)
   }
+}
+
+/** What the shares of a trend are of: the messages of the channels that the failure strikes. */
+function base({ reach }: FailureRow): string {
+  if (reach === null) return 'attempted'
+  return `${reach.map((channel) => inSentence(channelName(channel))).join(' and ')} attempted`
+}
+
+function shareOf(rate: Rate): string {
+  return rate.kind === 'rate' ? percent(rate.share) : NOTHING
 }
 
 /** `Carrier filter (Twilio 30007)`; of a code nobody knows, the code. */

@@ -1,8 +1,9 @@
 // How the Failures screen names things: whose matter a failure is and in which colour, hours of the week, marks.
 
+import type { Day } from '../../domain/day.ts'
 import { OWNERS, type Owner } from '../../domain/dictionary.ts'
 import type { FailureRow } from '../../store/failures-view.ts'
-import { dayText } from '../chart/format.ts'
+import { dayText, spanText } from '../chart/format.ts'
 
 /** Each owner keeps one colour; the legend and the table say it in words. The colours stand in the style sheet. */
 export function ownerColour(owner: Owner): string {
@@ -16,16 +17,23 @@ export function ownerName(owner: Owner): string {
 /** What is to be said of a trend beside the figures; null where there is nothing. */
 export function markOf({
   trend,
-}: FailureRow): { readonly word: 'New' | 'Rising'; readonly since: string } | null {
+}: FailureRow): { readonly word: 'New' | 'Rising' | 'Was up'; readonly since: string } | null {
   switch (trend.kind) {
     case 'new':
       return { word: 'New', since: `since ${dayText(trend.since)}` }
     case 'rising':
       return { word: 'Rising', since: `since ${dayText(trend.since)}` }
+    case 'spell':
+      return { word: 'Was up', since: spellDays(trend) }
     case 'steady':
     case 'unknown':
       return null
   }
+}
+
+/** `9 – 12 Nov`, or the one day. */
+export function spellDays({ since, until }: { readonly since: Day; readonly until: Day }): string {
+  return since === until ? dayText(since) : spanText({ first: since, last: until })
 }
 
 /** Any Monday: weekdays have names only on days. */

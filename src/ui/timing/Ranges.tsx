@@ -33,8 +33,8 @@ export const Ranges = memo(function Ranges({ view, fileOf }: RangesProps) {
         <>
           <RangeChart groups={groups} width={width} />
           <p className={css('axis')}>
-            From the median (dot) over 90 and 95 % to 99 % (tall stroke). The axis is logarithmic; a figure is
-            right within 3 %.
+            From the median (dot) over 90 and 95 % to 99 % (tall stroke). The axis is logarithmic. Times were
+            counted in buckets that are right within 3 %, and are written in two figures.
           </p>
         </>
       )}

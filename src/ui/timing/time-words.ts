@@ -10,7 +10,7 @@ const SECOND = 1000
 const UNITS = [
   { size: SECOND, most: 60, name: 's' },
   { size: 60 * SECOND, most: 60, name: 'min' },
-  { size: 3600 * SECOND, most: 24, name: 'h' },
+  { size: 3600 * SECOND, most: 48, name: 'h' },
   { size: 86_400 * SECOND, most: Infinity, name: 'd' },
 ] as const
 
@@ -18,8 +18,10 @@ const TWO_FIGURES = new Intl.NumberFormat(undefined, { maximumSignificantDigits:
 
 /** A time in two figures: `0.4 s`, `4.2 s`, `25 min`, `6.1 h`, `3 d`. */
 export function timeText(time: Milliseconds): string {
-  // What would be printed as 60 s is a minute.
-  const unit = UNITS.find(({ size, most }) => Number((time / size).toPrecision(2)) < most) ?? UNITS[3]
+  // What would be printed as 60 s is a minute; a day and a half is 36 h, but a day is a day.
+  const isDays = time > 0 && time % UNITS[3].size === 0
+  const fitting = UNITS.find(({ size, most }) => Number((time / size).toPrecision(2)) < most)
+  const unit = isDays ? UNITS[3] : (fitting ?? UNITS[3])
   return `${TWO_FIGURES.format(time / unit.size)}${GAP}${unit.name}`
 }
 

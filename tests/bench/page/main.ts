@@ -3,8 +3,10 @@
 import { cubeEngine } from '../engines/cube.ts'
 import { columnsOf, USUAL, WIDE, type Columns } from './data.ts'
 import { compareFigures, type Engine } from './figures.ts'
+import type { IngestRun } from './ingest.ts'
 import { recounted } from './recount.ts'
 import { FILTER_STEPS } from './steps.ts'
+import type { WarmRun } from './warm.ts'
 
 export interface FilterJob {
   readonly engine: 'cube' | 'crossfilter2' | 'duckdb-wasm'
@@ -30,14 +32,20 @@ export interface FilterRun {
 }
 
 interface Bench {
-  filter: (job: FilterJob) => Promise<FilterRun>
+  readonly filter: (job: FilterJob) => Promise<FilterRun>
+  readonly ingest: (rows: number) => Promise<IngestRun>
+  readonly warm: (rows: number) => Promise<WarmRun>
 }
 
 declare global {
   var bench: Bench
 }
 
-globalThis.bench = { filter }
+globalThis.bench = {
+  filter,
+  ingest: async (rows) => (await import('./ingest.ts')).ingest(rows),
+  warm: async (rows) => (await import('./warm.ts')).warm(rows),
+}
 
 async function filter(job: FilterJob): Promise<FilterRun> {
   const columns = columnsOf(job.shape === 'usual' ? USUAL : WIDE, job.rows)

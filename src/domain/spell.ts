@@ -1,0 +1,87 @@
+// A bad spell that is over: some days in a row on which a failure took far more than on the others. What is on the rise
+// now is told by its trend; what was wrong last week, and why the total is what it is, by its spell.
+
+import type { Day } from './day.ts'
+import { changeOf, rateOf, type Rate } from './rate.ts'
+import type { DayCount } from './trend.ts'
+
+export interface Spell {
+  readonly since: Day
+  readonly until: Day
+  /** The rate within, and on all other held days. */
+  readonly within: Rate
+  readonly without: Rate
+}
+
+/** So many of the latest held days are looked at: all pairs of them are tried. */
+const MOST_DAYS = 70
+
+/** What lasts longer is no spell but how things are. */
+const LONGEST = 21
+const FEWEST_LOST = 20
+const FEWEST_WITHOUT = 500
+
+/** One day may be one large send to a bad list; it must stand out more than several. */
+const WORTH = { oneDay: 4, several: 2 } as const
+
+/**
+ * The stretch of days that explains the counts best when it has a rate of its own (greatest likelihood of two binomials,
+ * within and without), if that rate is higher by more than chance, and at least twice the other. It has ended before the
+ * last held day, and reaches into the period that begins with `first`. Null where there is none.
+ */
+export function spellOf(days: readonly DayCount[], counts: readonly number[], first: Day): Spell | null {
+  const offset = Math.max(0, days.length - MOST_DAYS)
+  const lost = sumsOf(counts.slice(offset))
+  const tried = sumsOf(days.slice(offset).map((day) => day.attempted))
+  const length = tried.length - 1
+  const longest = Math.min(LONGEST, Math.floor(length / 2))
+  let best: Spell | null = null
+  let likeliest = -Infinity
+  // A day at an edge that is no worse than usual does not belong to the spell.
+  const standsOut = (at: number, otherHits: number, otherOf: number) =>
+    between(lost, at, at) * otherOf > WORTH.several * otherHits * between(tried, at, at)
+  // All pairs are tried for each failure, so the loops are plain.
+  for (let from = 0; from < length; from += 1) {
+    for (let to = from; to < Math.min(length, from + longest); to += 1) {
+      const [hits, of] = [between(lost, from, to), between(tried, from, to)]
+      const [otherHits, otherOf] = [(lost[length] ?? 0) - hits, (tried[length] ?? 0) - of]
+      if (hits < FEWEST_LOST || otherOf < FEWEST_WITHOUT) continue
+      const worth = from === to ? WORTH.oneDay : WORTH.several
+      if (hits * otherOf < worth * otherHits * of) continue
+      if (!standsOut(from, otherHits, otherOf) || !standsOut(to, otherHits, otherOf)) continue
+      const likelihood = logLikelihood(hits, of) + logLikelihood(otherHits, otherOf)
+      const [since, until] = [days[offset + from]?.day, days[offset + to]?.day]
+      if (likelihood <= likeliest || since === undefined || until === undefined) continue
+      likeliest = likelihood
+      best = { since, until, within: rateOf(hits, of), without: rateOf(otherHits, otherOf) }
+    }
+  }
+  // Judged last: where the worst days are not these, what is left of them at an edge is no spell of its own.
+  const last = days.at(-1)?.day
+  return best !== null && best.until >= first && best.until !== last && isMore(best) ? best : null
+}
+
+/** How likely so many hits are at their own rate, as a logarithm. */
+export function logLikelihood(hits: number, of: number): number {
+  return part(hits, of) + part(of - hits, of)
+}
+
+function part(n: number, of: number): number {
+  return n <= 0 ? 0 : n * Math.log(n / of)
+}
+
+function isMore({ within, without }: Spell): boolean {
+  const change = changeOf(within, without)
+  return change.kind === 'change' && change.low > 0
+}
+
+/** Running sums, 0 first. */
+function sumsOf(numbers: readonly number[]): readonly number[] {
+  const sums = [0]
+  for (const number of numbers) sums.push((sums.at(-1) ?? 0) + number)
+  return sums
+}
+
+function between(sums: readonly number[], from: number, to: number): number {
+  return (sums[to + 1] ?? 0) - (sums[from] ?? 0)
+}

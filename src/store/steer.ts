@@ -1,0 +1,93 @@
+// From the question to the loaders: what is needed is worked out anew whenever anything changes, and the loaders are
+// told. Asking them for what they do already does nothing.
+
+import { covers, dayAt, startOf, type Day, type EpochMs } from '../domain/day.ts'
+import { createClient, type Client } from '../liveperson/reporting/client.ts'
+import type { AskedStore, Question } from './asked.ts'
+import type { Cache } from './cache.ts'
+import { daysKnown, NOTHING, type KnownStore } from './known.ts'
+import type { Loader } from './load.ts'
+import { bookOfTransactions, needOf, transactionDays, type Need } from './need.ts'
+import type { SourceStore } from './source.ts'
+import type { AnalyticsOrder } from './supplies.ts'
+import type { Transactions } from './transactions.ts'
+
+export interface SteerMeans {
+  readonly asked: AskedStore
+  readonly sources: SourceStore
+  readonly known: KnownStore
+  readonly loader: Loader<AnalyticsOrder>
+  readonly transactions: Transactions
+  readonly cache: Cache
+  readonly now: () => EpochMs
+  readonly fetch: typeof fetch | undefined
+}
+
+/** A function that brings the loaders in line with the question. */
+export function createSteer(means: SteerMeans): () => void {
+  const { asked, sources, known, loader, transactions, now } = means
+  const owners = createOwners(means)
+  const clientOf = createClients(means)
+
+  function steerTransactions(need: Need, question: Question, common: Common): void {
+    const { consent, loader: rowsLoader, verdict } = transactions
+    const { wish, scope } = consent.getState()
+    const days = transactionDays(need, question, wish)
+    if (days.length === 0) {
+      consent.getState().judged({ kind: 'go' })
+      return rowsLoader.rest()
+    }
+    const { dialect } = need.source
+    const { book, scope: within } = bookOfTransactions(need, question.cut, scope)
+    const analyticsOf = (day: Day) => daysKnown(known.getState(), need.book).get(day) ?? NOTHING
+    const judged = verdict(book, days, analyticsOf, dialect)
+    consent.getState().judged(judged)
+    const reach = judged.kind === 'go' ? 'fetch' : 'recall'
+    rowsLoader.want({ ...common, dialect, book, days, reach, scope: within })
+  }
+
+  return () => {
+    const { question } = asked.getState()
+    const { app, zone } = question
+    // What is needed changes with the day, not with every tick of the clock.
+    const need = needOf(sources.getState(), question, startOf(dayAt(now(), zone), zone))
+    if (need === null) return
+    owners.claim(need.owner)
+    const { book, source } = need
+    const common = { client: clientOf(source), app, zone, token: source.token }
+    const days = [...need.days, ...(need.other?.days ?? [])].filter((day) => covers(need.kept, day))
+    loader.want({ ...common, book, days, reach: 'fetch' })
+    steerTransactions(need, question, common)
+  }
+}
+
+type Common = Omit<AnalyticsOrder, 'book' | 'days' | 'reach'>
+
+/** One account at a time: whoever comes to another leaves nothing of the first behind, on this machine or in the page. */
+function createOwners({ known, loader, transactions, cache }: SteerMeans) {
+  let owner: string | null = null
+  return {
+    claim: (next: string) => {
+      if (next === owner) return
+      const isOther = owner !== null
+      owner = next
+      void cache.claim(next)
+      if (!isOther) return
+      loader.rest()
+      known.getState().forgotten()
+      transactions.forget()
+    },
+  }
+}
+
+/** A new client for every source, not for every tick. */
+function createClients({ now, fetch }: SteerMeans): (source: Need['source']) => Client {
+  let made: { readonly key: string; readonly client: Client } | null = null
+  return (source) => {
+    const key = JSON.stringify(source)
+    if (made?.key !== key) {
+      made = { key, client: createClient(source, fetch === undefined ? { now } : { now, fetch }) }
+    }
+    return made.client
+  }
+}

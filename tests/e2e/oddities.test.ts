@@ -1,0 +1,409 @@
+// Every screen, for thirty days of both dialects, with every oddity and every incident of the story on: what it says is
+// what the stand-in's world holds, counted one by one.
+
+import { expect, type Page } from '@playwright/test'
+import { differencesIn, odditiesIn, walkOf, type Walk, type Window } from '../../mocks/oddities/catalogue.ts'
+import type { OddityName } from '../../mocks/oddities/names.ts'
+import { PAGE_LENGTH } from '../../mocks/reporting/pages.ts'
+import { explain, failureName, OWNERS } from '../../src/domain/dictionary.ts'
+import { failureNamed } from '../../src/domain/failure.ts'
+import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
+import { LONGEST_PAGE } from '../../src/liveperson/reporting/pages.ts'
+import {
+  byWeekHour,
+  failureOf,
+  failuresOf,
+  filtered,
+  percentile,
+  ratingsBy,
+  ratingsOf,
+  readable,
+  STEPS,
+  tallied,
+  timesOf,
+  type Filter,
+} from '../oracle-transactions.ts'
+import { counted, countedBy, messagesOn, plusDays, STAGES, type Dated } from '../oracle.ts'
+import { numberIn, tableOf, test, YESTERDAY, type Path } from './house.ts'
+import {
+  expectOnlyText,
+  failuresShown,
+  findingsShown,
+  messagesShown,
+  open,
+  ratedShown,
+  ratingsShown,
+  savedBy,
+} from './screens.ts'
+
+const FIRST = plusDays(YESTERDAY, -29)
+const DAYS = Array.from({ length: 30 }, (_, index) => plusDays(FIRST, index))
+const RANGE = `range=${FIRST}..${YESTERDAY}`
+const CHANNELS = [
+  ['sms', 'SMS'],
+  ['wa', 'WhatsApp'],
+  ['inapp', 'In-app'],
+] as const
+
+interface Truth extends Path {
+  readonly dialect: Dialect
+  /** All messages, and those of them whose rows can be read. */
+  readonly all: readonly Dated[]
+  readonly messages: readonly Dated[]
+}
+
+for (const dialect of DIALECTS) {
+  test(`thirty days of ${dialect}, with every oddity, are on each screen what the stand-in counted`, async ({
+    page,
+    path,
+    complaints,
+  }) => {
+    test.setTimeout(240_000)
+    const started = await path({ dialect, scenario: 'oddities', volume: 250_000 })
+    const all = messagesOn(started.world, 'prmsg', 'UTC', FIRST, YESTERDAY)
+    const truth = { ...started, dialect, all, messages: readable(all) }
+    const dialogs: string[] = []
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await test.step('Transactions', () => expectTransactions(page, truth))
+    await test.step('Timing', () => expectTiming(page, truth))
+    await test.step('Coverage', () => expectCoverage(page, truth))
+    await test.step('Failures', () => expectFailures(page, truth))
+    await test.step('CSAT', () =>
+      dialect === 'reporting-2.0' ? expectRatings(page, truth) : expectEstimate(page, truth))
+    expect(dialogs).toEqual([])
+    expect(complaints).toEqual([])
+  })
+}
+
+async function expectTransactions(page: Page, { gateway, dialect, messages }: Truth): Promise<void> {
+  const largest = [...tallied(messages, ({ skill }) => skill)].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ''
+  const skill = encodeURIComponent(largest)
+  const answered = (message: Dated) => message.respondedAt !== null
+  const lenses: readonly (readonly [string, Filter, ((message: Dated) => boolean) | null])[] = [
+    ['', {}, null],
+    ['channel=wa', { channels: ['wa'] }, null],
+    [`skill=${skill}&has=closed`, { skills: [largest] }, ({ closedAt }) => closedAt !== null],
+    ['has=delivered&lacks=responded', {}, (one) => one.deliveredAt !== null && !answered(one)],
+    ['has=failed', {}, ({ failedAt }) => failedAt !== null],
+    ['failure=twilio+30007&channel=sms', { failures: ['twilio 30007'], channels: ['sms'] }, null],
+    ['finding=smsRead', {}, ({ channel, readAt }) => channel === 'sms' && readAt !== null],
+    ['hour=38', {}, ({ attemptedAt }) => weekHourOf(attemptedAt) === 38],
+    // Only the seed document has ratings in its transactions.
+    ['rating=1', {}, ({ rating }) => dialect === 'reporting-2.0' && rating === 1],
+  ]
+  for (const [question, filter, lens] of lenses) {
+    await open(page, gateway, 'transactions', `${RANGE}&${question}`)
+    const some = filtered(messages, filter)
+    const words =
+      lens === null ? `${written(some.length)} messages` : partOf(some.filter(lens).length, some.length)
+    await expect(messagesShown(page), question).toHaveText(words)
+    await expectOnlyText(page)
+  }
+  await open(page, gateway, 'transactions', RANGE)
+  const one = messages[Math.floor(messages.length / 3)]
+  await page.getByLabel('Search by id, conversation or error text').fill(one?.id ?? '')
+  await expect(messagesShown(page)).toHaveText(partOf(1, messages.length))
+  await page
+    .getByRole('grid')
+    .getByText(one?.id ?? '')
+    .click()
+  await expect(page.getByRole('complementary', { name: 'One message' })).toContainText(one?.id ?? '')
+}
+
+async function expectTiming(page: Page, { gateway, messages }: Truth): Promise<void> {
+  await open(page, gateway, 'timing', RANGE)
+  const rows = (await savedBy(page, 'How long each step takes')).slice(1)
+  for (const [place, step] of STEPS.entries()) {
+    for (const [turn, [channel, name]] of CHANNELS.entries()) {
+      const row = rows[place * CHANNELS.length + turn] ?? []
+      expect(row[1]).toBe(name)
+      const times = timesOf(
+        messages.filter((message) => message.channel === channel),
+        step,
+      )
+      for (const [column, share] of [0.5, 0.9, 0.95, 0.99].entries()) {
+        const exact = (percentile(times, share) ?? Number.NaN) / 1_000
+        const said = Number(row[2 + column])
+        if (times.length === 0) expect(row[2 + column], `${step} ${channel}`).toBe('n/r')
+        // Buckets are right within 3 %, and the file has three figures.
+        else expect(Math.abs(said / exact - 1), `${step} ${channel} ${said} ${exact}`).toBeLessThan(0.035)
+      }
+    }
+  }
+  await expectHours(page, 'Answered of sent', messages, 'sentAt', 'respondedAt')
+  await page
+    .getByRole('combobox')
+    .filter({ has: page.getByRole('option', { name: 'Failed of attempted' }) })
+    .selectOption('failed')
+  await expectHours(page, 'Failed of attempted', messages, 'attemptedAt', 'failedAt')
+}
+
+async function expectHours(
+  page: Page,
+  name: string,
+  messages: readonly Dated[],
+  base: 'sentAt' | 'attemptedAt',
+  hit: 'respondedAt' | 'failedAt',
+): Promise<void> {
+  const of = messages.filter((message) => message[base] !== null)
+  const rows = await tableOf(page, `${name}, by hour of the week`)
+  expect(rows.map((row) => numberIn(row[4]))).toEqual(byWeekHour(of, 'UTC'))
+  const hits = of.filter((message) => message[hit] !== null)
+  expect(rows.map((row) => numberIn(row[3]))).toEqual(byWeekHour(hits, 'UTC'))
+}
+
+async function expectCoverage(page: Page, truth: Truth): Promise<void> {
+  const { world, gateway, dialect, all, messages } = truth
+  const limit = dialect === 'reporting-2.0' ? PAGE_LENGTH : LONGEST_PAGE
+  const walks = DAYS.map((day) => walkOf(world, dialect, windowOf(day), limit))
+  const unreadable = all.length - messages.length
+  expect(unreadable).toBeGreaterThan(0)
+
+  await open(page, gateway, 'coverage', RANGE)
+  const days = await tableOf(page, 'How each day stands')
+  const byDay = countedBy(messages, ({ day }) => day)
+  const reported = countedBy(all, ({ day }) => day)
+  expect(
+    days.map((row) =>
+      row
+        .slice(2, 6)
+        .map(numberIn)
+        .filter((_, place) => place !== 1),
+    ),
+  ).toEqual(
+    DAYS.map((day) => {
+      const [read, said] = [byDay.get(day)?.attempted ?? 0, reported.get(day)?.attempted ?? 0]
+      return [said, read, said - read]
+    }),
+  )
+  await expect(
+    page.getByText(`${written(unreadable)} of ${written(all.length)} transactions could not be read.`),
+  ).toBeVisible()
+  expect(await agreementShown(page)).toEqual(agreementOf(truth))
+  expect(await findingsShown(page)).toEqual(findingsOf(truth, walks))
+  await expectOnlyText(page)
+}
+
+async function agreementShown(page: Page): Promise<Readonly<Record<string, readonly (number | null)[]>>> {
+  const rows = await tableOf(page, 'Analytics and transactions, over the days held of both')
+  return Object.fromEntries(
+    rows.map(([name = '', analytics, transactions, , verdict = '']) => [
+      name,
+      [numberIn(analytics), numberIn(transactions), Number(/^differ on (\d+) of 30/.exec(verdict)?.[1] ?? 0)],
+    ]),
+  )
+}
+
+/** What each source says of each stage, and on how many days they differ: by what was done on purpose, and no more. */
+function agreementOf({ world, dialect, all, messages }: Truth) {
+  const differences = DAYS.flatMap((day) =>
+    differencesIn(world, windowOf(day)).map((difference) => ({ ...difference, on: day })),
+  )
+  const read = counted(messages)
+  const stages = STAGES.map((stage) => {
+    const apart = differences.filter(
+      (one) => one.stage === stage && !(stage === 'read' && one.channel === 'sms'),
+    )
+    const days = new Set(apart.map(({ on }) => on)).size
+    const by = apart.reduce((sum, one) => sum + one.by, 0)
+    return [STAGE_WORDS[stage], [read[stage] + by, read[stage], days]] as const
+  })
+  const both = (has: (message: Dated) => boolean) => {
+    const [said, found] = [all.filter(has).length, messages.filter(has).length]
+    return [said, found, said === found ? 0 : Number.NaN]
+  }
+  const skipped = both(({ skippedAt }) => skippedAt !== null)
+  const optedOut = both(({ optedOutAt }) => optedOutAt !== null)
+  const optedIn = both(({ optedInAt }) => optedInAt !== null)
+  const seed = dialect === 'reporting-2.0'
+  return {
+    ...Object.fromEntries(stages),
+    'Not sent': both(({ sentAt }) => sentAt === null),
+    Skipped: seed ? [null, null, 0] : skipped,
+    'Opted out': seed ? optedOut : [null, null, 0],
+    'Opted in': seed ? optedIn : [null, null, 0],
+  }
+}
+
+const STAGE_WORDS = {
+  attempted: 'Attempted',
+  eligible: 'Eligible',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+  responded: 'Answered',
+  closed: 'Closed',
+} as const
+
+/** Every kind of oddity that the screen knows, as often as it was made. */
+function findingsOf({ world, dialect }: Truth, walks: readonly Walk[]): Readonly<Record<string, string>> {
+  const odd = DAYS.map((day) => odditiesIn(world, dialect, windowOf(day)))
+  const found = (...names: readonly OddityName[]) =>
+    odd.map((one) => names.reduce((sum, name) => sum + one[name], 0))
+  // Of a chain without an end everything comes again: whoever walks it looks once behind its last page.
+  const repeated = walks.map(({ rows, repeats, unreadable, repeated: met }, day) =>
+    odd[day]?.endless === 0 ? met : rows - repeats - unreadable,
+  )
+  const kinds = {
+    'came more than once': repeated,
+    'outside of the day asked for': found('outside'),
+    'impossible order': found('readBeforeSent'),
+    'took no time': found('instant'),
+    'delivered after it failed': found('deliveredAfterFailed'),
+    'read, by SMS': found('smsRead'),
+    'closed, never answered': found('closedWithoutCreated'),
+    'error source and code swapped': found('swapped'),
+    'rating out of range': found('csatNine'),
+  }
+  return Object.fromEntries(
+    Object.entries(kinds).flatMap(([name, counts]) => {
+      const days = counts.filter((count) => count > 0).length
+      return days === 0 ? [] : [[name, `${written(counts.reduce((a, b) => a + b, 0))} on ${days}`]]
+    }),
+  )
+}
+
+async function expectFailures(page: Page, { gateway, dialect, all, messages }: Truth): Promise<void> {
+  await open(page, gateway, 'failures', RANGE)
+  if (dialect === 'outbound-reporting') {
+    await expectBoard(page, toldByAnalytics(all))
+    await page.getByRole('button', { name: 'Load the messages' }).click()
+    await expect(page.getByText('Failed before or after sending')).toBeVisible()
+  }
+  await expectBoard(
+    page,
+    messages.filter(({ failedAt }) => failedAt !== null),
+  )
+}
+
+/**
+ * The failed messages that analytics alone can tell of: those that give a reason; and, of a day, channel and skill, those
+ * without one, as far as more was not sent than was skipped or has a reason.
+ */
+function toldByAnalytics(all: readonly Dated[]): readonly Dated[] {
+  const groups = Map.groupBy(all, ({ day, channel, skill }) => JSON.stringify([day, channel, skill]))
+  return [...groups.values()].flatMap((group) => {
+    const given = group.filter(({ failure }) => failure !== null)
+    const unsent = group.filter(({ sentAt, skippedAt }) => sentAt === null && skippedAt === null)
+    const silent = group.filter(({ failedAt, failure }) => failedAt !== null && failure === null)
+    return [...given, ...silent.slice(0, Math.max(0, unsent.length - given.length))]
+  })
+}
+
+async function expectBoard(page: Page, failed: readonly Dated[]): Promise<void> {
+  await expect(page.getByText(`${written(failed.length)} messages failed`).first()).toBeVisible()
+  const shown = await failuresShown(page)
+  const truth = [...failuresOf(failed)].map(
+    ([name, count]) => [failureName(failureNamed(name)), count] as const,
+  )
+  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(truth))
+  expect(shown).toHaveLength(truth.length)
+  const counts = shown.map(([, count]) => count ?? 0)
+  expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+  await expectOnlyText(page)
+
+  const [heads = [], ...rows] = await savedBy(page, 'By day and owner')
+  expect(heads.slice(1)).toEqual([...OWNER_NAMES, 'All'])
+  const own = failed.map((one) => ({ day: one.day, owner: ownerOf(one) }))
+  expect(rows.map((row) => row.slice(1).map(Number))).toEqual(
+    DAYS.map((day) => {
+      const today = own.filter((one) => one.day === day)
+      return [...OWNER_NAMES.map((name) => today.filter(({ owner }) => owner === name).length), today.length]
+    }),
+  )
+}
+
+const OWNER_NAMES = Object.values(OWNERS)
+
+function ownerOf(message: Dated): string {
+  return OWNERS[explain(failureNamed(failureOf(message) ?? '')).owner]
+}
+
+async function expectRatings(page: Page, { gateway, messages }: Truth): Promise<void> {
+  await open(page, gateway, 'csat', RANGE)
+  const ratings = ratingsOf(messages)
+  const [mean, n] = [meanOf(ratings), ratings.reduce((a, b) => a + b, 0)]
+  await expect(page.getByText(`CSAT ${mean} of 5 from ${written(n)} ratings`)).toBeVisible()
+  expect(await ratingsShown(page)).toEqual(ratings)
+  await expect(page.getByText(`of ${written(counted(messages).closed)} closed conversations`)).toBeVisible()
+  const channelName = (key: string) => CHANNELS.find(([channel]) => channel === key)?.[1] ?? key
+  expect(await ratedShown(page, 'CSAT by channel')).toEqual(
+    ratedOf(messages, ({ channel }) => channelName(channel)),
+  )
+  expect(await ratedShown(page, 'CSAT by skill')).toEqual(
+    ratedOf(messages, ({ skill }) => (skill === '' ? '(no skill)' : skill)),
+  )
+  const byDay = ratingsBy(messages, ({ day }) => day)
+  const days = await tableOf(page, 'CSAT by day')
+  expect(days.map((row) => row.slice(5, 10).map(numberIn))).toEqual(DAYS.map((day) => byDay.get(day)))
+  await expectOnlyText(page)
+}
+
+function ratedOf(
+  messages: readonly Dated[],
+  key: (message: Dated) => string,
+): Readonly<Record<string, string>> {
+  const closed = countedBy(messages, key)
+  return Object.fromEntries(
+    [...ratingsBy(messages, key)].map(([name, ratings]) => {
+      const n = ratings.reduce((a, b) => a + b, 0)
+      return [name, [meanOf(ratings), written(n), written(closed.get(name)?.closed ?? 0)].join(' | ')]
+    }),
+  )
+}
+
+/** From means alone nobody knows how many rated: an estimate that says so, with bounds that hold the truth. */
+async function expectEstimate(page: Page, { gateway, all }: Truth): Promise<void> {
+  await open(page, gateway, 'csat', RANGE)
+  const rows = [...ratingsBy(all, ({ day, channel, skill }) => JSON.stringify([day, channel, skill]))]
+  const closed = countedBy(all, ({ day, channel, skill }) => JSON.stringify([day, channel, skill]))
+  let [weight, sum] = [0, 0]
+  for (const [key, ratings] of rows) {
+    const n = ratings.reduce((a, b) => a + b, 0)
+    if (n === 0) continue
+    const own = closed.get(key)?.closed ?? 0
+    weight += own
+    sum += own * Number((total(ratings) / n).toFixed(1))
+  }
+  const lead = await page.getByText(/^CSAT about /).textContent()
+  const [, mean, low, high, by] =
+    /^CSAT about (\S+) of 5 \((\S+) to (\S+)\): estimated, weighted by (\S+) closed/.exec(lead ?? '') ?? []
+  expect([mean, by]).toEqual([ONE_DECIMAL.format(sum / weight), written(weight)])
+  const ratings = ratingsOf(all)
+  const known = total(ratings) / ratings.reduce((a, b) => a + b, 0)
+  expect(Number(low)).toBeLessThanOrEqual(known)
+  expect(Number(high)).toBeGreaterThanOrEqual(known)
+  await expect(page.getByText('estimated, weighted by closed conversations').first()).toBeVisible()
+  await expectOnlyText(page)
+}
+
+const ONE_DECIMAL = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+function total(ratings: readonly number[]): number {
+  return ratings.reduce((sum, count, index) => sum + count * (index + 1), 0)
+}
+
+function meanOf(ratings: readonly number[]): string {
+  const n = ratings.reduce((a, b) => a + b, 0)
+  return n === 0 ? '—' : ONE_DECIMAL.format(total(ratings) / n)
+}
+
+function windowOf(day: string): Window {
+  return { app: 'prmsg', from: Date.parse(day), until: Date.parse(plusDays(day, 1)) }
+}
+
+/** The hour of the week in UTC, of which 0 is Monday 00:00. */
+function weekHourOf(at: number): number {
+  return byWeekHour([{ attemptedAt: at } as Dated], 'UTC').indexOf(1)
+}
+
+function written(n: number): string {
+  return n.toLocaleString('en-US')
+}
+
+function partOf(n: number, of: number): string {
+  return `${written(n)} of ${written(of)} messages`
+}
