@@ -11,6 +11,7 @@ import { mirrorInAddress } from './store/address.ts'
 import { createHouse, type House } from './store/house.ts'
 import { readQuery } from './store/url.ts'
 import { App } from './ui/App.tsx'
+import { remember, remembered } from './ui/frame/remembered.ts'
 
 void start()
 
@@ -29,10 +30,17 @@ async function start(): Promise<void> {
     edition: new URLSearchParams(query).get('volume') ?? '',
     ...(demo === null ? {} : { fetch: demo }),
   })
+  rememberRowsSetting(house)
   mirrorInAddress(house.asked, window, zone)
   house.open()
   draw(house, ignored)
   await connect(house)
+}
+
+/** Whether rows may stay in this browser is chosen once, not on every visit. */
+function rememberRowsSetting({ rowsSetting }: House): void {
+  rowsSetting.getState().rowsChosen(remembered('rows', ['kept', 'notKept']))
+  rowsSetting.subscribe(({ rows }) => remember('rows', rows))
 }
 
 /** What answers instead of the network, or null where the network does (or a worker in front of it). */

@@ -73,18 +73,26 @@ export function ratingsOf(messages: Iterable<Message>): readonly number[] {
   return counts
 }
 
-/** The ratings of each group of messages: by channel, by skill, by day. */
-export function ratingsBy<Some extends Message, Key>(
+/** Messages in groups: by channel, by skill, by day. */
+export function grouped<Some extends Message, Key>(
   messages: Iterable<Some>,
   key: (message: Some) => Key,
-): ReadonlyMap<Key, readonly number[]> {
+): ReadonlyMap<Key, readonly Some[]> {
   const groups = new Map<Key, Some[]>()
   for (const message of messages) {
     const group = groups.get(key(message))
     if (group === undefined) groups.set(key(message), [message])
     else group.push(message)
   }
-  return new Map([...groups].map(([name, group]) => [name, ratingsOf(group)]))
+  return groups
+}
+
+/** The ratings of each group of messages. */
+export function ratingsBy<Some extends Message, Key>(
+  messages: Iterable<Some>,
+  key: (message: Some) => Key,
+): ReadonlyMap<Key, readonly number[]> {
+  return new Map([...grouped(messages, key)].map(([name, group]) => [name, ratingsOf(group)]))
 }
 
 /** Messages by the hour of the week in which a zone's clocks saw them attempted: 168 numbers, from Monday midnight. */

@@ -6,6 +6,7 @@ import { openPage } from '../liveperson/reporting/transaction-page.ts'
 import { canonical, type TransactionRow } from '../liveperson/reporting/transaction-wire.ts'
 import { createBlockWriter } from './block-writer.ts'
 import { createFindingTally, findingBit } from './findings.ts'
+import { createIds } from './ids.ts'
 import type { CountedDay, DayOrder, PageResult } from './protocol.ts'
 import { textsOf } from './row-texts.ts'
 import { createRowReader } from './rows.ts'
@@ -31,7 +32,7 @@ export function createDayCount(order: DayOrder): DayCount {
   const sheet = createSheetBuilder()
   const block = createBlockWriter()
   const decoder = new TextDecoder()
-  const seen = new Set<string>()
+  const seen = createIds()
   const repeated = new Set<string>()
   const sums = { rows: 0, pages: 0, bytes: 0 }
 
@@ -40,8 +41,7 @@ export function createDayCount(order: DayOrder): DayCount {
     const row = readable(given, guard, unread)
     if (row === null) return unread.note(given, index) === 'new'
     const id = String(row.transactionId)
-    const before = seen.size
-    if (seen.add(id).size === before) {
+    if (!seen.add(id)) {
       // However often it comes again: a server that repeats its last page for ever shows no more than one.
       if (!repeated.has(id)) findings.note(DUPLICATE, id)
       repeated.add(id)

@@ -9,6 +9,7 @@ import { pickOfAll, pickOfFailed } from './cube-pick.ts'
 import { timesBySkill } from './cube-skills.ts'
 import type { Slab } from './cube-slab.ts'
 import {
+  addChannelMarks,
   addDayMarks,
   addFailures,
   addRatings,
@@ -47,7 +48,7 @@ export function answerFrom(holding: Holding, { days, cut }: Ask): Answer {
     marksByChannel: sums.marksByChannel,
     marksBySkill: sums.marksBySkill,
     marksByCampaign: sums.marksByCampaign,
-    failures: sums.failures,
+    failures: rowTotals(sums.failuresByDay, names.failures.length),
     failuresByDay: sums.failuresByDay,
     failuresBySegment: sums.failuresBySegment,
     ratings: totalOf(sums.ratingsByChannel, 5),
@@ -69,6 +70,7 @@ function addDay(sums: Sums, day: HeldDay, choice: Choice, index: number): void {
   if (choice.depth === 'failures') {
     addRatings(sums, day.failed, choice, index)
     addDayMarks(sums, failed, index)
+    addChannelMarks(sums, failed)
     addSegmentMarks(sums, failed)
     addTimes(sums, failed)
     addSlots(sums, failed)
@@ -86,10 +88,12 @@ function addLayer(sums: Sums, { all, byChannel }: Layer, choice: Choice): void {
   const cells = pickOfAll(all, choice)
   addSegmentMarks(sums, cells)
   if (choice.depth === 'segments') {
+    addChannelMarks(sums, cells)
     addTimes(sums, cells)
     return
   }
   const channels = pickOfAll(byChannel, choice)
+  addChannelMarks(sums, channels)
   addTimes(sums, channels)
   addSlots(sums, channels)
 }
@@ -113,4 +117,15 @@ function totalOf(rows: Uint32Array, columns: number): Uint32Array {
     }
   }
   return total
+}
+
+/** The sum of each of so many rows. */
+function rowTotals(numbers: Uint32Array, rows: number): Uint32Array {
+  const totals = new Uint32Array(rows)
+  const columns = numbers.length / rows
+  for (let place = 0; place < numbers.length; place += 1) {
+    const row = Math.floor(place / columns)
+    totals[row] = (totals[row] ?? 0) + (numbers[place] ?? 0)
+  }
+  return totals
 }

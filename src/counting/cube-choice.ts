@@ -29,7 +29,7 @@ export function choiceOf(cut: Cut, tables: NameTables): Choice {
       : [...new Set(chosen)]
           .map((name) => tables.idOf(kind, name))
           .filter((id) => id !== null)
-          .sort((a, b) => a - b)
+          .toSorted((a, b) => a - b)
   const channels = idsOf('channels', cut.channels)
   const skills = idsOf('skills', cut.skills)
   const campaigns = idsOf('campaigns', cut.campaigns)

@@ -52,7 +52,7 @@ export function mergeByChannel(slab: Slab): Slab {
     else places.push({ slab, cell })
   }
   const draft = emptyDraft(byChannel.size)
-  for (const [channel, places] of [...byChannel].sort(([a], [b]) => a - b)) {
+  for (const [channel, places] of [...byChannel].toSorted(([a], [b]) => a - b)) {
     draft.channel[draft.cells] = channel
     append(draft, places)
   }

@@ -129,7 +129,7 @@ function orderOf(cells: number, { channel, skill, campaign, failure }: Keys): Ui
     order[cell] = cell
     if (cell > 0 && compare(cell - 1, cell) > 0) sorted = false
   }
-  return sorted ? order : order.sort(compare)
+  return sorted ? order : order.toSorted(compare)
 }
 
 function inOrder(column: Uint32Array, order: Uint32Array): Uint32Array {

@@ -20,7 +20,6 @@ export interface Sums {
   readonly marksByChannel: Uint32Array
   readonly marksBySkill: Uint32Array
   readonly marksByCampaign: Uint32Array
-  readonly failures: Uint32Array
   readonly failuresByDay: Uint32Array
   readonly failuresBySegment: Uint32Array
   readonly ratingsByDay: Uint32Array
@@ -46,7 +45,6 @@ export function emptySums(names: AnswerNames, days: number): Sums {
     marksByChannel: new Uint32Array(channels * MARK_COUNT),
     marksBySkill: new Uint32Array(skills * MARK_COUNT),
     marksByCampaign: new Uint32Array(campaigns * MARK_COUNT),
-    failures: new Uint32Array(failures),
     failuresByDay: new Uint32Array(failures * days),
     failuresBySegment: new Uint32Array(failures * channels * skills),
     ratingsByDay: new Uint32Array(days * 5),
@@ -61,17 +59,28 @@ export function emptySums(names: AnswerNames, days: number): Sums {
 
 /** Failures of a day, from cells of failed messages. */
 export function addFailures(sums: Sums, { slab, cells, count }: Picked, day: number): void {
-  const { failures, failuresByDay, failuresBySegment, days, skills, channels } = sums
+  const { failuresByDay, failuresBySegment, days, skills, channels } = sums
   const { failure: failureIds, channel: channelIds, skill: skillIds, marks } = slab
+  let failure = 0
+  // The cells of a failure stand together: they are added up before they are added to the day.
+  let alike = 0
   for (let place = 0; place < count; place += 1) {
     const cell = cells[place] ?? 0
-    const failure = failureIds[cell] ?? 0
-    const segment = (failure * channels + (channelIds[cell] ?? 0)) * skills + (skillIds[cell] ?? 0)
     const failed = marks[cell * MARK_COUNT + FAILED] ?? 0
-    bump(failures, failure, failed)
-    bump(failuresByDay, failure * days + day, failed)
-    bump(failuresBySegment, segment, failed)
+    const id = failureIds[cell] ?? 0
+    if (id !== failure) {
+      bump(failuresByDay, failure * days + day, alike)
+      failure = id
+      alike = 0
+    }
+    alike += failed
+    bump(
+      failuresBySegment,
+      (id * channels + (channelIds[cell] ?? 0)) * skills + (skillIds[cell] ?? 0),
+      failed,
+    )
   }
+  bump(failuresByDay, failure * days + day, alike)
   sums.touched += count
 }
 
@@ -102,16 +111,23 @@ export function addDayMarks(sums: Sums, { slab, cells, count }: Picked, day: num
   sums.touched += count
 }
 
-/** Marks by channel, skill and campaign. */
-export function addSegmentMarks(sums: Sums, { slab, cells, count }: Picked): void {
-  const { marksByChannel, marksBySkill, marksByCampaign } = sums
-  const { channel, skill, campaign } = slab
+/** Marks by channel. */
+export function addChannelMarks(sums: Sums, { slab, cells, count }: Picked): void {
   for (let place = 0; place < count; place += 1) {
     const cell = cells[place] ?? 0
-    addRow(marksByChannel, channel[cell] ?? 0, slab, cell)
-    addRow(marksBySkill, skill[cell] ?? 0, slab, cell)
+    addRow(sums.marksByChannel, slab.channel[cell] ?? 0, slab, cell)
+  }
+  sums.touched += count
+}
+
+/** Marks by skill and campaign. */
+export function addSegmentMarks(sums: Sums, { slab, cells, count }: Picked): void {
+  const { marksBySkill, marksByCampaign } = sums
+  for (let place = 0; place < count; place += 1) {
+    const cell = cells[place] ?? 0
+    addRow(marksBySkill, slab.skill[cell] ?? 0, slab, cell)
     // Many accounts have no campaigns: then those of no campaign are all, and the caller knows all.
-    if (marksByCampaign.length > MARK_COUNT) addRow(marksByCampaign, campaign[cell] ?? 0, slab, cell)
+    if (marksByCampaign.length > MARK_COUNT) addRow(marksByCampaign, slab.campaign[cell] ?? 0, slab, cell)
   }
   sums.touched += count
 }
@@ -120,17 +136,21 @@ export function addSegmentMarks(sums: Sums, { slab, cells, count }: Picked): voi
 export function addTimes(sums: Sums, { slab, cells, count }: Picked): void {
   const { timesByChannel } = sums
   const { channel, times } = slab
+  let words = 0
   for (let place = 0; place < count; place += 1) {
     const cell = cells[place] ?? 0
-    sums.touched += addCell(times, cell, timesByChannel, (channel[cell] ?? 0) * TIME_CODES)
+    words += addCell(times, cell, timesByChannel, (channel[cell] ?? 0) * TIME_CODES)
   }
+  sums.touched += words
 }
 
 /** Hours of the week. */
 export function addSlots(sums: Sums, { slab, cells, count }: Picked): void {
+  let words = 0
   for (let place = 0; place < count; place += 1) {
-    sums.touched += addCell(slab.slots, cells[place] ?? 0, sums.slots, 0)
+    words += addCell(slab.slots, cells[place] ?? 0, sums.slots, 0)
   }
+  sums.touched += words
 }
 
 function addRow(into: Uint32Array, row: number, { marks }: Slab, cell: number): void {

@@ -2,13 +2,14 @@
 // is read off in the order of the codes without sorting and without looking at all of them.
 
 import { createNumbers } from './numbers.ts'
-import { narrowed, type Entries } from './sheet.ts'
+import type { Entries } from './sheet.ts'
 
 export interface EntryCounter {
   readonly count: (code: number) => void
   /** Ends a cell. */
   readonly endCell: () => void
-  readonly entries: () => Entries
+  /** The entries of all cells; the next cell is the first again. */
+  readonly take: () => Entries
 }
 
 /** Counts codes below `codes`. */
@@ -49,10 +50,10 @@ export function createEntryCounter(codes: number): EntryCounter {
       if (word > last) last = word
     },
     endCell,
-    entries: () => ({
-      start: narrowed(start.numbers()),
-      what: narrowed(what.numbers()),
-      count: narrowed(count.numbers()),
-    }),
+    take: () => {
+      const entries = { start: start.take(), what: what.take(), count: count.take() }
+      start.push(0)
+      return entries
+    },
   }
 }

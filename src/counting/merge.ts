@@ -25,7 +25,7 @@ export function mergeSheets(sheets: readonly Sheet[]): Sheet {
 }
 
 function united(lists: readonly (readonly string[])[]): readonly string[] {
-  return [...new Set(lists.flat())].sort()
+  return [...new Set(lists.flat())].toSorted()
 }
 
 function idsIn(names: Names, local: Names): IdMaps {
@@ -60,9 +60,12 @@ function unpacked(slab: Slab): Table {
 }
 
 function orderOf({ cells, skill, channel, campaign, failure }: Slab): readonly number[] {
-  const by = (ids: Uint16Array | Uint32Array, a: number, b: number) => (ids[a] ?? 0) - (ids[b] ?? 0)
-  return Array.from({ length: cells }, (_, cell) => cell).sort(
-    (a, b) => by(skill, a, b) || by(channel, a, b) || by(campaign, a, b) || by(failure, a, b),
+  return Array.from({ length: cells }, (_, cell) => cell).toSorted(
+    (a, b) =>
+      (skill[a] ?? 0) - (skill[b] ?? 0) ||
+      (channel[a] ?? 0) - (channel[b] ?? 0) ||
+      (campaign[a] ?? 0) - (campaign[b] ?? 0) ||
+      (failure[a] ?? 0) - (failure[b] ?? 0),
   )
 }
 
@@ -82,7 +85,7 @@ function codesOf(stream: Stream, cell: number): Counted {
   const found: [number, number][] = []
   gathered.add(stream, cell)
   gathered.drain((code, count) => void found.push([code, count]))
-  return found.sort(([a], [b]) => a - b)
+  return found.toSorted(([a], [b]) => a - b)
 }
 
 function entriesOf(cells: readonly Counted[]): Entries {

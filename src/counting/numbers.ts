@@ -1,14 +1,20 @@
-// A list of whole numbers that grows without boxing any of them.
+// A list of whole numbers that grows without boxing any of them, and is used again: fresh memory is dear.
+
+import { narrowed, type Column } from './sheet.ts'
 
 export interface Numbers {
   readonly push: (number: number) => void
   readonly size: () => number
-  /** All of them, until the next is pushed. */
-  readonly numbers: () => Uint32Array
+  /** The narrowest copy of all of them; the list is empty afterwards. */
+  readonly take: () => Column
 }
 
+const FIRST_SIZE = 2_048
+/** A list that has grown beyond this is not kept: 1 MB. */
+const MOST_KEPT = 2 ** 18
+
 export function createNumbers(): Numbers {
-  let numbers = new Uint32Array(256)
+  let numbers = new Uint32Array(FIRST_SIZE)
   let size = 0
   return {
     push: (number) => {
@@ -20,6 +26,11 @@ export function createNumbers(): Numbers {
       numbers[size++] = number
     },
     size: () => size,
-    numbers: () => numbers.subarray(0, size),
+    take: () => {
+      const taken = narrowed(numbers.subarray(0, size))
+      size = 0
+      if (numbers.length > MOST_KEPT) numbers = new Uint32Array(FIRST_SIZE)
+      return taken
+    },
   }
 }

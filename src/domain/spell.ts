@@ -58,7 +58,12 @@ export function spellOf(days: readonly DayCount[], counts: readonly number[], fi
   }
   // Judged last: where the worst days are not these, what is left of them at an edge is no spell of its own.
   const last = days.at(-1)?.day
-  return best !== null && best.until >= first && best.until !== last && isMore(best) ? best : null
+  return best !== null &&
+    best.until >= first &&
+    best.until !== last &&
+    isSurelyAbove(best.within, best.without)
+    ? best
+    : null
 }
 
 /** How likely so many hits are at their own rate, as a logarithm. */
@@ -70,10 +75,16 @@ function part(n: number, of: number): number {
   return n <= 0 ? 0 : n * Math.log(n / of)
 }
 
-function isMore({ within, without }: Spell): boolean {
-  const change = changeOf(within, without)
-  return change.kind === 'change' && change.low > 0
+/**
+ * Whether a rate is higher by more than chance. Dozens of failures are judged at once, so 95 % would mark one of them in
+ * vain every day: the interval is taken 1.7 times as wide, which chance exceeds about once in 2,000 times.
+ */
+export function isSurelyAbove(now: Rate, before: Rate): boolean {
+  const change = changeOf(now, before)
+  return change.kind === 'change' && change.difference > STRICT * (change.difference - change.low)
 }
+
+const STRICT = 1.7
 
 /** Running sums, 0 first. */
 function sumsOf(numbers: readonly number[]): readonly number[] {

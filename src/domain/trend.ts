@@ -6,8 +6,8 @@
 
 import { DAY, daysBetween, HOUR, weekdayOf, type Day, type Milliseconds } from './day.ts'
 import type { Failure } from './failure.ts'
-import { changeOf, rateOf, type Rate } from './rate.ts'
-import { logLikelihood, type Spell } from './spell.ts'
+import { rateOf, type Rate } from './rate.ts'
+import { isSurelyAbove, logLikelihood, type Spell } from './spell.ts'
 
 /** A held day, with its messages. */
 export interface DayCount {
@@ -42,6 +42,9 @@ const FEWEST_BEFORE = 500
 
 /** With a million messages any wobble is significant: a rise is worth a word from a quarter more on. */
 const WORTH = 1.25
+
+/** One day by itself must stand out more: it may be one send to a bad list. */
+const WORTH_ALONE = 2
 
 /** When most failures of a day are known, and when all of them are that wait for a receipt. */
 const RIPE: Milliseconds = DAY
@@ -82,7 +85,7 @@ function newTrend(
     counts,
     Array.from({ length: latest[0] ?? 0 }, (_, index) => index),
   )
-  if (now.kind !== 'rate' || now.hits < FEWEST_LOST || !isAbove(now, before)) return null
+  if (now.kind !== 'rate' || now.hits < FEWEST_LOST || !isAbove(now, before, WORTH)) return null
   return { kind: 'new', since: since.day, now }
 }
 
@@ -97,7 +100,7 @@ function riseOf(
   const now = rateIn(days, counts, paired)
   const before = rateIn(days, counts, partners.flat())
   if (now.kind !== 'rate' || before.kind !== 'rate') return null
-  if (now.hits < FEWEST_LOST || !isAbove(now, before)) return null
+  if (now.hits < FEWEST_LOST || !isAbove(now, before, latest.length === 1 ? WORTH_ALONE : WORTH)) return null
   // What is too fresh to tell must not drag the rate down again.
   const told = [...days.keys()].filter((index) => index < recent || latest.includes(index))
   const toldDays = told.flatMap((index) => days[index] ?? [])
@@ -122,11 +125,10 @@ function sameWeekdays(before: readonly DayCount[], one: DayCount | undefined): r
   return before.flatMap(({ day }, index) => (weekdayOf(day) === weekday ? [index] : []))
 }
 
-/** Above by more than chance, and by enough to speak of: the 95 % interval of the difference lies above 0. */
-function isAbove(now: Rate, before: Rate): boolean {
-  const change = changeOf(now, before)
-  if (change.kind !== 'change' || now.kind !== 'rate' || before.kind !== 'rate') return false
-  return change.low > 0 && now.share >= WORTH * before.share
+/** Above by more than chance, and by enough to speak of. */
+function isAbove(now: Rate, before: Rate, worth: number): boolean {
+  if (now.kind !== 'rate' || before.kind !== 'rate') return false
+  return isSurelyAbove(now, before) && now.share >= worth * before.share
 }
 
 /**

@@ -112,8 +112,10 @@ export function createHouse(options: HouseOptions): House {
     },
     forget: async () => {
       loader.rest()
-      transactions.forget()
+      transactions.loader.rest()
+      // First the disk: what is forgotten in the page is looked for there at once.
       await cache.forget(null)
+      transactions.forget()
       known.getState().forgotten()
       load()
     },

@@ -27,19 +27,22 @@ export type TransactionsWanted = Wanted & TransactionOrder
 
 /** Days of the account analytics. */
 export function analyticsSupply({ cache, pace, traffic, now }: SupplyMeans): Supply<AnalyticsOrder, Held> {
+  const news = createNews(now)
   return {
     recall: async ({ book, zone }, days) => {
-      return recalled(await cache.read(book, 'analytics', days), (held, day) =>
-        isStale(day, held.fetchedAt, zone, now()),
-      )
+      const kept = await cache.read(book, 'analytics', days)
+      for (const [day, { fetchedAt }] of kept) news.met(book, day, fetchedAt)
+      return recalled(kept, (held, day) => isStale(day, held.fetchedAt, zone, now()))
     },
     fetch: (order, day, signal, onStart) =>
-      onceForAllTabs('analytics', { book: order.book, day, signal }, now, async (since) => {
+      onceForAllTabs('analytics', { book: order.book, day, signal }, async () => {
         const kept = (await cache.read(order.book, 'analytics', [day])).get(day)
-        if (kept !== undefined && kept.fetchedAt >= since) return { kind: 'held', held: kept }
+        if (kept !== undefined && news.isNews(order, day, kept.fetchedAt)) return { kind: 'held', held: kept }
         const fetched = await fetchDay(order, day, { pace, traffic, now, signal, onStart })
+        if (fetched.kind === 'fault') return fetched
+        news.met(order.book, day, fetched.held.fetchedAt)
         // Kept before the next tab has its turn, or it would fetch the day again.
-        if (fetched.kind === 'held') await cache.write(order.book, 'analytics', day, fetched.held)
+        await cache.write(order.book, 'analytics', day, fetched.held)
         return fetched
       }),
   }
@@ -63,6 +66,7 @@ export function transactionsSupply(
   { cache, pace, traffic, now }: SupplyMeans,
   { reader, counted, asked, agreed, rows }: Receivers,
 ): Supply<TransactionsWanted, HeldTransactions> {
+  const news = createNews(now)
   const recall = async (book: Book, days: readonly Day[]) => {
     const kept = await cache.read(book, 'sheet', days)
     for (const [day, { sheet }] of kept) counted(book, day, sheet)
@@ -78,6 +82,7 @@ export function transactionsSupply(
   return {
     recall: async ({ book, zone }, days) => {
       const helds = await recall(book, days)
+      for (const [day, { fetchedAt }] of helds) news.met(book, day, fetchedAt)
       const agreement = await cache.agreed(book)
       agreed(book, agreement === 'all' ? days : agreement)
       asked(book, days)
@@ -85,14 +90,15 @@ export function transactionsSupply(
       return recalled(helds, (held, day) => held.stuck !== null || isStale(day, held.fetchedAt, zone, now()))
     },
     fetch: (order, day, signal, onStart) =>
-      onceForAllTabs('transactions', { book: order.book, day, signal }, now, async (since) => {
+      onceForAllTabs('transactions', { book: order.book, day, signal }, async () => {
         const { book } = order
         const kept = (await recall(book, [day])).get(day)
-        if (kept !== undefined && kept.fetchedAt >= since) return { kind: 'held', held: kept }
+        if (kept !== undefined && news.isNews(order, day, kept.fetchedAt)) return { kind: 'held', held: kept }
         const errand = { pace, traffic, now, signal, onStart }
         const fetched = await fetchTransactions(order, day, reader(), errand)
         if (fetched.kind === 'fault') return fetched
         signal.throwIfAborted()
+        news.met(book, day, fetched.held.fetchedAt)
         await keep(book, day, fetched.held, fetched.counted)
         counted(book, day, fetched.counted.sheet)
         return { kind: 'held', held: fetched.held }
@@ -100,18 +106,31 @@ export function transactionsSupply(
   }
 }
 
-/**
- * Tabs share the cache, so one of them fetches a day and the others wait for it. What has come while a tab waited, since
- * `now()` was asked, is good enough.
- */
+/** Tabs share the cache, so one of them fetches a day and the others wait for it, and find there what has come. */
 function onceForAllTabs<Result>(
   kind: 'analytics' | 'transactions',
   { book, day, signal }: { readonly book: Book; readonly day: Day; readonly signal: AbortSignal },
-  now: () => EpochMs,
-  fetch: (since: EpochMs) => Promise<Result>,
+  fetch: () => Promise<Result>,
 ): Promise<Result> {
-  const since = now()
-  return withLock(`${kind}\n${day}\n${book}`, signal, () => fetch(since))
+  return withLock(`${kind}\n${day}\n${book}`, signal, fetch)
+}
+
+/**
+ * Tells what another tab has put into the cache from what this page knows already. When it was fetched does not tell:
+ * the other tab may have begun before this one asked.
+ */
+function createNews(now: () => EpochMs) {
+  const known = new Map<string, EpochMs>()
+  const keyOf = (book: Book, day: Day) => `${day}\n${book}`
+  return {
+    met: (book: Book, day: Day, fetchedAt: EpochMs) => {
+      known.set(keyOf(book, day), fetchedAt)
+    },
+    /** Whether it is newer than what this page has had, and fresh enough not to be fetched again. */
+    isNews: ({ book, zone }: Wanted, day: Day, fetchedAt: EpochMs): boolean =>
+      fetchedAt > (known.get(keyOf(book, day)) ?? Number.NEGATIVE_INFINITY) &&
+      !isStale(day, fetchedAt, zone, now()),
+  }
 }
 
 function recalled<What>(

@@ -25,7 +25,7 @@ export function atLeast(what: string, rounds: readonly number[], bound: number):
 }
 
 export function quartile(numbers: readonly number[], share: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
+  const sorted = numbers.toSorted((a, b) => a - b)
   const place = (sorted.length - 1) * share
   const low = sorted[Math.floor(place)] ?? NaN
   const high = sorted[Math.ceil(place)] ?? NaN

@@ -22,6 +22,17 @@ declare module 'crossfilter2' {
   export default function crossfilter(rows: readonly number[]): Crossfilter
 }
 
+declare module 'zod' {
+  interface Schema {
+    nullable: () => Schema
+    parse: (value: unknown) => unknown
+  }
+  export const coerce: { readonly date: () => Schema }
+  export function string(): Schema
+  export function object(fields: Readonly<Record<string, Schema>>): Schema
+  export function array(of: Schema): Schema
+}
+
 declare module 'apache-arrow' {
   interface Table {
     slice: (from: number, to: number) => Table
@@ -42,11 +53,12 @@ declare module '@duckdb/duckdb-wasm' {
     query: (sql: string) => Promise<Answer>
     insertArrowFromIPCStream: (bytes: Uint8Array, options: { name: string; create: boolean }) => Promise<void>
   }
-  export class ConsoleLogger {
-    constructor(level: number)
+  /** What is logged: nothing. */
+  export class VoidLogger {
+    log: (entry: unknown) => void
   }
   export class AsyncDuckDB {
-    constructor(logger: ConsoleLogger, worker: Worker)
+    constructor(logger: VoidLogger, worker: Worker)
     instantiate: (module: string) => Promise<void>
     connect: () => Promise<Connection>
   }

@@ -24,7 +24,7 @@ const SECTIONS: Readonly<Record<string, (setting: Setting) => Promise<readonly G
   // `paint` and `scroll` run against the built page: their sections belong here.
 }
 
-export async function run(args: readonly string[]): Promise<void> {
+async function run(args: readonly string[]): Promise<void> {
   const only = args
     .find((arg) => arg.startsWith('--only='))
     ?.slice('--only='.length)
@@ -81,3 +81,5 @@ function conclude(gates: readonly Gate[], size: Setting['size']): void {
   // A small run warms nothing up: it says that everything works, not how fast.
   if (size === 'full' && gates.some((gate) => !gate.holds)) process.exitCode = 1
 }
+
+await run(process.argv.slice(2))

@@ -2,5 +2,4 @@
 
 import { runnerImport } from 'vite'
 
-const { module } = await runnerImport('./tests/bench/run.ts', { configFile: false, logLevel: 'error' })
-await module.run(process.argv.slice(2))
+await runnerImport('./tests/bench/run.ts', { configFile: false, logLevel: 'error' })

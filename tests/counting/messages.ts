@@ -119,7 +119,7 @@ function tableOf(messages: readonly Split[], names: Names): Table {
     cell.messages.push(message)
     cells.set(ids.join(), cell)
   }
-  const sorted = [...cells.values()].sort((a, b) => compareIds(a.ids, b.ids))
+  const sorted = [...cells.values()].toSorted((a, b) => compareIds(a.ids, b.ids))
   return {
     cells: sorted.length,
     skill: narrowed(sorted.map((cell) => cell.ids[0]!)),
@@ -152,7 +152,7 @@ function slotsOf(message: Message): number[] {
 function entriesOf(cells: readonly (readonly number[])[]): Entries {
   const [start, what, count]: [number[], number[], number[]] = [[0], [], []]
   for (const codes of cells) {
-    for (const code of [...new Set(codes)].sort((a, b) => a - b)) {
+    for (const code of [...new Set(codes)].toSorted((a, b) => a - b)) {
       what.push(code)
       count.push(codes.filter((other) => other === code).length)
     }
@@ -171,7 +171,7 @@ export function recount(messages: readonly Message[], { days, cut }: Ask, names:
       allows(cut.campaigns, message.campaign) &&
       allows(cut.failures, message.failure),
   )
-  const by = <Name extends string>(list: readonly Name[], of: (message: Message) => string) =>
+  const by = (list: readonly string[], of: (message: Message) => string) =>
     list.map((name) => chosen.filter((message) => of(message) === name))
   const byDay = by(days, (message) => message.day)
   const byChannel = by(names.channels, (message) => message.channel)

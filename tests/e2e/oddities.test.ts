@@ -14,6 +14,7 @@ import {
   failureOf,
   failuresOf,
   filtered,
+  grouped,
   percentile,
   ratingsBy,
   ratingsOf,
@@ -284,7 +285,7 @@ async function expectFailures(page: Page, { gateway, dialect, all, messages }: T
  * without one, as far as more was not sent than was skipped or has a reason.
  */
 function toldByAnalytics(all: readonly Dated[]): readonly Dated[] {
-  const groups = Map.groupBy(all, ({ day, channel, skill }) => JSON.stringify([day, channel, skill]))
+  const groups = grouped(all, ({ day, channel, skill }) => JSON.stringify([day, channel, skill]))
   return [...groups.values()].flatMap((group) => {
     const given = group.filter(({ failure }) => failure !== null)
     const unsent = group.filter(({ sentAt, skippedAt }) => sentAt === null && skippedAt === null)

@@ -10,9 +10,12 @@ const COLON = 58
 const LETTER_T = 84
 const LETTER_Z = 90
 
-/** Most instants of an answer fall on one day: it is reckoned out once. Page-wide state, and nothing but a memory. */
-let lastDate = -1
-let lastStart: EpochMs = Number.NaN
+/** A date and the letter that parts it from the time. */
+const DATE_LENGTH = 11
+
+/** Most instants of an answer fall on one day. It is reckoned out once: its letters, and its midnight. */
+const lastDate = new Uint16Array(DATE_LENGTH)
+let lastMidnight: EpochMs = Number.NaN
 
 /**
  * The instant that a text names, in epoch milliseconds, or NaN where it is none: `YYYY-MM-DDTHH:mm:ssZ` with one to
@@ -21,27 +24,51 @@ let lastStart: EpochMs = Number.NaN
 export function instantOf(text: string): EpochMs {
   const length = text.length
   if (length !== 24 && length !== 20 && length !== 22 && length !== 23) return Number.NaN
-  const shape =
-    (text.charCodeAt(4) ^ DASH) |
-    (text.charCodeAt(7) ^ DASH) |
-    (text.charCodeAt(10) ^ LETTER_T) |
-    (text.charCodeAt(13) ^ COLON) |
-    (text.charCodeAt(16) ^ COLON) |
-    (text.charCodeAt(length - 1) ^ LETTER_Z)
-  const century = pairAt(text, 0)
-  const year = pairAt(text, 2)
-  const month = pairAt(text, 5)
-  const day = pairAt(text, 8)
+  const midnight = isLastDate(text) ? lastMidnight : midnightOf(text)
+  const colons = (text.charCodeAt(13) ^ COLON) | (text.charCodeAt(16) ^ COLON)
   const hour = pairAt(text, 11)
   const minute = pairAt(text, 14)
   const second = pairAt(text, 17)
-  const part = length === 20 ? 0 : thousandths(text, length)
+  const part = length === 24 ? thousandths(text) : partOf(text)
+  const shape = colons | (text.charCodeAt(length - 1) ^ LETTER_Z)
   // A number below zero leaves its sign in whatever it is joined to.
-  const sign = century | year | month | day | hour | minute | second | part
-  if (shape !== 0 || sign < 0 || hour > 23 || minute > 59 || second > 59) return Number.NaN
-  const date = ((century * 100 + year) * 100 + month) * 100 + day
-  const start = date === lastDate ? lastStart : startOfDate(date)
-  return start + ((hour * 60 + minute) * 60 + second) * 1_000 + part
+  if (shape !== 0 || (hour | minute | second | part | (23 - hour) | (59 - minute) | (59 - second)) < 0) {
+    return Number.NaN
+  }
+  return midnight + ((hour * 60 + minute) * 60 + second) * 1_000 + part
+}
+
+function isLastDate(text: string): boolean {
+  let difference = 0
+  for (let place = 0; place < DATE_LENGTH; place += 1) {
+    difference |= text.charCodeAt(place) ^ (lastDate[place] ?? 0)
+  }
+  return difference === 0
+}
+
+/** Midnight UTC of the date that a text begins with, or NaN. */
+function midnightOf(text: string): EpochMs {
+  const century = pairAt(text, 0)
+  const inCentury = pairAt(text, 2)
+  const year = century * 100 + inCentury
+  const month = pairAt(text, 5)
+  const day = pairAt(text, 8)
+  const dashes = (text.charCodeAt(4) ^ DASH) | (text.charCodeAt(7) ^ DASH)
+  const shape = dashes | (text.charCodeAt(10) ^ LETTER_T)
+  const isDate = shape === 0 && (century | inCentury | month | day) >= 0
+  if (!isDate || month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return Number.NaN
+  for (let place = 0; place < DATE_LENGTH; place += 1) lastDate[place] = text.charCodeAt(place)
+  // Date.UTC takes the years 0 to 99 for those of the last century; a whole cycle of the calendar later it does not.
+  lastMidnight = Date.UTC(year + 400, month - 1, day) - DAYS_OF_CYCLE * DAY
+  return lastMidnight
+}
+
+/** Days of the 400 years after which the calendar repeats. */
+const DAYS_OF_CYCLE = 146_097
+
+function daysOfMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** Two digits as a number, or something below zero. All in integers, which is what makes it fast. */
@@ -51,36 +78,16 @@ function pairAt(text: string, index: number): number {
   return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones
 }
 
-/** What follows the seconds: a dot and one to three digits. Below zero where it is something else. */
-function thousandths(text: string, length: number): number {
-  if (text.charCodeAt(19) !== DOT) return -1
-  let sum = 0
-  let sign = 0
-  for (let index = 20, worth = 100; index < length - 1; index += 1, worth = worth === 100 ? 10 : 1) {
-    const digit = text.charCodeAt(index) - ZERO
-    sign |= digit | (9 - digit)
-    sum += digit * worth
-  }
-  return sign < 0 ? -1 : sum
+/** The dot and three digits after the seconds, or below zero. */
+function thousandths(text: string): number {
+  const tens = pairAt(text, 20)
+  const ones = text.charCodeAt(22) - ZERO
+  return text.charCodeAt(19) !== DOT || (tens | ones | (9 - ones)) < 0 ? -1 : tens * 10 + ones
 }
 
-/** Midnight UTC of a date written as the number YYYYMMDD, or NaN where the calendar has no such date. */
-function startOfDate(date: number): EpochMs {
-  const year = Math.floor(date / 10_000)
-  const month = Math.floor(date / 100) % 100
-  const day = date % 100
-  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month)
-  if (!exists) return Number.NaN
-  // Date.UTC takes the years 0 to 99 for those of the last century; a whole cycle of the calendar later it does not.
-  lastStart = Date.UTC(year + 400, month - 1, day) - DAYS_OF_CYCLE * DAY
-  lastDate = date
-  return lastStart
-}
-
-/** Days of the 400 years after which the calendar repeats. */
-const DAYS_OF_CYCLE = 146_097
-
-function daysOfMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+/** What else may follow the seconds: nothing, or a dot and one or two digits. */
+function partOf(text: string): number {
+  const digits = text.slice(19, -1)
+  if (digits === '') return 0
+  return /^\.\d{1,2}$/.test(digits) ? Math.round(Number(digits) * 1_000) : -1
 }

@@ -27,18 +27,19 @@ function leadOf({ failed, rate }: FailuresView): string {
 
 function newsOf(view: FailuresView): string | null {
   const news = newsIn(view.rows)
-  if (news !== null) return `${trendWords(news)}${mostOf(view, news)}.`
+  if (news.length > 0) return news.map((row) => `${trendWords(row)}${mostOf(view, row)}.`).join(' ')
   const [top] = view.rows
   if (top === undefined || top.ofFailed.kind !== 'rate') return null
   return `Most often: ${what(top)}, ${percent(top.ofFailed.share)} of them.`
 }
 
-/** Rows come by messages lost, so the first is the one that matters most; of what is over, the one that took most more. */
-function newsIn(rows: readonly FailureRow[]): FailureRow | null {
-  const now = rows.find(({ trend }) => trend.kind === 'rising' || trend.kind === 'new')
-  if (now !== undefined) return now
-  const spells = rows.filter(({ trend }) => trend.kind === 'spell')
-  return spells.toSorted((a, b) => excessOf(b) - excessOf(a))[0] ?? null
+/** What is bad now, of which the first lost most messages; then what was bad and is over, that which took most more. */
+function newsIn(rows: readonly FailureRow[]): readonly FailureRow[] {
+  const now = rows.filter(({ trend }) => trend.kind === 'rising' || trend.kind === 'new')
+  const spells = rows
+    .filter(({ trend }) => trend.kind === 'spell')
+    .toSorted((a, b) => excessOf(b) - excessOf(a))
+  return [...now.slice(0, 1), ...spells.slice(0, 1)]
 }
 
 /** Messages lost in a spell beyond what the other days would have lost. */

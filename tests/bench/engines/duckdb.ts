@@ -1,7 +1,7 @@
 // duckdb-wasm, with the columns as narrow as it has them. It counts times by code, from which the quantiles are read:
 // far faster than its own quantiles, and exact. All figures come from one statement.
 
-import { AsyncDuckDB, ConsoleLogger } from '@duckdb/duckdb-wasm'
+import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm'
 import { tableFromArrays, tableToIPC } from 'apache-arrow'
 import { MARK_COUNT, SLOT_MARKS, TIME_CODES, slotCode } from '../../../src/counting/sheet.ts'
 import { MARKS } from '../../../src/domain/transaction.ts'
@@ -14,11 +14,7 @@ const SLOT_OF_MARK = MARKS.map((mark) => SLOT_MARKS.findIndex((other) => other =
 const CHUNK = 250_000
 
 export async function duckdbEngine(columns: Columns, root: string): Promise<Engine> {
-  const WARNING = 3
-  const database = new AsyncDuckDB(
-    new ConsoleLogger(WARNING),
-    new Worker(`${root}duckdb-browser-eh.worker.js`),
-  )
+  const database = new AsyncDuckDB(new VoidLogger(), new Worker(`${root}duckdb-browser-eh.worker.js`))
   await database.instantiate(`${root}duckdb-eh.wasm`)
   const connection = await database.connect()
   for (let from = 0; from < columns.rows; from += CHUNK) {
@@ -106,7 +102,7 @@ function figuresOf(skills: number, groups: Groups): Figures {
   const all = groups as { readonly [Name in keyof Groups]: Int32Array } & { readonly rows: number }
   for (let row = 0; row < groups.rows; row += 1) {
     const [a, b, c, n] = [all.a[row]!, all.b[row]!, all.c[row]!, all.n[row]!]
-    switch (all.kind[row]) {
+    switch (all.kind[row] ?? TIMES) {
       case MARKS_BY_DAY:
         for (const mark of PATTERNS[b]!) found.marksByDay[a * MARK_COUNT + mark]! += n
         break

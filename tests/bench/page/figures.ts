@@ -5,6 +5,7 @@ import { HAPPENED, MARK_COUNT, SLOT_CODES, TIME_CODES, timeCode } from '../../..
 import { BUCKETS } from '../../../src/domain/histogram.ts'
 import { MARKS } from '../../../src/domain/transaction.ts'
 import { CHANNELS, DAYS, FAILURES, STEP_COUNT } from './data.ts'
+import type { Filter } from './steps.ts'
 
 export interface Figures {
   readonly marksByDay: Uint32Array
@@ -41,7 +42,7 @@ export function emptyFigures(skills: number): Figures {
 
 /** How an engine is fed and asked. */
 export interface Engine {
-  readonly step: (filter: import('./steps.ts').Filter) => Figures | Promise<Figures>
+  readonly step: (filter: Filter) => Figures | Promise<Figures>
   /** Work of the last step, where an engine counts it. */
   readonly touched: () => number
   readonly bytes: () => number

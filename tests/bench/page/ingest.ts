@@ -125,7 +125,7 @@ const FAILED = MARKS.indexOf('failed')
 
 function countDay(day: WireDay, sums: Sums): void {
   const weekHours = Array.from({ length: 48 }, (_, half) => ((day.day + 1) % 7) * 24 + Math.floor(half / 2))
-  const count = createDayCount({
+  const counting = createDayCount({
     book: 'bench',
     day: shifted(FIRST, day.day),
     windows: [{ from: day.from, until: day.from + DAY_MS }],
@@ -133,10 +133,10 @@ function countDay(day: WireDay, sums: Sums): void {
     fetchedAt: day.from + 400 * DAY_MS,
   })
   for (const page of day.pages) {
-    const result = count.page(page.buffer)
+    const result = counting.page(page.buffer)
     if (result.kind === 'fault') throw new Error('a page could not be read')
   }
-  const { sheet, report, block } = count.close()
+  const { sheet, report, block } = counting.close()
   const marks = Array.from(sheet.all.marks)
   const marked = (mark: number) =>
     marks.reduce((sum, count, place) => (place % MARKS.length === mark ? sum + count : sum), 0)

@@ -83,7 +83,7 @@ function sheetOf(columns: Columns, from: number, until: number): Sheet {
 }
 
 function tableOf(columns: Columns, cells: ReadonlyMap<number, readonly number[]>): Table {
-  const keys = [...cells.keys()].sort((a, b) => a - b)
+  const keys = [...cells.keys()].toSorted((a, b) => a - b)
   const marks = new Uint32Array(keys.length * MARKS.length)
   const [ratings, times, slots]: [number[][], number[][], number[][]] = [[], [], []]
   keys.forEach((key, place) => {
@@ -116,7 +116,7 @@ function tableOf(columns: Columns, cells: ReadonlyMap<number, readonly number[]>
 function entriesOf(cells: readonly number[][]): Entries {
   const [start, what, count]: [number[], number[], number[]] = [[0], [], []]
   for (const codes of cells) {
-    const sorted = Uint16Array.from(codes).sort()
+    const sorted = Uint16Array.from(codes).toSorted()
     for (let at = 0; at < sorted.length; at += 1) {
       if (at > 0 && sorted[at] === sorted[at - 1]) count[count.length - 1]! += 1
       else {

@@ -1,0 +1,155 @@
+// A load of transactions is stopped, killed, shared and taken up again: it goes on where it was, and what is there is
+// not asked for a second time.
+
+import { expect, type BrowserContext, type Page } from '@playwright/test'
+import type { Entry } from '../../mocks/server.ts'
+import { counted, messagesOn, plusDays } from '../oracle.ts'
+import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { failuresShown, messagesShown, open } from './screens.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const FIRST = plusDays(YESTERDAY, -89)
+const NINETY = 'range=90d'
+
+test('a page killed in the middle of ninety days goes on when it is opened again, and asks no finished day twice', async ({
+  context,
+  path,
+}) => {
+  const { gateway, standIn, world } = await path({ dialect: 'reporting-2.0' })
+  const first = await context.newPage()
+  await first.goto(`${gateway.origin}/?view=transactions&zone=UTC&compare=none&${NINETY}`)
+  const asked = () => standIn.journal.filter(({ endpoint }) => endpoint === 'transactions')
+  await expect.poll(() => asked().length, { timeout: 30_000 }).toBeGreaterThan(40)
+  await first.close()
+  const killed = await theEnd(standIn.journal)
+  expect(asked().length).toBeLessThan(90)
+
+  const second = await context.newPage()
+  await open(second, gateway, 'transactions', NINETY, { held: '90 of 90 days' })
+  const messages = messagesOn(world, 'prmsg', 'UTC', FIRST, YESTERDAY)
+  await expect(messagesShown(second)).toHaveText(`${messages.length.toLocaleString('en-US')} messages`)
+  // What was under way when it was killed begins again; what had been there for some seconds does not.
+  const finished = killed.filter(({ at, status }) => status === 200 && at < lastAt(killed) - 3_000)
+  expect(finished.length).toBeGreaterThan(40)
+  const again = new Set(standIn.journal.slice(killed.length).map(keyOf))
+  expect(finished.map(keyOf).filter((key) => again.has(key))).toEqual([])
+  const answered = standIn.journal.filter(({ status }) => status === 200)
+  expect(new Set(answered.map(keyOf)).size).toBe(180)
+  expect(answered.length).toBeLessThan(180 + 40)
+})
+
+test('two tabs on the same ninety days share the work: both have all of it, and no day is asked for twice', async ({
+  context,
+  path,
+}) => {
+  const { gateway, standIn, world } = await path({ dialect: 'outbound-reporting' })
+  const tabs = [await context.newPage(), await context.newPage()]
+  await Promise.all(tabs.map((tab) => open(tab, gateway, 'transactions', NINETY, { held: '90 of 90 days' })))
+  const messages = messagesOn(world, 'prmsg', 'UTC', FIRST, YESTERDAY)
+  for (const tab of tabs) {
+    await expect(messagesShown(tab)).toHaveText(`${messages.length.toLocaleString('en-US')} messages`)
+  }
+  expect(standIn.journal.map(keyOf).toSorted()).toEqual([...new Set(standIn.journal.map(keyOf))].toSorted())
+  expect(standIn.journal).toHaveLength(180)
+})
+
+test('the second visit has its figures from the cache, and three hours later asks for the young days alone', async ({
+  context,
+  path,
+}) => {
+  const { gateway, standIn, world } = await path({ dialect: 'reporting-2.0' })
+  const first = await context.newPage()
+  await open(first, gateway, 'failures', NINETY, { held: '90 of 90 days' })
+  await first.close()
+  expect(standIn.journal).toHaveLength(180)
+
+  const silent = await laterPage(context, 0)
+  await silent.route('**/account/**', () => undefined)
+  await silent.goto(`${gateway.origin}/?view=failures&zone=UTC&compare=none&${NINETY}`)
+  const failed = messagesOn(world, 'prmsg', 'UTC', FIRST, YESTERDAY).filter(
+    ({ failedAt }) => failedAt !== null,
+  )
+  await expect(silent.getByText(`${failed.length.toLocaleString('en-US')} messages failed`)).toBeVisible()
+  const shown = await failuresShown(silent)
+  expect(shown.reduce((sum, [, n]) => sum + (n ?? 0), 0)).toBe(failed.length)
+  await silent.close()
+  expect(standIn.journal).toHaveLength(180)
+
+  const later = await laterPage(context, 3 * HOUR)
+  await open(later, gateway, 'failures', NINETY, { held: '90 of 90 days' })
+  const again = standIn.journal.slice(180)
+  expect(again.length).toBeGreaterThan(0)
+  expect(Math.min(...again.map(({ from }) => from ?? 0))).toBeGreaterThan(Date.now() - 5 * DAY)
+  await later.close()
+
+  // A month later all that were not settled then may have changed, and no other has.
+  const calls = standIn.journal.length
+  const muchLater = await laterPage(context, 2 * DAY)
+  await open(muchLater, gateway, 'failures', `range=${FIRST}..${YESTERDAY}`, { held: '90 of 90 days' })
+  const settled = Date.now() - 62 * DAY
+  expect(standIn.journal.slice(calls).every(({ from }) => (from ?? 0) > settled)).toBe(true)
+})
+
+test('a load of transactions is cancelled and gone on with, and days that failed are asked again on "Retry"', async ({
+  page,
+  path,
+}) => {
+  const { gateway, standIn, world } = await path({ dialect: 'reporting-2.0', scenario: 'failing-days' })
+  await page.goto(`${gateway.origin}/?view=failures&zone=UTC&compare=none&range=90d`)
+  const asked = () => standIn.journal.filter(({ endpoint }) => endpoint === 'transactions')
+  await expect.poll(() => asked().length, { timeout: 30_000 }).toBeGreaterThan(20)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText(/stopped at/i).first()).toBeVisible()
+  const stopped = asked().length
+  await page.waitForTimeout(1_500)
+  expect(asked().length).toBeLessThanOrEqual(stopped + 1)
+  await page.getByRole('button', { name: /go on/i }).click()
+  await loaded(page, '88 of 90 days')
+  const failing = [plusDays(YESTERDAY, -3), plusDays(YESTERDAY, -10)]
+  const rest = messagesOn(world, 'prmsg', 'UTC', FIRST, YESTERDAY).filter(({ day }) => !failing.includes(day))
+  const failed = rest.filter(({ failedAt }) => failedAt !== null).length
+  await expect(page.getByText(`${failed.toLocaleString('en-US')} messages failed`)).toBeVisible()
+
+  const before = standIn.journal.length
+  await page.getByRole('button', { name: 'Retry' }).first().click()
+  await expect.poll(() => standIn.journal.length).toBeGreaterThan(before)
+  await loaded(page, '88 of 90 days')
+  const retried = new Set(standIn.journal.slice(before).map(({ from }) => dayOf(from)))
+  expect([...retried].toSorted()).toEqual(failing.toSorted())
+  const stages = async () => (await tableOf(page, 'Funnel by stage')).map((row) => numberIn(row[1]))
+  await page.goto(`${gateway.origin}/?view=funnel&zone=UTC&compare=none&range=90d`)
+  await loaded(page, '88 of 90 days')
+  await expect.poll(async () => (await stages())[0]).toBe(counted(rest).attempted)
+})
+
+/** A page that believes it is so much later. */
+async function laterPage(context: BrowserContext, by: number): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript((shift) => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + shift
+  }, by)
+  return page
+}
+
+/** The journal when nothing more comes in. */
+async function theEnd(journal: readonly Entry[]): Promise<readonly Entry[]> {
+  for (let length = -1; length !== journal.length;) {
+    length = journal.length
+    await new Promise((resolve) => setTimeout(resolve, 700))
+  }
+  return [...journal]
+}
+
+function lastAt(journal: readonly Entry[]): number {
+  return journal.at(-1)?.at ?? 0
+}
+
+function keyOf({ endpoint, query, from }: Entry): string {
+  return `${endpoint ?? ''} ${from ?? ''} ${new URLSearchParams(query).get('offset') ?? 0}`
+}
+
+function dayOf(from: number | null): string {
+  return new Date(from ?? 0).toISOString().slice(0, 10)
+}

@@ -1,0 +1,230 @@
+// The transactions on their way through the real house: client, pages, counting, cube, cache and archive, over the
+// stand-in. Nothing is drawn.
+
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { getResponse } from 'msw'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { handlersOf } from '../../mocks/handlers.ts'
+import { channelOf, skillOf } from '../../src/domain/channel.ts'
+import { tallyBy, UNCUT } from '../../src/domain/cut.ts'
+import { UTC } from '../../src/domain/day.ts'
+import { failureNamed } from '../../src/domain/failure.ts'
+import { COUNTERS, type Counter } from '../../src/domain/stage.ts'
+import { total } from '../../src/domain/tally.ts'
+import { MARKS } from '../../src/domain/transaction.ts'
+import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
+import { firstQuestion, type Question } from '../../src/store/asked.ts'
+import { createCache, type Cache } from '../../src/store/cache.ts'
+import { verdictOn } from '../../src/store/consent.ts'
+import { cutCells } from '../../src/store/cut-cells.ts'
+import { createHouse } from '../../src/store/house.ts'
+import { daysKnown, NOTHING, type DayState } from '../../src/store/known.ts'
+import { bookOfTransactions, needOf } from '../../src/store/need.ts'
+import { counted, messagesOn } from '../oracle.ts'
+import { failuresOf } from '../oracle-transactions.ts'
+import { dayNamed, span, world } from './house.ts'
+
+const NOW = Date.parse('2026-11-21T10:00:00Z')
+/** Long enough ago that nothing of them changes any more. */
+const SETTLED = { first: '2026-08-03', last: '2026-08-07' }
+
+interface Setting {
+  readonly dialect?: Dialect
+  readonly cache?: Cache
+  readonly question?: Partial<Question>
+}
+
+function open({
+  dialect = 'reporting-2.0',
+  cache = createCache({ indexedDB: null }),
+  question,
+}: Setting = {}) {
+  const handlers = handlersOf({ world, open: true })
+  const asked: string[] = []
+  const house = createHouse({
+    question: {
+      ...firstQuestion(UTC),
+      view: 'transactions',
+      range: span(SETTLED.first, SETTLED.last),
+      comparison: 'none',
+      ...question,
+    },
+    scenario: null,
+    // The clock goes on: what was kept earlier is older than what is fetched now.
+    now: () => NOW + performance.now(),
+    base: 'http://page.test',
+    cache,
+    fetch: async (input, init) => {
+      const request = new Request(input, init)
+      asked.push(`${request.method} ${new URL(request.url).pathname}`)
+      return (await getResponse(handlers, request)) ?? Response.error()
+    },
+  })
+  onTestFinished(house.open())
+  house.sources.getState().settingsArrived({
+    source: 'demo',
+    accounts: ['12345678'],
+    region: null,
+    dialect,
+    directOrigins: [],
+  })
+  const need = () => {
+    const found = needOf(house.sources.getState(), house.asked.getState().question, NOW)
+    if (found === null) throw new Error('nobody to ask')
+    return found
+  }
+  const book = () => bookOfTransactions(need(), house.asked.getState().question.cut, null).book
+  const held = () =>
+    need().days.filter((day) => daysKnown(house.transactions.known.getState(), book()).get(day)?.held != null)
+  const allHeld = () => vi.waitFor(() => expect(held()).toHaveLength(need().days.length), { timeout: 20_000 })
+  const cube = () => house.transactions.cubeOf(book())
+  return { house, asked, need, book, held, allHeld, cube }
+}
+
+/** Counts of nothing at all. The cast: the names are those of the record. */
+const nothing = Object.fromEntries(COUNTERS.map((counter) => [counter, 0])) as Record<Counter, number>
+
+const messages = () => messagesOn(world, 'prmsg', 'UTC', SETTLED.first, SETTLED.last)
+
+test.each(DIALECTS)('each message of %s is counted once, as far as it got', async (dialect) => {
+  const page = open({ dialect })
+  await page.allHeld()
+  const { marks } = page.cube().answer({ days: page.need().days, cut: UNCUT })
+  const truth = counted(messages())
+  const ours = Object.fromEntries(
+    Object.keys(truth).map((stage) => [stage, marks[MARKS.findIndex((mark) => mark === stage)]]),
+  )
+  expect(ours).toEqual(truth)
+})
+
+test('of messages that failed for one reason, the funnel is that of just these messages', async () => {
+  const [reason = ''] = [...failuresOf(messages())].toSorted((a, b) => b[1] - a[1])[0] ?? []
+  const cut = { ...UNCUT, failures: [failureNamed(reason)] }
+  const page = open({ question: { view: 'funnel', cut } })
+  await page.allHeld()
+  const cells = page.need().days.flatMap((day) => cutCells(page.cube(), day, cut, 'reporting-2.0') ?? [])
+  const ours = tallyBy(cells, () => 'all').get('all')
+  const truth = counted(messages().filter((message) => failuresOf([message]).has(reason)))
+  expect(truth.attempted).toBeGreaterThan(10)
+  expect(ours && total(ours, 'attempted')).toBe(truth.attempted)
+  expect(ours && total(ours, 'sent')).toBe(truth.sent)
+})
+
+test('a second visit finds settled days where the first one left them, and asks for nothing', async () => {
+  const cache = createCache({ indexedDB: new IDBFactory() })
+  const first = open({ cache })
+  await first.allHeld()
+  await vi.waitFor(async () =>
+    expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(5),
+  )
+  const before = first.cube().answer({ days: first.need().days, cut: UNCUT })
+  const second = open({ cache })
+  await second.allHeld()
+  expect(second.cube().answer({ days: second.need().days, cut: UNCUT }).marks).toEqual(before.marks)
+  const chosen = await second.house.explorer.choose({ text: '', sort: 'attempted', direction: 'descending' })
+  expect(chosen?.rows).toBe(messages().length)
+  expect(second.asked).toEqual([])
+})
+
+test('where the rows may not stay on this machine, the counts do, and the table fetches its rows again', async () => {
+  const cache = createCache({ indexedDB: new IDBFactory() })
+  const first = open({ cache })
+  first.house.rowsSetting.getState().rowsChosen('notKept')
+  await first.allHeld()
+  await vi.waitFor(async () =>
+    expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(5),
+  )
+  const [day = dayNamed(SETTLED.first)] = first.need().days
+  expect(await cache.readBlock(first.book(), day)).toBeNull()
+  const second = open({ cache })
+  await second.allHeld()
+  expect(second.asked).toEqual([])
+  await second.house.explorer.choose({ text: '', sort: 'attempted', direction: 'descending' })
+  await vi.waitFor(
+    async () => {
+      const chosen = await second.house.explorer.choose({
+        text: '',
+        sort: 'attempted',
+        direction: 'descending',
+      })
+      expect(chosen?.rows).toBe(messages().length)
+    },
+    { timeout: 20_000 },
+  )
+  expect(new Set(second.asked)).toEqual(new Set(['GET /account/12345678/app/prmsg/transactions/']))
+})
+
+test('whoever clears the browser of it leaves nothing there, and the page fetches anew what it shows', async () => {
+  const cache = createCache({ indexedDB: new IDBFactory() })
+  const page = open({ cache })
+  await page.allHeld()
+  const asked = page.asked.length
+  await page.house.forget()
+  expect(page.held()).toEqual([])
+  await page.allHeld()
+  expect(page.asked.length).toBeGreaterThan(asked)
+})
+
+test('a screen that lives on the counts alone never asks for messages', async () => {
+  const page = open({ question: { view: 'funnel' } })
+  await vi.waitFor(() => expect(page.asked).toHaveLength(5), { timeout: 20_000 })
+  expect(page.asked.every((path) => path.endsWith('/analytics/'))).toBe(true)
+})
+
+test('messages are looked for by their channel, their text and how far they got', async () => {
+  const page = open()
+  await page.allHeld()
+  const search = { text: '', sort: 'attempted', direction: 'ascending' } as const
+  const { explorer, asked } = page.house
+  asked.getState().channelsChosen([channelOf('sms')])
+  const sms = messages().filter(({ channel }) => channel === 'sms')
+  expect((await explorer.choose(search))?.rows).toBe(sms.length)
+  asked.getState().lensChosen({ has: 'delivered', lacks: 'responded' })
+  const unanswered = sms.filter(
+    ({ deliveredAt, respondedAt }) => deliveredAt !== null && respondedAt === null,
+  )
+  expect((await explorer.choose(search))?.rows).toBe(unanswered.length)
+  const one = unanswered[7]
+  const chosen = await explorer.choose({ ...search, text: one?.id ?? '' })
+  expect(chosen?.rows).toBe(1)
+  const rows = chosen === null ? null : await explorer.rows(chosen, 0, 10)
+  expect(rows?.map(({ id, times }) => [id, times.attempted])).toEqual([[one?.id, one?.attemptedAt]])
+})
+
+test('what a load will cost is reckoned from the counts, and only a dear one is asked about', () => {
+  const days = Array.from({ length: 90 }, (_, index) =>
+    dayNamed(`2026-0${(index % 3) + 4}-${String((index % 28) + 1).padStart(2, '0')}`),
+  )
+  const busy = (attempted: number): DayState => ({
+    work: { status: 'idle' },
+    held: {
+      cells: [
+        {
+          day: dayNamed('2026-04-01'),
+          channel: channelOf('sms'),
+          skill: skillOf('Billing'),
+          tally: {
+            parts: [{ reports: 1, counts: { ...nothing, attempted } }],
+            ratings: { groups: [], inconsistent: 0 },
+          },
+        },
+      ],
+      issues: [],
+      issueCount: 0,
+      unknownFields: [],
+      fetchedAt: NOW,
+    },
+  })
+  expect(verdictOn(days, () => busy(100), 1_000)).toEqual({ kind: 'go' })
+  expect(verdictOn(days, () => busy(20_000), 1_000)).toMatchObject({
+    kind: 'ask',
+    cost: { messages: 1_800_000, pages: 1_800 },
+  })
+  expect(verdictOn(days, () => ({ held: null, work: { status: 'loading' } }), 1_000)).toEqual({
+    kind: 'reckoning',
+  })
+  // Nobody can say what it costs: then somebody has to say yes.
+  expect(verdictOn(days, () => NOTHING, 1_000)).toMatchObject({ kind: 'ask', cost: { messages: null } })
+  expect(verdictOn(days.slice(0, 2), () => NOTHING, 1_000)).toEqual({ kind: 'go' })
+})
