@@ -92,11 +92,7 @@ export function createHouse(options: HouseOptions): House {
     cache,
     rowsSetting,
     clock,
-    connect: async () => {
-      const result = await readSettings(base, fetch === undefined ? {} : { fetch })
-      if (result.kind === 'settings') sources.getState().settingsArrived(result.settings)
-      else sources.getState().settingsFailed(result.fault)
-    },
+    connect: () => connect(sources, base, fetch),
     open: () => {
       const tick = setInterval(() => clock.setState({ now: now() }), TICK)
       const { consent } = transactions
@@ -120,6 +116,12 @@ export function createHouse(options: HouseOptions): House {
       load()
     },
   }
+}
+
+async function connect(sources: SourceStore, base: string, fetch?: typeof globalThis.fetch): Promise<void> {
+  const result = await readSettings(base, fetch === undefined ? {} : { fetch })
+  if (result.kind === 'settings') sources.getState().settingsArrived(result.settings)
+  else sources.getState().settingsFailed(result.fault)
 }
 
 /** The demo tells its story up to the day on which it is opened: tomorrow it has other figures. */

@@ -112,7 +112,7 @@ function onceForAllTabs<Result>(
   { book, day, signal }: { readonly book: Book; readonly day: Day; readonly signal: AbortSignal },
   fetch: () => Promise<Result>,
 ): Promise<Result> {
-  return withLock(`${kind}\n${day}\n${book}`, signal, fetch)
+  return withLock(`${kind}\n${nameOf(book, day)}`, signal, fetch)
 }
 
 /**
@@ -121,14 +121,13 @@ function onceForAllTabs<Result>(
  */
 function createNews(now: () => EpochMs) {
   const known = new Map<string, EpochMs>()
-  const keyOf = (book: Book, day: Day) => `${day}\n${book}`
   return {
     met: (book: Book, day: Day, fetchedAt: EpochMs) => {
-      known.set(keyOf(book, day), fetchedAt)
+      known.set(nameOf(book, day), fetchedAt)
     },
     /** Whether it is newer than what this page has had, and fresh enough not to be fetched again. */
     isNews: ({ book, zone }: Wanted, day: Day, fetchedAt: EpochMs): boolean =>
-      fetchedAt > (known.get(keyOf(book, day)) ?? Number.NEGATIVE_INFINITY) &&
+      fetchedAt > (known.get(nameOf(book, day)) ?? Number.NEGATIVE_INFINITY) &&
       !isStale(day, fetchedAt, zone, now()),
   }
 }
@@ -138,4 +137,8 @@ function recalled<What>(
   isDue: (held: What, day: Day) => boolean,
 ): Recalled<What> {
   return { helds, due: new Set([...helds].flatMap(([day, held]) => (isDue(held, day) ? [day] : []))) }
+}
+
+function nameOf(book: Book, day: Day): string {
+  return `${day}\n${book}`
 }
