@@ -3,6 +3,7 @@
 
 import { DAY_LENGTH, dayNumberOf, weekdayOf } from './world/calendar.ts'
 import { oddTwist } from './oddities/twist.ts'
+import { CAMPAIGN_PLANS } from './world/planned.ts'
 import { createWorld, type World } from './world/world.ts'
 
 export const SCENARIOS = [
@@ -17,6 +18,11 @@ export const SCENARIOS = [
   { name: 'failing-days', description: 'Two days always answer 500, a third one every other time.' },
   { name: 'empty', description: 'An account that has sent nothing.' },
   { name: 'huge-day', description: 'One day with fifty times its messages.' },
+  {
+    name: 'campaigns',
+    description:
+      'Eleven campaigns more, of 50 to 100,000 recipients, some only hours old, one still being sent.',
+  },
   { name: 'oddities', description: 'Every oddity of mocks/oddities/names.ts, in every week of the account.' },
 ] as const
 
@@ -37,6 +43,8 @@ export function worldIn(scenario: ScenarioName, world: World): World {
       return { ...world, messages: () => [], campaign: () => null, campaigns: () => [] }
     case 'huge-day':
       return createWorld({ ...world.settings, crowd: { day: hugeDayOf(world), factor: 50 } })
+    case 'campaigns':
+      return createWorld({ ...world.settings, planned: CAMPAIGN_PLANS })
     case 'oddities':
       return createWorld({ ...world.settings, twist: oddTwist(world.settings.seed) })
     case 'default':

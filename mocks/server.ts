@@ -51,6 +51,9 @@ export async function serve(options: ServerOptions): Promise<StandInServer> {
       outgoing.destroy(),
     )
   })
+  // In a test it shares its thread: while that counts 100,000 messages, Node's five seconds pass, and a connection
+  // would be hung up in the very moment in which the next question goes out on it.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

@@ -38,6 +38,7 @@ export function createTrouble(world: World): Trouble {
         case 'expired-token':
         case 'empty':
         case 'huge-day':
+        case 'campaigns':
         case 'oddities':
           return null
       }

@@ -39,7 +39,10 @@ async function start(): Promise<void> {
 
 /** Whether rows may stay in this browser is chosen once, not on every visit. */
 function rememberRowsSetting({ rowsSetting }: House): void {
-  rowsSetting.getState().rowsChosen(remembered('rows', ['kept', 'notKept']))
+  const recall = () => rowsSetting.getState().rowsChosen(remembered('rows', ['kept', 'notKept']))
+  recall()
+  // Chosen in another tab, it holds in this one too: both write into the same cache.
+  addEventListener('storage', recall)
   rowsSetting.subscribe(({ rows }) => remember('rows', rows))
 }
 

@@ -53,8 +53,8 @@ export function failuresOf(messages: Iterable<Message>): ReadonlyMap<string, num
   return tallied(messages, failureOf)
 }
 
-/** Messages by whatever `key` says of them; those of which it says null are left out. */
-export function tallied<Some extends Message, Key>(
+/** Messages, or recipients, by whatever `key` says of them; those of which it says null are left out. */
+export function tallied<Some, Key>(
   messages: Iterable<Some>,
   key: (message: Some) => Key | null,
 ): ReadonlyMap<Key, number> {

@@ -1,4 +1,5 @@
-// What an odd message looks like as a row of `/transactions`, where that differs from what the world knows of it.
+// What an odd message looks like as a row of `/transactions` or of the campaign report, where that differs from what the
+// world knows of it.
 
 import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import type { Message } from '../world/message.ts'
@@ -14,15 +15,34 @@ export function oddRow(row: PlainRow, message: Message, dialect: Dialect): unkno
   return patch === undefined ? row : patch(row, message, dialect)
 }
 
-const PATCHES: Readonly<Partial<Record<MessageOddity, Patch>>> = {
-  noId: (row, _, dialect) =>
-    dialect === 'reporting-2.0' ? without(row, 'transactionId') : { ...row, transactionId: null },
-  badTime: (row) => ({ ...row, attemptedTime: 'about noon' }),
-  wrongType: (row) => ({ ...row, transactionId: {}, attemptedTime: true, skill: ['Offers'] }),
+/** The recipient of a message, as odd as the message is. It has no time, so `badTime` can be read here. */
+export function oddRecipient(row: PlainRow, message: Message, dialect: Dialect): unknown {
+  const patch = message.oddity === null ? undefined : OF_RECIPIENTS[message.oddity]
+  return patch === undefined ? row : patch(row, message, dialect)
+}
+
+type Patches = Readonly<Partial<Record<MessageOddity, Patch>>>
+
+/** What transactions and recipients have in common. */
+const OF_BOTH: Patches = {
   nullRow: () => null,
   swapped: ifFailed((row) => ({ ...row, errorSource: row['errorCode'], errorCode: row['errorSource'] })),
   numericCode: ifFailed((row) => ({ ...row, errorCode: Number(row['errorCode']) })),
   nullCode: ifFailed((row) => ({ ...row, errorCode: null })),
+}
+
+const OF_RECIPIENTS: Patches = {
+  ...OF_BOTH,
+  noId: (row) => without(row, 'id'),
+  wrongType: (row) => ({ ...row, id: {}, status: ['SENT'] }),
+}
+
+const PATCHES: Patches = {
+  ...OF_BOTH,
+  noId: (row, _, dialect) =>
+    dialect === 'reporting-2.0' ? without(row, 'transactionId') : { ...row, transactionId: null },
+  badTime: (row) => ({ ...row, attemptedTime: 'about noon' }),
+  wrongType: (row) => ({ ...row, transactionId: {}, attemptedTime: true, skill: ['Offers'] }),
   csatZero: rated(0),
   csatEmpty: rated(''),
   csatText: rated('4'),

@@ -1,6 +1,7 @@
 // The report of one campaign: what became of each recipient. Reporting 2.0 pages it; in the successor "pagination
 // is not supported yet", so all recipients come at once in a page whose neighbours are -1.
 
+import { oddRecipient, type PlainRow } from '../oddities/rows.ts'
 import { endOfCampaign } from '../world/campaigns.ts'
 import type { World } from '../world/world.ts'
 import type { Message } from '../world/message.ts'
@@ -33,17 +34,38 @@ function sliceOf(question: Question): Slice | Refusal {
     : { kind: 'slice', offset: 0, limit: Number.MAX_SAFE_INTEGER }
 }
 
-function recipient(message: Message, { dialect }: Question): object {
+function recipient(message: Message, { dialect }: Question): unknown {
+  const row = dialect === 'reporting-2.0' ? seedRecipient(message) : successorRecipient(message)
+  return message.oddity === null ? row : oddRecipient(row, message, dialect)
+}
+
+function seedRecipient(message: Message): PlainRow {
   const { failure } = message
   const row = {
     id: message.id,
-    ...(dialect === 'outbound-reporting' && { consumerId: message.consumerId }),
     status: statusName(message),
-    errorSource: failure === null ? null : sourceName(dialect, failure),
+    errorSource: failure === null ? null : sourceName('reporting-2.0', failure),
     errorCode: failure?.code ?? null,
     errorMessage: failure?.message ?? null,
     conversationId: message.conversationId,
   }
-  if (dialect === 'outbound-reporting') return row
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+}
+
+function successorRecipient(message: Message): PlainRow {
+  const { failure } = message
+  return {
+    id: message.id,
+    consumerId: message.consumerId,
+    status: statusName(message),
+    errorSource: failure === null ? null : sourceName('outbound-reporting', failure),
+    errorCode: failure === null ? null : reportedCode(failure.code),
+    errorMessage: failure?.message ?? null,
+    conversationId: message.conversationId,
+  }
+}
+
+/** The successor's sample of this report, and no other, has the code as a number: 300. */
+function reportedCode(code: string): string | number {
+  return /^[1-9]\d{0,8}$/.test(code) ? Number(code) : code
 }

@@ -15,6 +15,14 @@ export interface Campaign {
   readonly startsAt: number
   /** Messages attempted. */
   readonly size: number
+  /** What a share of its recipients gets in place of that; campaigns of the story have one skill and one channel. */
+  readonly other: Lot | null
+}
+
+interface Lot {
+  readonly skill: SkillPlan
+  readonly channel: Channel
+  readonly share: number
 }
 
 /** What the campaigns of a world depend on. */
@@ -57,6 +65,7 @@ export function campaignsBetween(settings: WorldSettings, from: number, until: n
     const factor = crowd?.day === day ? crowd.factor : 1
     campaigns.push(...campaignsOn(day, { seed, anchorDay, scale: scale * factor }))
   }
+  campaigns.push(...plannedCampaigns(settings))
   return campaigns
     .filter(({ startsAt }) => startsAt >= from && startsAt < until)
     .toSorted((one, other) => one.startsAt - other.startsAt)
@@ -65,6 +74,18 @@ export function campaignsBetween(settings: WorldSettings, from: number, until: n
 /** When the last message of a campaign is attempted, at the latest. */
 export function endOfCampaign({ startsAt, size }: Campaign): number {
   return startsAt + size * MESSAGE_EVERY
+}
+
+/** The campaigns that were asked for by hand, in the order of the plans. */
+export function plannedCampaigns({ seed, now, planned = [] }: WorldSettings): readonly Campaign[] {
+  return planned.map(({ skill, channel, size, hoursAgo, other }, index) => ({
+    id: lettersOf(diceOf(keyOf(seed, 'planned', index)), 9),
+    skill: skillNamed(skill),
+    channel,
+    startsAt: now - Math.round(hoursAgo * HOUR),
+    size,
+    other: other === undefined ? null : { ...other, skill: skillNamed(other.skill) },
+  }))
 }
 
 function ordinaryCampaign(day: number, index: number, setting: CampaignSetting): Campaign {
@@ -127,5 +148,5 @@ function campaignOf(
   dice: Dice,
 ): Campaign {
   const startsAt = Math.round(day * DAY_LENGTH + (hour + hoursBehind(day)) * HOUR)
-  return { id: lettersOf(dice, 9), skill, channel, startsAt, size }
+  return { id: lettersOf(dice, 9), skill, channel, startsAt, size, other: null }
 }

@@ -20,7 +20,7 @@ interface Making {
   readonly consumers: number
   /** Messages for each unit of busyness. */
   readonly pace: Readonly<Record<App, number>>
-  /** The campaigns that start on a UTC day, by number. */
+  /** The campaigns that may be sending on a UTC day, by number: those of the evening before may go on past midnight. */
   readonly campaignsOn: (day: number) => readonly Campaign[]
 }
 
@@ -37,7 +37,7 @@ export function hourMaker(settings: WorldSettings): HourMaker {
       c2m: (volume * DEFLECTED) / busynessOfStory('c2m', anchorDay),
     },
     campaignsOn: latest((day: number) =>
-      campaignsBetween(settings, day * DAY_LENGTH, (day + 1) * DAY_LENGTH),
+      campaignsBetween(settings, (day - 1) * DAY_LENGTH, (day + 1) * DAY_LENGTH),
     ),
   }
   const twist = settings.twist ?? ((_app, _hour, destinies) => destinies)
@@ -88,21 +88,29 @@ function addSingles(destinies: Destiny[], making: Making, { skill, channel, hour
 
 /** What a campaign sends in the hour: each message has dice of its own, as an hour may begin anywhere in it. */
 function addBurst(destinies: Destiny[], making: Making, campaign: Campaign, hour: number): void {
-  const { id: name, skill, channel, startsAt, size } = campaign
-  const { settings, anchorDay, consumers } = making
+  const { id: name, startsAt, size, other } = campaign
+  const { settings, consumers } = making
   const sooner = Math.max(0, Math.floor((hour * HOUR - startsAt) / MESSAGE_EVERY) - 1)
   const later = Math.min(size, Math.ceil(((hour + 1) * HOUR - startsAt) / MESSAGE_EVERY))
   if (sooner >= later) return
   const key = keyOf(settings.seed, 'burst', name)
-  const odds = oddsOf(skill, channel, startsAt, anchorDay * DAY_LENGTH)
-  const handOff = handOffOf(skill, channel)
+  const first = lotOf(making, campaign, startsAt)
+  const second = other === null ? first : lotOf(making, other, startsAt)
+  const share = other?.share ?? 0
   for (let index = sooner; index < later; index++) {
     const dice = diceOf(keyOf(key, index))
     const at = startsAt + index * MESSAGE_EVERY + Math.floor(dice() * MESSAGE_EVERY)
     if (Math.floor(at / HOUR) !== hour) continue
     const id = `${dayNumberOf(startsAt)}-${key}-${index}`
-    destinies.push(destinyOf({ id, skill, channel, handOff, campaign: name, at, consumers }, odds, dice))
+    // Dice of its own, so that the campaigns of the story do not change.
+    const { odds, ...lot } = share > 0 && diceOf(keyOf(key, 'lot', index))() < share ? second : first
+    destinies.push(destinyOf({ id, ...lot, campaign: name, at, consumers }, odds, dice))
   }
+}
+
+function lotOf({ anchorDay }: Making, { skill, channel }: Pick<Campaign, 'skill' | 'channel'>, at: number) {
+  const odds = oddsOf(skill, channel, at, anchorDay * DAY_LENGTH)
+  return { skill, channel, handOff: handOffOf(skill, channel), odds }
 }
 
 function busynessOfStory(app: App, anchorDay: number): number {

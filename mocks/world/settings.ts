@@ -3,6 +3,7 @@
 
 import type { App } from '../../src/liveperson/reporting/dialect.ts'
 import type { Destiny } from './message.ts'
+import type { PlannedCampaign } from './planned.ts'
 
 /** Makes other messages of those of an hour (by number since 1970): as many, and attempted at the same instants. */
 export type Twist = (app: App, hour: number, destinies: readonly Destiny[]) => readonly Destiny[]
@@ -17,6 +18,8 @@ export interface WorldSettings {
   readonly clock?: () => number
   /** A UTC day, by number, on which everything is larger by a factor. */
   readonly crowd?: { readonly day: number; readonly factor: number }
+  /** Campaigns beside those of the story; none, unless told otherwise. */
+  readonly planned?: readonly PlannedCampaign[]
   /** What is done to the messages on purpose; none, unless told otherwise. */
   readonly twist?: Twist
 }

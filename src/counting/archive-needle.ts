@@ -8,7 +8,7 @@
 import { ASCII, DIGITS, HYPHENS, NIBBLES, NONE, PAIRS, UUID, WIDE } from './block-arena.ts'
 import { readCount, readText, skipText, type Reading } from './block-reading.ts'
 
-const SHORTEST_CONSUMER = 6
+export const SHORTEST_CONSUMER = 6
 
 export interface Needle {
   /** In lower case. */

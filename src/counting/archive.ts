@@ -4,6 +4,7 @@
 import type { Cut } from '../domain/cut.ts'
 import type { Day } from '../domain/day.ts'
 import type { Finding, Mark } from '../domain/transaction.ts'
+import type { Packed } from './block-format.ts'
 
 /** Which messages are shown, beyond days and cut. Null: any. */
 export interface Lens {
@@ -49,15 +50,27 @@ export interface Selection {
 }
 
 export type ArchiveAsk =
-  /** Gives the archive a day that the cache had. Transferred. */
-  | { readonly kind: 'put'; readonly book: string; readonly day: Day; readonly block: ArrayBuffer }
+  /**
+   * Gives the archive a day that the cache had. Transferred. `over`: whether it takes the place of what is there. What is
+   * only missing may have been read from its pages while the cache was asked, and then that is newer.
+   */
+  | {
+      readonly kind: 'put'
+      readonly book: string
+      readonly day: Day
+      readonly block: ArrayBuffer
+      readonly over: 'older' | 'nothing'
+    }
   /** Which days of a book the archive has. */
   | { readonly kind: 'days'; readonly book: string }
   /** Chooses and sorts; later questions go by the `number` of the answer. Only the newest selection is kept. */
   | { readonly kind: 'select'; readonly selection: Selection }
   /** Rows of a selection, from place `from`, as one block: at most 1,000. */
   | { readonly kind: 'rows'; readonly selection: number; readonly from: number; readonly count: number }
-  /** Rows of a selection as CSV text, a stretch at a time. */
+  /**
+   * Rows of a selection as CSV text, a stretch at a time. One that was begun is kept until its last row is asked for, or
+   * what lies behind it, whatever is selected meanwhile.
+   */
   | {
       readonly kind: 'csv'
       readonly selection: number
@@ -72,8 +85,8 @@ export type ArchiveAsk =
 export type ArchiveAnswer =
   | { readonly kind: 'put' }
   | { readonly kind: 'days'; readonly days: readonly Day[] }
-  /** One that a newer question overtook before it was done is dropped: its rows are 0, and asking for them gives null. */
-  | { readonly kind: 'select'; readonly selection: number; readonly rows: number }
+  /** One that was overtaken or forgotten before it was done is dropped: its rows are null, which is not the same as none. */
+  | { readonly kind: 'select'; readonly selection: number; readonly rows: number | null }
   /** `block` is read with `readBlock`; null where the selection is no longer the newest. */
   | { readonly kind: 'rows'; readonly block: ArrayBuffer | null }
   | { readonly kind: 'csv'; readonly text: string | null }
@@ -83,6 +96,8 @@ export type ArchiveAnswer =
 export interface Archive {
   /** Keeps the rows of a day, in place of what it had of that day. A block that does not open is left out of `days`. */
   readonly put: (book: string, day: Day, block: ArrayBuffer) => void
+  /** The rows that it has of a day, for whoever counts over them in the same thread. */
+  readonly block: (book: string, day: Day) => Packed | null
   /** A selection takes its time and lets others go first; all other answers are there at once. */
   readonly ask: (ask: ArchiveAsk) => Promise<ArchiveAnswer>
 }

@@ -1,10 +1,12 @@
 // The desk of the thread that counts: every question that comes in is answered here, in the worker and in the same
-// thread alike. It knows the days that are being read, by their job, and the archive.
+// thread alike. It knows the days that are being read, by their job, the archive of their rows, and the recipients of
+// campaigns.
 
 import { assertNever } from '../domain/never.ts'
 import { createArchive } from './archive-keeper.ts'
 import type { Archive } from './archive.ts'
 import { createDayCount, type DayCount } from './count.ts'
+import { createRecipients } from './recipients-keeper.ts'
 import type { CountedDay, DayOrder, FromWorker, ToWorker } from './protocol.ts'
 import type { Column, Table } from './sheet.ts'
 
@@ -17,6 +19,7 @@ interface Job {
 export type Desk = (message: ToWorker) => Promise<FromWorker | null>
 
 export function createDesk(archive: Archive = createArchive()): Desk {
+  const recipients = createRecipients(archive)
   const jobs = new Map<number, Job>()
 
   function jobOf(number: number): Job {
@@ -48,6 +51,8 @@ export function createDesk(archive: Archive = createArchive()): Desk {
         return null
       case 'archive':
         return { kind: 'archive', ask: message.ask, answer: await archive.ask(message.question) }
+      case 'recipients':
+        return { kind: 'recipients', ask: message.ask, answer: await recipients.ask(message.question) }
       default:
         return assertNever(message)
     }
@@ -77,6 +82,7 @@ export function handedOver(answer: FromWorker): ArrayBuffer[] {
     case 'archive':
       return answer.answer.kind === 'rows' && answer.answer.block !== null ? [answer.answer.block] : []
     case 'page':
+    case 'recipients':
     case 'error':
       return []
     default:

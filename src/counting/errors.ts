@@ -13,6 +13,9 @@ export interface KnownError {
 
 type Given = string | number | null
 
+/** As transactions and recipients tell of an error. */
+type GivenErrors = Pick<TransactionRow, 'errorSource' | 'errorCode'>
+
 /** Whatever a gateway writes into an error, the words of it fit into this. */
 const TEXT_LENGTH = 300
 
@@ -32,7 +35,7 @@ export function createErrorNumbers() {
   return {
     names: failures.names,
     /** The error of a row, or null where it tells of none. */
-    of: ({ errorSource, errorCode }: TransactionRow): KnownError | null => {
+    of: ({ errorSource, errorCode }: GivenErrors): KnownError | null => {
       const source = errorSource ?? null
       const code = errorCode ?? null
       if (source === null && code === null) return null

@@ -6,6 +6,7 @@ import type { Fault, Issue } from '../domain/fault.ts'
 import type { Finding } from '../domain/transaction.ts'
 import type { PageNews } from '../liveperson/reporting/pages.ts'
 import type { ArchiveAsk, ArchiveAnswer } from './archive.ts'
+import type { RecipientsAnswer, RecipientsAsk } from './recipients.ts'
 import type { Sheet } from './sheet.ts'
 
 export type { PageNews } from '../liveperson/reporting/pages.ts'
@@ -64,10 +65,12 @@ export type ToWorker =
   | { readonly kind: 'close'; readonly job: number; readonly ask: number }
   | { readonly kind: 'drop'; readonly job: number }
   | { readonly kind: 'archive'; readonly ask: number; readonly question: ArchiveAsk }
+  | { readonly kind: 'recipients'; readonly ask: number; readonly question: RecipientsAsk }
 
 export type FromWorker =
   | { readonly kind: 'page'; readonly ask: number; readonly result: PageResult }
   | { readonly kind: 'counted'; readonly ask: number; readonly counted: CountedDay }
   | { readonly kind: 'archive'; readonly ask: number; readonly answer: ArchiveAnswer }
+  | { readonly kind: 'recipients'; readonly ask: number; readonly answer: RecipientsAnswer }
   /** A bug of ours: what was asked is not answered. */
   | { readonly kind: 'error'; readonly ask: number; readonly message: string }

@@ -4,12 +4,15 @@
 import type { ArchiveAnswer, ArchiveAsk } from './archive.ts'
 import { createDesk } from './desk.ts'
 import type { CountedDay, DayOrder, FromWorker, PageResult, ToWorker } from './protocol.ts'
+import type { RecipientsAnswer, RecipientsAsk } from './recipients.ts'
 
 export interface Reader {
   /** Begins a day. */
   readonly open: (order: DayOrder) => DayReading
   /** Asks the archive of rows. */
   readonly archive: <Ask extends ArchiveAsk>(ask: Ask) => Promise<ArchiveAnswerTo<Ask>>
+  /** Asks the recipients of campaigns. */
+  readonly recipients: <Ask extends RecipientsAsk>(ask: Ask) => Promise<RecipientsAnswerTo<Ask>>
   /** Ends the worker. */
   readonly stop: () => void
 }
@@ -24,6 +27,12 @@ export interface DayReading {
 
 /** The answer that belongs to a question of the archive. */
 export type ArchiveAnswerTo<Ask extends ArchiveAsk> = Extract<ArchiveAnswer, { readonly kind: Ask['kind'] }>
+
+/** The answer that belongs to a question of the recipients. */
+export type RecipientsAnswerTo<Ask extends RecipientsAsk> = Extract<
+  RecipientsAnswer,
+  { readonly kind: Ask['kind'] }
+>
 
 /** The part of a `Worker` that a reader needs. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
@@ -110,6 +119,13 @@ function readerOver(line: Line, end: () => void): Reader {
       if (answer.kind !== 'archive' || answer.answer.kind !== question.kind) throw misplaced(answer)
       // The cast is the check above: an answer is of the kind of its question.
       return answer.answer as ArchiveAnswerTo<Ask>
+    },
+    recipients: async <Ask extends RecipientsAsk>(question: Ask) => {
+      const handedOver = question.kind === 'page' ? [question.bytes] : []
+      const answer = await line.ask({ kind: 'recipients', question }, handedOver)
+      if (answer.kind !== 'recipients' || answer.answer.kind !== question.kind) throw misplaced(answer)
+      // The cast is the check above, as for the archive.
+      return answer.answer as RecipientsAnswerTo<Ask>
     },
     stop: () => {
       line.fail(new Error('The reader was stopped'))

@@ -51,7 +51,8 @@ function cellsOf(row: Transaction, consumers: Consumers): readonly CellValue[] {
   return consumers === 'with' ? cells : blotted(cells, row.consumer)
 }
 
-function blotted(cells: readonly CellValue[], consumer: string | null): readonly CellValue[] {
+/** The cells without the consumer's id, wherever it stands. */
+export function blotted(cells: readonly CellValue[], consumer: string | null): readonly CellValue[] {
   if (consumer === null || consumer.length < SHORTEST_CONSUMER) return cells
   // `+1800...` and `1800...` are the same phone.
   const phone = consumer.replace(/^\+/, '')

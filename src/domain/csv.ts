@@ -10,12 +10,24 @@ export const UTF8_MARK = '\ufeff'
 /** Begins like a formula. The wide forms are taken for the plain ones by spreadsheets of East Asia. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
+const DISARMED = new RegExp(`^'+${FORMULA.source.slice(1)}`)
+
 const PLAIN_NEGATIVE = /^-\d+(\.\d+)?$/
 
 /** A cell that no spreadsheet takes for a formula. Plain negative numbers stay what they are. */
 export function disarmed(value: CellValue): string {
   const text = value === null ? '' : String(value)
   return FORMULA.test(text) && !PLAIN_NEGATIVE.test(text) ? `'${text}` : text
+}
+
+/** A text that looks as if it were disarmed gets one more mark, so that `unmarked` finds what it was. */
+export function marked(text: string): string {
+  return DISARMED.test(text) ? `'${text}` : text
+}
+
+/** What was written, from a cell that was disarmed. */
+export function unmarked(cell: string): string {
+  return DISARMED.test(cell) ? cell.slice(1) : cell
 }
 
 /** Rows as lines after RFC 4180, each with its end. */

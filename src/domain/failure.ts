@@ -94,7 +94,8 @@ export function failureOfKey(key: string): Failure {
 /** The source may be a whole key, with the code in it; so may the code. */
 function pair(source: string, code: string): Failure {
   const from = underscored(source)
-  if (code === UNSAID && prefixOf(from) !== null) return failureOfKey(from)
+  // A source that has another for its beginning (`outbound_wa`) holds no code.
+  if (code === UNSAID && !SOURCES.has(from) && prefixOf(from) !== null) return failureOfKey(from)
   const folded = SOURCES.get(from) ?? from
   const within = prefixOf(code)
   if (within !== null && (folded === UNSAID || SOURCES.get(within) === folded)) return failureOfKey(code)

@@ -16,8 +16,7 @@ export type Rate =
       /** The 95 % Wilson interval of the share. */
       readonly low: number
       readonly high: number
-      /** `few`: too small a number to rank or to colour. */
-      readonly trust: 'enough' | 'few'
+      readonly trust: Trust
     }
 
 /** The difference of two shares, in share points (0.021 is 2.1 points), with its 95 % interval. */
@@ -35,25 +34,27 @@ export type Change =
 /** 97.5 % of a normal distribution lies below this. */
 const Z = 1.959963984540054
 
-/** Under this many messages, or with fewer hits or misses than FEWEST_EITHER, a rate is shown but muted. */
-const FEWEST = 30
+/** Fewer messages than these do not speak for others. */
+export const FEWEST = 30
+/** Under so many hits or misses a share is shown but muted. */
 const FEWEST_EITHER = 5
+
+/** Whether a share can be ranked and coloured (`enough`), or is only to be shown, muted (`few`). */
+export type Trust = 'enough' | 'few'
 
 /** The share of `hits` in `of`, both whole numbers of messages. */
 export function rateOf(hits: number, of: number): Rate {
   if (of <= 0) return hits > 0 ? { kind: 'excess', hits, of } : { kind: 'none' }
   if (hits > of) return { kind: 'excess', hits, of }
+  return { kind: 'rate', hits, of, share: hits / of, ...wilson(hits, of), trust: trustIn(hits, of) }
+}
+
+/** How far a share of `hits` in `of` messages can be trusted. */
+export function trustIn(hits: number, of: number): Trust {
   const enough = of >= FEWEST && hits >= FEWEST_EITHER && of - hits >= FEWEST_EITHER
   // A share at the very end of a large number is as sound as any: 100,000 of 100,000 is not "few".
   const certain = of >= 100 * FEWEST
-  return {
-    kind: 'rate',
-    hits,
-    of,
-    share: hits / of,
-    ...wilson(hits, of),
-    trust: enough || certain ? 'enough' : 'few',
-  }
+  return enough || certain ? 'enough' : 'few'
 }
 
 /** The Wilson score interval at 95 %: 0/10 is 0.000 to 0.278, 440/450 is 0.960 to 0.988. */
@@ -69,16 +70,29 @@ export function wilson(hits: number, of: number): { readonly low: number; readon
   }
 }
 
-/**
- * How `now` differs from `then`, by Newcombe's interval from two Wilson intervals: 220/400 against 180/400 is
- * +0.100 (0.031 to 0.168); 3/10 against 1/10 says nothing.
- */
+/** How `now` differs from `then`: 220/400 against 180/400 is up, 3/10 against 1/10 says nothing. */
 export function changeOf(now: Rate, then: Rate): Change {
   if (now.kind !== 'rate' || then.kind !== 'rate') return { kind: 'unknown' }
-  const difference = now.share - then.share
-  const low = difference - Math.hypot(now.share - now.low, then.high - then.share)
-  const high = difference + Math.hypot(now.high - now.share, then.share - then.low)
+  const { difference, low, high } = newcombe(now, then)
   const few = now.trust === 'few' || then.trust === 'few'
   const verdict = few ? 'few' : low > 0 ? 'up' : high < 0 ? 'down' : 'unclear'
   return { kind: 'change', difference, low, high, verdict }
+}
+
+/** A share with its 95 % interval. */
+export interface Interval {
+  readonly share: number
+  readonly low: number
+  readonly high: number
+}
+
+/**
+ * The difference of two shares by Newcombe's interval, which is made of their own two: 220/400 against 180/400 is
+ * +0.100 (0.031 to 0.168), 3/10 against 1/10 is +0.200 (-0.160 to 0.514).
+ */
+export function newcombe(now: Interval, then: Interval) {
+  const difference = now.share - then.share
+  const low = difference - Math.hypot(now.share - now.low, then.high - then.share)
+  const high = difference + Math.hypot(now.high - now.share, then.share - then.low)
+  return { difference, low, high }
 }

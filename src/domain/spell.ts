@@ -21,12 +21,19 @@ const LONGEST = 21
 const FEWEST_LOST = 20
 const FEWEST_WITHOUT = 500
 
+/**
+ * How much more likely the counts must be with a rate of its own for the stretch, as a logarithm. Some thousand stretches
+ * are tried for each of dozens of failures, and one send to other people shifts a rate by itself: in worlds where nothing
+ * happened the best stretch reaches 10 (tests/domain/spell.test.ts), in those of a real incident hundreds.
+ */
+const LEAST_GAIN = 12
+
 /** One day may be one large send to a bad list; it must stand out more than several. */
 const WORTH = { oneDay: 4, several: 2 } as const
 
 /**
  * The stretch of days that explains the counts best when it has a rate of its own (greatest likelihood of two binomials,
- * within and without), if that rate is higher by more than chance, and at least twice the other. It has ended before the
+ * within and without), if it explains them far better than one rate for all, and is at least twice the other. It has ended before the
  * last held day, and reaches into the period that begins with `first`. Null where there is none.
  */
 export function spellOf(days: readonly DayCount[], counts: readonly number[], first: Day): Spell | null {
@@ -58,12 +65,8 @@ export function spellOf(days: readonly DayCount[], counts: readonly number[], fi
   }
   // Judged last: where the worst days are not these, what is left of them at an edge is no spell of its own.
   const last = days.at(-1)?.day
-  return best !== null &&
-    best.until >= first &&
-    best.until !== last &&
-    isSurelyAbove(best.within, best.without)
-    ? best
-    : null
+  const gain = likeliest - logLikelihood(lost[length] ?? 0, tried[length] ?? 0)
+  return best !== null && best.until >= first && best.until !== last && gain >= LEAST_GAIN ? best : null
 }
 
 /** How likely so many hits are at their own rate, as a logarithm. */

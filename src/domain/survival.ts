@@ -8,7 +8,7 @@
 
 import { BUCKETS, endOf, startOf, timeOf, timesIn } from './histogram.ts'
 import type { Milliseconds } from './day.ts'
-import { wilson } from './rate.ts'
+import { FEWEST, trustIn, wilson, type Trust } from './rate.ts'
 
 /** One bucket in which the step was taken, or in which the watch of somebody ended. */
 export interface IncidencePoint {
@@ -34,12 +34,6 @@ export interface Incidence {
   /** `few`: it ends there because fewer than 30 were watched longer. */
   readonly end: 'all' | 'few'
 }
-
-/** Fewer than these do not speak for the others. */
-const FEWEST = 30
-
-/** Under so many hits or misses a share is shown but muted (as in rate.ts). */
-const FEWEST_EITHER = 5
 
 /**
  * The share that takes a step within each time. `taken` counts those who took it by the bucket of their time; `open`
@@ -81,10 +75,12 @@ export type Within =
   | {
       readonly kind: 'share'
       readonly share: number
-      /** 95 %: Wilson's interval with the number of messages that leave as much doubt (Rothman). */
+      /** As many messages as would leave the same doubt if nobody were waiting; seldom a whole number. */
+      readonly of: number
+      /** 95 %: Wilson's interval with that number of messages (Rothman). */
       readonly low: number
       readonly high: number
-      readonly trust: 'enough' | 'few'
+      readonly trust: Trust
     }
 
 /** The share that takes the step within `time`. Inside of a bucket it is taken to grow evenly. */
@@ -94,18 +90,17 @@ export function within(incidence: Incidence, time: Milliseconds): Within {
   if (time > watchedFor) return { kind: 'unwatched', watchedFor, share: points.at(-1)?.share ?? 0 }
   const at = points.findLastIndex(({ bucket }) => startOf(bucket) < time)
   const [point, before] = [points[at], points[at - 1]?.share ?? 0]
-  if (point === undefined) return shareAt(0, n)
+  if (point === undefined) return shareOfMany(0, n)
   const part = Math.min(
     1,
     Math.log2(time / startOf(point.bucket)) / Math.log2(endOf(point.bucket) / startOf(point.bucket)),
   )
   const share = before + (point.share - before) * part
-  // As many messages as would leave the same doubt if nobody were waiting.
   const asMany =
     point.share === 0 || point.share === 1
       ? atRiskAt(incidence, time)
       : point.share / ((1 - point.share) * point.doubt)
-  return shareAt(share, asMany)
+  return shareOfMany(share, asMany)
 }
 
 /** How many had not taken the step by `time`, and were still watched or will never take it. */
@@ -113,11 +108,10 @@ export function atRiskAt({ points, remaining }: Incidence, time: Milliseconds): 
   return points.find(({ bucket }) => endOf(bucket) > time)?.atRisk ?? remaining
 }
 
-function shareAt(share: number, of: number): Within {
+/** A share that leaves as much doubt as that of `of` messages which were all watched to their end. */
+export function shareOfMany(share: number, of: number): Extract<Within, { kind: 'share' }> {
   const hits = share * of
-  const enough = of >= FEWEST && hits >= FEWEST_EITHER && of - hits >= FEWEST_EITHER
-  const certain = of >= 100 * FEWEST
-  return { kind: 'share', share, ...wilson(hits, of), trust: enough || certain ? 'enough' : 'few' }
+  return { kind: 'share', share, of, ...wilson(hits, of), trust: trustIn(hits, of) }
 }
 
 /** When a share of all has taken the step. */

@@ -2,6 +2,7 @@
 // from what is known; nothing else decides what is fetched.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Campaign } from '../domain/channel.ts'
 import { UNCUT, type Cut } from '../domain/cut.ts'
 import type { Comparison } from '../domain/compare.ts'
 import type { Span, Zone } from '../domain/day.ts'
@@ -12,8 +13,26 @@ import type { App } from '../liveperson/reporting/dialect.ts'
 export type { App, Lens }
 
 /** The screens, in the order of the rail. */
-export const VIEWS = ['funnel', 'failures', 'csat', 'timing', 'transactions', 'coverage'] as const
+export const VIEWS = [
+  'funnel',
+  'failures',
+  'csat',
+  'campaigns',
+  'timing',
+  'transactions',
+  'coverage',
+] as const
 export type View = (typeof VIEWS)[number]
+
+/**
+ * How the recipients of compared campaigns were chosen: `observed` until somebody declares that they were split at
+ * random. Without a split at random a difference is a comparison, not the effect of anything (statistics.md 8).
+ */
+export const SPLITS = ['observed', 'random'] as const
+export type Split = (typeof SPLITS)[number]
+
+/** So many campaigns stand side by side at most. */
+export const MOST_COMPARED = 6
 
 export interface Question {
   readonly view: View
@@ -27,6 +46,12 @@ export interface Question {
   readonly comparison: Comparison
   /** Which messages the explorer shows, beyond days and cut. No other screen asks it. */
   readonly lens: Lens
+  /**
+   * The campaigns that the screen of campaigns shows: none is the list of all, one is that campaign, several are compared
+   * with the first of them. No other screen asks it; which messages are counted is the cut's matter.
+   */
+  readonly opened: readonly Campaign[]
+  readonly split: Split
 }
 
 /** Messages to go and look at: those behind a figure. What is left out stays as it is asked. */
@@ -50,6 +75,9 @@ export interface Asking {
   readonly failuresChosen: (failures: Cut['failures']) => void
   readonly cutCleared: () => void
   readonly lensChosen: (lens: Partial<Lens>) => void
+  /** The screen of campaigns opens with these; with none, the list. */
+  readonly campaignsOpened: (campaigns: readonly Campaign[]) => void
+  readonly splitDeclared: (split: Split) => void
   /** From a figure to its messages: the explorer opens with them. */
   readonly messagesShown: (these: TheseMessages) => void
   readonly comparisonChosen: (comparison: Comparison) => void
@@ -74,6 +102,8 @@ export function firstQuestion(zone: Zone): Question {
     cut: UNCUT,
     comparison: 'before',
     lens: ANY_MESSAGE,
+    opened: [],
+    split: 'observed',
   }
 }
 
@@ -100,6 +130,9 @@ export function createAsked(question: Question): AskedStore {
       cutCleared: () => change({ cut: UNCUT }),
       lensChosen: (lens) =>
         set(({ question: now }) => ({ question: { ...now, lens: { ...now.lens, ...lens } } })),
+      campaignsOpened: (campaigns) =>
+        change({ view: 'campaigns', opened: [...new Set(campaigns)].slice(0, MOST_COMPARED) }),
+      splitDeclared: (split) => change({ split }),
       messagesShown: (these) => set(({ question: now }) => ({ question: shownIn(now, these) })),
       comparisonChosen: (comparison) => change({ comparison }),
       questionOpened: (opened) => change(opened),

@@ -34,6 +34,8 @@ export interface Counted {
   readonly other: { readonly span: Span; readonly days: readonly Day[]; readonly answer: Answer } | null
   /** How many of `days` are held. */
   readonly held: number
+  /** Whether more is on its way: what failed, was cancelled or waits for a yes is not. */
+  readonly underWay: 'yes' | 'no'
   /** When a held day was fetched; null where it is not held. */
   readonly fetchedAt: (day: Day) => EpochMs | null
   /** What was found while the held days were read, by day. */
@@ -73,6 +75,7 @@ export function counted(input: CountedInput): Counted {
     answer,
     other: other === null ? null : { ...other, answer: cube.answer({ days: other.days, cut }) },
     held: reports.size,
+    underWay: isMoreComing(input) ? 'yes' : 'no',
     fetchedAt: (day) => heldOf(day)?.fetchedAt ?? null,
     reports,
     errorTexts: textsIn(reports),
@@ -97,6 +100,11 @@ function stateOf(
     case 'go':
       return 'missing'
   }
+}
+
+function isMoreComing({ days, other, known, verdict, underWay }: CountedInput): boolean {
+  if (underWay === 'yes' || verdict.kind === 'reckoning') return true
+  return [...days, ...(other?.days ?? [])].some((day) => isUnderWay(known.get(day)))
 }
 
 function textsIn(reports: ReadonlyMap<Day, DayReport>): ReadonlyMap<Failure, string> {

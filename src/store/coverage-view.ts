@@ -3,6 +3,7 @@
 
 import type { Day, EpochMs, Zone } from '../domain/day.ts'
 import type { Fault, Issue } from '../domain/fault.ts'
+import { apply, type Cut } from '../domain/cut.ts'
 import { aboveAttempted, type Excess } from '../domain/integrity.ts'
 import { isSettled, isYoung } from '../domain/maturity.ts'
 import { reconcile, type Reconciled } from '../domain/reconcile.ts'
@@ -33,11 +34,20 @@ export interface CacheView {
 }
 
 /** How a day stands, from the best to the worst. */
-export const STANDINGS = ['settled', 'held', 'young', 'queued', 'failed', 'missing', 'outside'] as const
+export const STANDINGS = [
+  'settled',
+  'held',
+  'young',
+  'incomplete',
+  'queued',
+  'failed',
+  'missing',
+  'outside',
+] as const
 
 /**
  * `settled`: held, and nothing will change any more; `held`: a little may; `young`: much may still be to come;
- * `queued`: on its way; `failed`: asked for in vain; `missing`: nobody has asked; `outside`: the API does not have it.
+ * `incomplete`: held, but its pages did not end as they should, so messages may be missing; `queued`: on its way; `failed`: asked for in vain; `missing`: nobody has asked; `outside`: the API does not have it.
  */
 export type Standing = (typeof STANDINGS)[number]
 
@@ -56,6 +66,8 @@ export interface CoverageDay {
   readonly transactions: DaySide
   /** What was found while its transactions were read; null where they are not held. */
   readonly report: DayReport | null
+  /** Why messages of it may be missing, as a sentence; null where its pages ended as they should, or it is not held. */
+  readonly stuck: string | null
 }
 
 /** A kind of oddity over all held days. */
@@ -68,6 +80,8 @@ export interface Found {
 
 export interface CoverageView {
   readonly zone: Zone
+  /** What all this is of: everything, or the part of the account that somebody chose to load alone. */
+  readonly cut: Cut
   readonly days: readonly CoverageDay[]
   /** Days held of both sources, which is what could be compared, and what came of it. */
   readonly both: readonly Day[]
@@ -86,13 +100,17 @@ export interface CoverageView {
 export interface HeldTransactions {
   readonly fetchedAt: EpochMs
   readonly report: DayReport
-  /** Messages with a mark, before any cut; null where the dialect's transactions do not tell. */
+  /** Why its pages may not be all; null where they ended as they should. */
+  readonly stuck: string | null
+  /** Messages with a mark, within the cut of the view; null where the dialect's transactions do not tell. */
   readonly marked: (mark: Mark) => number | null
 }
 
 export interface CoverageViewInput {
   readonly days: readonly Day[]
   readonly zone: Zone
+  /** Of what the transactions are: the analytics are held against them within it. */
+  readonly cut: Cut
   /** Whether the API has that day at all. */
   readonly exists: (day: Day) => boolean
   readonly analyticsOf: (day: Day) => DayState
@@ -103,8 +121,9 @@ export interface CoverageViewInput {
 const SAMPLES = 20
 
 /** Everything that the Coverage screen says of days and messages. */
-export function coverageView(input: CoverageViewInput): CoverageView {
-  const { days, zone, analyticsOf, transactionsOf } = input
+export function coverageView(asked: CoverageViewInput): CoverageView {
+  const input = { ...asked, analyticsOf: (day: Day) => within(asked.cut, asked.analyticsOf(day)) }
+  const { days, zone, cut, analyticsOf, transactionsOf } = input
   const helds = days.flatMap((day) => analyticsOf(day).held ?? [])
   const reports = days.flatMap((day) => transactionsOf(day).held?.report ?? [])
   const both = days.flatMap((day) => {
@@ -115,6 +134,7 @@ export function coverageView(input: CoverageViewInput): CoverageView {
   const unreadable = reports.reduce((sum, report) => sum + report.unreadable, 0)
   return {
     zone,
+    cut,
     days: days.map((day) => coverageDay(input, day)),
     both: both.map(({ day }) => day),
     reconciled: reconcile(both),
@@ -136,6 +156,11 @@ export function coverageView(input: CoverageViewInput): CoverageView {
   }
 }
 
+function within(cut: Cut, state: DayState): DayState {
+  const { held } = state
+  return held === null ? state : { ...state, held: { ...held, cells: apply(cut, held.cells) } }
+}
+
 function coverageDay(
   { zone, exists, analyticsOf, transactionsOf }: CoverageViewInput,
   day: Day,
@@ -149,6 +174,7 @@ function coverageDay(
     analytics: sideOf(place, analytics, attemptedIn(analytics.held)),
     transactions: sideOf(place, transactions, transactions.held?.report.rows ?? null),
     report: transactions.held?.report ?? null,
+    stuck: transactions.held?.stuck ?? null,
   }
 }
 
@@ -160,12 +186,18 @@ interface Place {
 
 function sideOf(
   place: Place,
-  { held, work }: DayState<{ readonly fetchedAt: EpochMs }>,
+  { held, work }: DayState<{ readonly fetchedAt: EpochMs; readonly stuck?: string | null }>,
   messages: number | null,
 ): DaySide {
   const fetchedAt = held?.fetchedAt ?? null
   const fault = work.status === 'failed' ? work.fault : null
-  return { standing: standingOf(place, fetchedAt, work.status), fetchedAt, fault, messages }
+  const standing = standingOf(place, fetchedAt, work.status)
+  const isWhole = (held?.stuck ?? null) === null
+  return { standing: isWhole ? standing : worseOf(standing, 'incomplete'), fetchedAt, fault, messages }
+}
+
+function worseOf(one: Standing, other: Standing): Standing {
+  return STANDINGS.indexOf(one) >= STANDINGS.indexOf(other) ? one : other
 }
 
 /** How old a day was when it was fetched decides how final it is: what came later is not in it. */

@@ -8,7 +8,10 @@ import { isUnderWay, type DayState, type Run, type Work } from './known.ts'
 export interface Covered {
   readonly fetchedAt: EpochMs
   readonly issues: readonly Issue[]
+  /** Figures of the analytics that could not be read. */
   readonly issueCount: number
+  /** Transactions that could not be read; left out where there are none. */
+  readonly unreadable?: number
   readonly unknownFields: readonly string[]
 }
 
@@ -40,7 +43,12 @@ export interface Coverage {
   readonly faults: readonly FaultyDays[]
   /** When the oldest of the held days was fetched; null where none is held. */
   readonly asOf: EpochMs | null
-  readonly issues: { readonly count: number; readonly samples: readonly Issue[] }
+  /** What could not be read: figures of the analytics, and transactions. */
+  readonly issues: {
+    readonly figures: number
+    readonly transactions: number
+    readonly samples: readonly Issue[]
+  }
   readonly unknownFields: readonly string[]
   /** Until then the API asked for a pause; null where it did not. */
   readonly waitingUntil: EpochMs | null
@@ -75,7 +83,8 @@ export function coverageOf(input: CoverageInput): Coverage {
     faults: faultsOf(wanted, stateOf),
     asOf: helds.length === 0 ? null : Math.min(...helds.map((held) => held.fetchedAt)),
     issues: {
-      count: helds.reduce((sum, held) => sum + held.issueCount, 0),
+      figures: helds.reduce((sum, held) => sum + held.issueCount, 0),
+      transactions: helds.reduce((sum, held) => sum + (held.unreadable ?? 0), 0),
       samples: helds.flatMap((held) => held.issues).slice(0, SAMPLES),
     },
     unknownFields: [...new Set(helds.flatMap((held) => held.unknownFields))].toSorted(),
@@ -96,6 +105,7 @@ export function together(one: DayState<Covered>, other: DayState<Covered>): DayS
           fetchedAt: Math.min(a.fetchedAt, b.fetchedAt),
           issues: [...a.issues, ...b.issues],
           issueCount: a.issueCount + b.issueCount,
+          unreadable: (a.unreadable ?? 0) + (b.unreadable ?? 0),
           unknownFields: [...a.unknownFields, ...b.unknownFields],
         }
   return { held, work: graver(one.work, other.work) }

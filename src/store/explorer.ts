@@ -5,7 +5,8 @@ import { ANY_MESSAGE, type Lens, type Selection } from '../counting/archive.ts'
 import { readBlock } from '../counting/block-reader.ts'
 import type { Day, EpochMs } from '../domain/day.ts'
 import type { Transaction } from '../domain/transaction.ts'
-import type { AskedStore } from './asked.ts'
+import type { AskedStore, Question } from './asked.ts'
+import { bringRows } from './bring-rows.ts'
 import type { Cache } from './cache.ts'
 import { daysKnown, type Book } from './known.ts'
 import { bookOfTransactions, needOf } from './need.ts'
@@ -25,6 +26,8 @@ export interface Search extends Pick<Selection, 'text' | 'sort' | 'direction'> {
 export interface Chosen {
   readonly selection: number
   readonly rows: number
+  /** Held days whose rows are not among them, as they are nowhere just now; left out where there are none. */
+  readonly lost?: number
 }
 
 export interface Explorer {
@@ -32,7 +35,7 @@ export interface Explorer {
   readonly choose: (search: Search) => Promise<Chosen | null>
   /** Some messages of a search from a place on; null where it is no longer the newest one. */
   readonly rows: (chosen: Chosen, from: number, count: number) => Promise<readonly Transaction[] | null>
-  /** All messages of a search as CSV, in parts. */
+  /** All messages of a search as CSV, in parts: to its end, whatever is chosen meanwhile. Throws where they were forgotten. */
   readonly csv: (chosen: Chosen, consumers: 'with' | 'without') => AsyncIterable<string>
 }
 
@@ -49,21 +52,8 @@ interface Means {
 
 export function createExplorer({ asked, sources, transactions, cache, now }: Means): Explorer {
   let newest = 0
+  const seek = createSeek(transactions)
   const archive = () => transactions.reader()
-
-  /** Gives the archive what it lacks. Days whose rows are nowhere any more are fetched again. */
-  async function supply(book: Book, days: readonly Day[]): Promise<void> {
-    const there = await archive().archive({ kind: 'days', book })
-    const known = new Set<Day>(there.days)
-    const lost: Day[] = []
-    for (const day of days) {
-      if (known.has(day)) continue
-      const block = await cache.readBlock(book, day)
-      if (block === null) lost.push(day)
-      else await archive().archive({ kind: 'put', book, day, block })
-    }
-    if (lost.length > 0) transactions.loader.again(lost)
-  }
 
   return {
     choose: async (search) => {
@@ -74,13 +64,16 @@ export function createExplorer({ asked, sources, transactions, cache, now }: Mea
       const { book } = bookOfTransactions(need, question.cut, transactions.consent.getState().scope)
       const held = daysKnown(transactions.known.getState(), book)
       const days = need.days.filter((day) => (held.get(day)?.held ?? null) !== null)
-      await supply(book, days)
+      const lost = await bringRows({ reader: archive(), cache }, book, days)
       if (mine !== newest) return null
+      seek(question, book, lost)
       const { text, sort, direction, cut = question.cut } = search
       const lens = search.lens === undefined ? question.lens : { ...ANY_MESSAGE, ...search.lens }
       const selection: Selection = { book, days, cut, lens, text, sort, direction }
       const answer = await archive().archive({ kind: 'select', selection })
-      return mine === newest ? { selection: answer.selection, rows: answer.rows } : null
+      const { rows } = answer
+      if (mine !== newest || rows === null) return null
+      return { selection: answer.selection, rows, ...(lost.length > 0 && { lost: lost.length }) }
     },
     rows: async ({ selection }, from, count) => {
       const { block } = await archive().archive({ kind: 'rows', selection, from, count })
@@ -89,11 +82,38 @@ export function createExplorer({ asked, sources, transactions, cache, now }: Mea
       return Array.from({ length: opened.rows }, (_, index) => opened.row(index))
     },
     async *csv({ selection, rows }, consumers) {
-      for (let from = 0; from < Math.max(1, rows); from += CSV_ROWS) {
-        const { text } = await archive().archive({ kind: 'csv', selection, from, count: CSV_ROWS, consumers })
-        if (text === null) throw new Error('The selection was overtaken while it was written out')
-        yield text
+      const ask = (from: number) =>
+        archive().archive({ kind: 'csv', selection, from, count: CSV_ROWS, consumers })
+      try {
+        for (let from = 0; from < Math.max(1, rows); from += CSV_ROWS) {
+          const { text } = await ask(from)
+          if (text === null) throw new Error('The messages of this selection are no longer there')
+          yield text
+        }
+      } finally {
+        // Asked from its end on, the archive knows that nobody writes it out any more; a reader that broke has none.
+        ask(rows).catch(() => {})
       }
     },
+  }
+}
+
+/**
+ * Has days fetched again whose rows are nowhere any more: once for a question, or somebody's cancel would be undone by the
+ * next choice, and a day that fails would be asked for without end. A day that failed is sought anew after a retry.
+ */
+function createSeek({ loader, known }: Transactions) {
+  let sought = { question: null as Question | null, days: new Set<Day>() }
+  return (question: Question, book: Book, lost: readonly Day[]): void => {
+    if (sought.question !== question) sought = { question, days: new Set() }
+    const { days } = sought
+    const states = daysKnown(known.getState(), book)
+    const isFailed = (day: Day) => states.get(day)?.work.status === 'failed'
+    const fresh = lost.filter((day) => !days.has(day) && !isFailed(day))
+    for (const day of lost) {
+      if (isFailed(day)) days.delete(day)
+      else days.add(day)
+    }
+    if (fresh.length > 0) loader.again(fresh)
   }
 }

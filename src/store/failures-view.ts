@@ -50,6 +50,8 @@ export interface FailuresView {
   readonly source: FailureCounts['source']
   readonly days: readonly Day[]
   readonly held: number
+  /** Whether more is on its way, of either source. */
+  readonly underWay: 'yes' | 'no'
   readonly zone: Zone
   readonly attempted: number
   readonly failed: number
@@ -87,6 +89,7 @@ export function failuresView(input: FailuresInput): FailuresView {
     source: counts.source,
     days,
     held: period.length,
+    underWay: counted.underWay === 'yes' || analytics?.underWay === 'yes' ? 'yes' : 'no',
     zone: counted.zone,
     attempted,
     failed,

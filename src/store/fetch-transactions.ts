@@ -52,8 +52,8 @@ export async function fetchTransactions(
   const reading = reader.open({ book, day, windows, weekHours: weekHoursOf(day, zone), fetchedAt })
   try {
     const stuck: string[] = []
-    for (const window of windows) {
-      const walked = await walk(order, window, reading, errand)
+    for (const [index, window] of windows.entries()) {
+      const walked = await walk(order, window, reading, index === 0 ? errand : goingOn(errand))
       if (walked.kind === 'fault') return dropped(reading, walked)
       if (walked.stuck !== null) stuck.push(walked.stuck)
     }
@@ -71,6 +71,10 @@ function dropped(reading: DayReading, faulty: Faulty): Faulty {
   return faulty
 }
 
+function goingOn(errand: Errand): Errand {
+  return { ...errand, urgency: 'goOn' }
+}
+
 /** One window, from its first page to its last. */
 async function walk(
   { client, app, dialect, scope }: TransactionOrder,
@@ -80,11 +84,12 @@ async function walk(
 ): Promise<{ readonly kind: 'walked'; readonly stuck: string | null } | Faulty> {
   const { signal, traffic } = errand
   let page = firstPage(dialect)
+  let own = errand
   for (;;) {
     const asked = page
     const reply = await insist(
       () => client.transactions({ app, window, filters: scope, page: asked, signal }),
-      errand,
+      own,
     )
     if (reply.kind === 'fault') return reply
     traffic.getState().received(reply.bytes.byteLength)
@@ -99,6 +104,7 @@ async function walk(
         return { kind: 'walked', stuck: next.reason }
       case 'next':
         page = next.page
+        own = goingOn(errand)
     }
   }
 }

@@ -36,6 +36,8 @@ export interface FunnelView {
     /** Nothing can be shown yet: it is coming (`loading`) or will not come by itself (`missing`). */
     'loading' | 'missing' | 'empty' | 'cutToNothing' | 'shown'
   readonly days: readonly Day[]
+  /** Whether more is on its way, or has arrived and is not counted yet. */
+  readonly underWay: 'yes' | 'no'
   readonly tally: Tally
   readonly steps: readonly Step[]
   readonly csat: Csat
@@ -74,6 +76,7 @@ export function funnelView(input: FunnelInput): FunnelView {
   return {
     state: stateOf(input, tally),
     days,
+    underWay: input.underWay,
     tally,
     steps: funnelOf(cells, (cell, stage) => young(cell.day, stage)),
     csat: csatOf(tally.ratings),
@@ -116,7 +119,8 @@ function otherPointsOf({ days, distance }: Contest, slices: Slices): readonly Po
   )
 }
 
-function channelsOf(cells: readonly Cell[], young: Young): readonly ChannelFunnel[] {
+/** The funnel of each channel, known channels first. */
+export function channelsOf(cells: readonly Cell[], young: Young): readonly ChannelFunnel[] {
   return [...tallyBy(cells, (cell) => cell.channel)]
     .toSorted(([a], [b]) => compareChannels(a, b))
     .map(([channel, tally]) => {

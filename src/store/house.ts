@@ -7,10 +7,14 @@ import { dayAt, UTC, type EpochMs } from '../domain/day.ts'
 import { readSettings } from '../liveperson/settings.ts'
 import { createAsked, type AskedStore, type Question } from './asked.ts'
 import { createCache, type Cache } from './cache.ts'
+import { createCampaigns, type Campaigns } from './campaign-data.ts'
 import { createExplorer, type Explorer } from './explorer.ts'
+import { createGrowths, type Growths } from './growths.ts'
 import { createKnown, type Held, type KnownStore } from './known.ts'
 import { createLoader, type Loader } from './load.ts'
-import { createPace } from './pace.ts'
+import { createPace, createWaits } from './pace.ts'
+import { browserStorage } from './roll-storage.ts'
+import { createRollStore, hearOtherTabs, type RollStore } from './roll-store.ts'
 import { createRowsSetting, type RowsSettingStore } from './rows-setting.ts'
 import { createSources, type SourceStore } from './source.ts'
 import { createSteer } from './steer.ts'
@@ -25,6 +29,10 @@ export interface House {
   readonly loader: Loader<AnalyticsOrder>
   readonly transactions: Transactions
   readonly explorer: Explorer
+  /** The campaigns that somebody keeps. It outlives what is forgotten: it is their own work. */
+  readonly roll: RollStore
+  readonly campaigns: Campaigns
+  readonly growths: Growths
   readonly traffic: TrafficStore
   readonly cache: Cache
   readonly rowsSetting: RowsSettingStore
@@ -51,6 +59,8 @@ export interface HouseOptions {
   /** Who reads transactions: in the same thread unless the page has a worker for it. */
   readonly reader?: () => Reader
   readonly cache?: Cache
+  /** Where the roll is kept: null for nowhere, left out for this browser's own. */
+  readonly storage?: Storage | null
 }
 
 /** Often enough for "2 min ago"; seldom enough not to redraw for nothing. */
@@ -65,29 +75,22 @@ export function createHouse(options: HouseOptions): House {
   const traffic = createTraffic()
   const cache = options.cache ?? createCache()
   const rowsSetting = createRowsSetting()
-  const { waitBegan, waitEnded } = known.getState()
-  const onWait = (until: EpochMs | null) => (until === null ? waitEnded() : waitBegan(until))
-  // LivePerson limits each of its endpoints by itself, so each has a lane of its own.
-  const means = () => ({ cache, pace: createPace({ now, onWait }), traffic, now })
-  const loader = createLoader<AnalyticsOrder, Held>({ known, supply: analyticsSupply(means()), now })
-  const transactions = createTransactions({
-    means: means(),
-    reader: options.reader ?? inProcess,
-    rows: () => rowsSetting.getState().rows,
-  })
+  const loaders = createLoaders(options, { known, traffic, cache, rowsSetting })
+  const { loader, transactions, campaigns, growths } = loaders
+  const roll = createRollStore(options.storage === undefined ? browserStorage() : options.storage)
   rowsSetting.subscribe(({ rows }) => {
     if (rows === 'notKept') void cache.forgetBlocks()
   })
 
-  const load = createSteer({ asked, sources, known, loader, transactions, cache, now, fetch })
+  const load = createSteer({ ...loaders, asked, sources, known, roll, cache, now, fetch })
 
   return {
     asked,
     known,
     sources,
-    loader,
-    transactions,
+    ...loaders,
     explorer: createExplorer({ asked, sources, transactions, cache, now }),
+    roll,
     traffic,
     cache,
     rowsSetting,
@@ -96,14 +99,15 @@ export function createHouse(options: HouseOptions): House {
     open: () => {
       const tick = setInterval(() => clock.setState({ now: now() }), TICK)
       const { consent } = transactions
-      const stores = [asked, sources, clock, consent, known, transactions.known]
-      const stops = stores.map((store) => store.subscribe(load))
+      const heard = [asked, sources, clock, consent, known, transactions.known, campaigns.known, roll]
+      const stops = [...heard.map((store) => store.subscribe(load)), hearOtherTabs(roll)]
       load()
       return () => {
         clearInterval(tick)
         for (const stop of stops) stop()
         loader.cancel()
         transactions.loader.cancel()
+        campaigns.cancel()
       }
     },
     forget: async () => {
@@ -112,9 +116,36 @@ export function createHouse(options: HouseOptions): House {
       // First the disk: what is forgotten in the page is looked for there at once.
       await cache.forget(null)
       transactions.forget()
+      campaigns.forget()
+      growths.forget()
       known.getState().forgotten()
+      // Each of these steps may have told the loaders to go on, when half was forgotten: now they begin anew.
+      loader.rest()
+      transactions.loader.rest()
       load()
     },
+  }
+}
+
+type Loaders = Pick<House, 'loader' | 'transactions' | 'campaigns' | 'growths'>
+
+/** Those who bring in what is wanted. LivePerson limits each of its endpoints by itself, so each has a lane of its own. */
+function createLoaders(
+  { now, reader = inProcess }: HouseOptions,
+  { known, traffic, cache, rowsSetting }: Pick<House, 'known' | 'traffic' | 'cache' | 'rowsSetting'>,
+): Loaders {
+  const { waitBegan, waitEnded } = known.getState()
+  const waits = createWaits((until) => (until === null ? waitEnded() : waitBegan(until)))
+  const pace = () => createPace({ now, onWait: waits() })
+  const means = () => ({ cache, pace: pace(), traffic, now })
+  const rows = () => rowsSetting.getState().rows
+  const transactions = createTransactions({ means: means(), reader, rows })
+  const paces = { analytics: pace(), reports: pace() }
+  return {
+    loader: createLoader<AnalyticsOrder, Held>({ known, supply: analyticsSupply(means()), now }),
+    transactions,
+    campaigns: createCampaigns({ paces, traffic, now, reader: transactions.reader }),
+    growths: createGrowths({ transactions, cache }),
   }
 }
 

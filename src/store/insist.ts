@@ -3,6 +3,7 @@
 
 import type { EpochMs, Milliseconds } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
+import type { Urgency } from '../liveperson/reporting/turns.ts'
 import type { Pace } from './pace.ts'
 import { againAfter } from './retry.ts'
 import type { TrafficStore } from './traffic.ts'
@@ -15,6 +16,8 @@ export interface Errand {
   readonly signal: AbortSignal
   /** Its turn has come: a request is on its way. */
   readonly onStart: () => void
+  /** A day is kept when it is whole, so its further pages go before the first ones of other days. */
+  readonly urgency?: Urgency
 }
 
 type Faulty = { readonly kind: 'fault'; readonly fault: Fault }
@@ -22,16 +25,18 @@ type Faulty = { readonly kind: 'fault'; readonly fault: Fault }
 /** The answer to a question, or the fault that it was given up with. Rejects when the signal is aborted. */
 export async function insist<Answer extends { readonly kind: string }>(
   ask: () => Promise<Answer | Faulty>,
-  { pace, traffic, signal, onStart }: Errand,
+  { pace, traffic, signal, onStart, urgency = 'begin' }: Errand,
 ): Promise<Answer | Faulty> {
   const tries = { limited: 0, other: 0 }
   const events = traffic.getState()
   for (;;) {
-    const result = await pace.run(() => {
+    const turn = tries.limited + tries.other === 0 ? 'first' : 'again'
+    const send = () => {
       onStart()
-      events.requested(tries.limited + tries.other === 0 ? 'first' : 'again')
+      events.requested(turn)
       return ask()
-    }, signal)
+    }
+    const result = await pace.run(send, signal, turn === 'again' ? 'goOn' : urgency)
     if (!isFaulty(result)) return result
     // "Too many" is no sign of a broken other side: each kind of fault has a patience of its own.
     const kind = result.fault.kind === 'limited' ? 'limited' : 'other'

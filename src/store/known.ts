@@ -56,6 +56,8 @@ export interface Known<What = Held> {
   readonly daysDropped: (book: Book, days: readonly Day[]) => void
   readonly waitBegan: (until: EpochMs) => void
   readonly waitEnded: () => void
+  /** What was held of one book is forgotten. */
+  readonly bookForgotten: (book: Book) => void
   /** Everything that was held is forgotten. */
   readonly forgotten: () => void
 }
@@ -104,6 +106,9 @@ export function createKnown<What = Held>(): KnownStore<What> {
       daysDropped: (book, days) => work(book, days, { status: 'idle' }),
       waitBegan: (waitingUntil) => set({ waitingUntil }),
       waitEnded: () => set({ waitingUntil: null }),
+      bookForgotten: (book) => {
+        set(({ books, runs }) => ({ books: without(books, book), runs: without(runs, book) }))
+      },
       forgotten: () => set({ books: new Map(), runs: new Map() }),
     }
   })
@@ -121,6 +126,12 @@ function runOf<What>(known: Known<What>, book: Book, fresh: readonly Day[], at: 
   const underWay = [...(run?.days ?? [])].some((day) => isUnderWay(days.get(day)))
   if (run === undefined || !underWay) return { startedAt: at, days: new Set(fresh) }
   return { startedAt: run.startedAt, days: new Set([...run.days, ...fresh]) }
+}
+
+function without<Key, Value>(all: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+  const others = new Map(all)
+  others.delete(key)
+  return others
 }
 
 type Change<What> = (day: Day, state: DayState<What>) => DayState<What>

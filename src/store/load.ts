@@ -28,7 +28,7 @@ export interface Loader<Order extends Wanted = Wanted> {
   readonly cancel: () => void
   /** Goes on with the wanted days that are missing or failed. */
   readonly resume: () => void
-  /** Asks again for the wanted days that may have changed since they were fetched, and for those that failed. */
+  /** Asks again for the wanted days that may have changed since they were fetched, that failed, or that may not be whole. */
   readonly refresh: () => void
   /** Asks again for some wanted days, whatever is held of them. */
   readonly again: (days: readonly Day[]) => void
@@ -36,8 +36,15 @@ export interface Loader<Order extends Wanted = Wanted> {
 
 /** Where days of one kind come from. */
 export interface Supply<Order, What> {
-  /** What the cache has of some days; those that are `due` have changed since, or may have. */
-  readonly recall: (order: Order, days: readonly Day[]) => Promise<Recalled<What>>
+  /**
+   * What the cache has of some days; those that are `due` have changed since, or may have. Days that are no longer
+   * wanted when it answers are left where they are.
+   */
+  readonly recall: (
+    order: Order,
+    days: readonly Day[],
+    isWanted: (day: Day) => boolean,
+  ) => Promise<Recalled<What>>
   /** One day from its source. Rejects when the signal is aborted. */
   readonly fetch: (order: Order, day: Day, signal: AbortSignal, onStart: () => void) => Promise<Fetched<What>>
 }
@@ -53,12 +60,20 @@ interface Means<Order extends Wanted, What> {
   readonly now: () => EpochMs
 }
 
+/** What a refresh asks of a held day. `stuck`: why it may not be whole. */
+interface Refreshable {
+  readonly fetchedAt: EpochMs
+  readonly stuck?: string | null
+}
+
 /** A loader with nothing to do yet. */
-export function createLoader<Order extends Wanted, What extends { readonly fetchedAt: EpochMs }>(
+export function createLoader<Order extends Wanted, What extends Refreshable>(
   means: Means<Order, What>,
 ): Loader<Order> {
   const { known } = means
   let wanted: Order | null = null
+  /** Somebody has said stop, and neither to go on nor what else is wanted. */
+  let stopped: 'yes' | 'no' = 'no'
   const jobs = createJobs(means)
 
   const stateOf = (book: Book, day: Day) => daysKnown(known.getState(), book).get(day) ?? NOTHING
@@ -69,9 +84,11 @@ export function createLoader<Order extends Wanted, What extends { readonly fetch
     want: (next) => {
       const last = wanted
       wanted = next
+      const isSame = last !== null && last.token === next.token && sameDays(last, next)
+      if (!isSame) stopped = 'no'
+      // The same days again (another cut, a tick of the clock, what they cost is known) must not undo a cancel.
+      if (isSame && (last.reach === next.reach || stopped === 'yes')) return
       const isRenewed = last !== null && (last.token !== next.token || last.reach !== next.reach)
-      // The same days again (another cut, a tick of the clock) must not undo a cancel.
-      if (last !== null && !isRenewed && sameDays(last, next)) return
       const days = new Set(next.days)
       jobs.drop((day) => isRenewed || last?.book !== next.book || !days.has(day))
       jobs.start(next, lacking(next, isRenewed ? isUnfinished : isNew), 'recalled')
@@ -80,16 +97,27 @@ export function createLoader<Order extends Wanted, What extends { readonly fetch
       wanted = null
       jobs.drop(() => true)
     },
-    cancel: () => jobs.drop(() => true),
+    cancel: () => {
+      stopped = 'yes'
+      jobs.drop(() => true)
+    },
     resume: () => {
+      stopped = 'no'
       if (wanted !== null) jobs.start(wanted, lacking(wanted, isUnfinished), 'recalled')
     },
     refresh: () => {
+      stopped = 'no'
       if (wanted === null) return
       const { book, days, zone } = wanted
       const idle = days.filter((day) => !jobs.has(day))
       const changeable = changeableDays(idle, (day) => stateOf(book, day).held, zone)
-      jobs.start(wanted, [...new Set([...changeable, ...lacking(wanted, isUnfinished)])], 'anew')
+      const doubtful = idle.filter((day) => (stateOf(book, day).held?.stuck ?? null) !== null)
+      const asked = new Set([...changeable, ...doubtful, ...lacking(wanted, isUnfinished)])
+      jobs.start(
+        wanted,
+        missingDays(asked, () => false),
+        'anew',
+      )
     },
     again: (days) => {
       if (wanted === null) return
@@ -180,8 +208,9 @@ async function recall<Order extends Wanted, What>(
   fresh: ReadonlyMap<Day, Job>,
 ): Promise<ReadonlyMap<Day, Job>> {
   const events = known.getState()
-  const { helds, due } = await supply.recall(order, [...fresh.keys()])
-  const wanted = [...fresh].filter(([, job]) => !job.controller.signal.aborted)
+  const isWanted = (day: Day) => fresh.get(day)?.controller.signal.aborted === false
+  const { helds, due } = await supply.recall(order, [...fresh.keys()], isWanted)
+  const wanted = [...fresh].filter(([day]) => isWanted(day))
   const there = new Map(wanted.flatMap(([day]) => entryOf(day, helds.get(day))))
   const isFetched = (day: Day) => order.reach === 'fetch' && (due.has(day) || !there.has(day))
   const left = new Map(wanted.filter(([day]) => isFetched(day)))

@@ -1,7 +1,7 @@
 // What a question needs: whose days, which, and whether the messages themselves or only their counts.
 
 import type { Cut } from '../domain/cut.ts'
-import { needsTransactions } from '../domain/cut.ts'
+import { needsTransactions, UNCUT } from '../domain/cut.ts'
 import { distanceOf, otherSpan, type Comparison } from '../domain/compare.ts'
 import { covers, daysOf, keptSpan, type Day, type EpochMs, type Span } from '../domain/day.ts'
 import { spanOf } from '../domain/range.ts'
@@ -16,6 +16,8 @@ import { settingsOf, type Whence } from './source.ts'
 /** Everything that a question needs from the source, once both are known. */
 export interface Need {
   readonly book: Book
+  /** The book of the campaigns: their days are the API's own, so they are the same in every zone. */
+  readonly campaigns: Book
   /** Whose figures these are: another owner's are forgotten. */
   readonly owner: string
   readonly source: Source
@@ -27,27 +29,53 @@ export interface Need {
   readonly kept: Span
 }
 
-/** What a question needs, or null while nobody is there to be asked. */
-export function needOf(from: Whence, question: Question, now: EpochMs): Need | null {
+/**
+ * What a question needs, or null while nobody is there to be asked. `campaignDays`: on which days the messages of the
+ * opened campaigns were attempted, as far as that is known. They stand in place of the question's own range.
+ */
+export function needOf(
+  from: Whence,
+  question: Question,
+  now: EpochMs,
+  campaignDays: readonly Day[] = [],
+): Need | null {
   const source = sourceOf(from, question)
   if (source === null) return null
   const { app, zone, range, comparison } = question
-  const span = spanOf(range, now, zone)
-  return {
-    book: bookOf([source.origin, source.dialect, source.account, editionOf(from, source), app, zone]),
+  const whose = [source.origin, source.dialect, source.account, editionOf(from, source)]
+  const common = {
+    book: bookOf([...whose, app, zone]),
+    campaigns: bookOf([...whose, 'campaigns']),
     owner: JSON.stringify([source.origin, source.account]),
     source,
-    span,
-    days: daysOf(span),
-    other: comparison === 'none' ? null : otherOf(span, comparison),
     kept: keptSpan(now, zone),
   }
+  const asked = spanOf(range, now, zone)
+  if (showsCampaigns(question)) {
+    const [first, last] = [campaignDays[0] ?? asked.first, campaignDays.at(-1) ?? asked.last]
+    return { ...common, span: { first, last }, days: campaignDays, other: null }
+  }
+  return {
+    ...common,
+    span: asked,
+    days: daysOf(asked),
+    other: comparison === 'none' || question.view === 'campaigns' ? null : otherOf(asked, comparison),
+  }
+}
+
+/** Whether the screen shows campaigns from their first message to their last, whatever range and cut are asked. */
+export function showsCampaigns({ view, opened }: Question): boolean {
+  return view === 'campaigns' && opened.length > 0
+}
+
+/** The cut that the screen goes by: campaigns are looked at whole. */
+export function cutOf(question: Question): Cut {
+  return question.view === 'campaigns' ? UNCUT : question.cut
 }
 
 /** The days whose transactions a question needs: none where the screen lives on the analytics alone. */
 export function transactionDays(need: Need, question: Question, wish: Consent['wish']): readonly Day[] {
-  const { view, cut } = question
-  const isNeeded = needsTransactions(cut) || viewNeeds(view, need.source.dialect, wish)
+  const isNeeded = needsTransactions(cutOf(question)) || viewNeeds(question, need.source.dialect, wish)
   if (!isNeeded) return []
   const days = comparesTransactions(question) ? [...need.days, ...(need.other?.days ?? [])] : need.days
   return days.filter((day) => covers(need.kept, day))
@@ -60,6 +88,7 @@ export function comparesTransactions({ view }: Question): boolean {
     case 'failures':
     case 'csat':
       return true
+    case 'campaigns':
     case 'timing':
     case 'transactions':
     case 'coverage':
@@ -78,8 +107,8 @@ export function bookOfTransactions(
   return { book: bookOf([need.book, scopeName(scope)]), scope }
 }
 
-function viewNeeds(view: Question['view'], dialect: Source['dialect'], wish: Consent['wish']): boolean {
-  switch (view) {
+function viewNeeds(question: Question, dialect: Source['dialect'], wish: Consent['wish']): boolean {
+  switch (question.view) {
     case 'funnel':
       return false
     // The successor's analytics count failures by their codes, and its transactions have no ratings.
@@ -87,6 +116,10 @@ function viewNeeds(view: Question['view'], dialect: Source['dialect'], wish: Con
       return dialect === 'reporting-2.0' || wish === 'transactions'
     case 'csat':
       return dialect === 'reporting-2.0'
+    // How soon a campaign's messages got far is known from the messages; and so are campaigns nobody has named yet, where
+    // messages say which one they belong to.
+    case 'campaigns':
+      return question.app === 'prmsg' && (showsCampaigns(question) || dialect === 'outbound-reporting')
     case 'timing':
     case 'transactions':
     case 'coverage':

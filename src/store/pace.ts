@@ -2,11 +2,15 @@
 // together; a page that is pointed at LivePerson directly has only this one.
 
 import type { EpochMs } from '../domain/day.ts'
-import { createLane, PER_SECOND } from '../liveperson/reporting/turns.ts'
+import { createLane, PER_SECOND, type Urgency } from '../liveperson/reporting/turns.ts'
 
 export interface Pace {
   /** Runs a task when its turn has come; rejects with the signal's reason when it is aborted before or while it runs. */
-  readonly run: <Result>(task: () => Promise<Result>, signal: AbortSignal) => Promise<Result>
+  readonly run: <Result>(
+    task: () => Promise<Result>,
+    signal: AbortSignal,
+    urgency?: Urgency,
+  ) => Promise<Result>
   /** Starts no task until that instant, and goes on at half the pace. */
   readonly slowDown: (until: EpochMs) => void
 }
@@ -30,8 +34,8 @@ export function createPace({ now, onWait, turns = PER_SECOND }: PaceOptions): Pa
   }
   const lane = createLane({ turns, now, onRest })
   return {
-    run: async (task, signal) => {
-      const turn = await lane.take(signal)
+    run: async (task, signal, urgency) => {
+      const turn = await lane.take(signal, urgency)
       if (turn === 'gone') throw gone(signal)
       if (signal.aborted) {
         // A turn may come in the same breath as the abort. It must go back, or nobody ever has it again.
@@ -59,4 +63,20 @@ export function createPace({ now, onWait, turns = PER_SECOND }: PaceOptions): Pa
 /** The reason is ours: `abort()` without one, which makes it a DOMException. */
 function gone(signal: AbortSignal): DOMException {
   return signal.reason as DOMException
+}
+
+/**
+ * Joins the waits of several lanes: told is the last instant that any of them waits for, and null when none does. Each
+ * call gives the listener of one more lane.
+ */
+export function createWaits(tell: (until: EpochMs | null) => void): () => PaceOptions['onWait'] {
+  const waits: (EpochMs | null)[] = []
+  return () => {
+    const lane = waits.push(null) - 1
+    return (until) => {
+      waits[lane] = until
+      const left = waits.filter((wait) => wait !== null)
+      tell(left.length === 0 ? null : Math.max(...left))
+    }
+  }
 }

@@ -11,5 +11,9 @@ export interface RowsSetting {
 export type RowsSettingStore = StoreApi<RowsSetting>
 
 export function createRowsSetting(): RowsSettingStore {
-  return createStore((set) => ({ rows: 'kept', rowsChosen: (rows) => set({ rows }) }))
+  return createStore((set) => ({
+    rows: 'kept',
+    // What was chosen already is no news: nobody hears of it again.
+    rowsChosen: (rows) => set((setting) => (setting.rows === rows ? setting : { rows })),
+  }))
 }

@@ -2,7 +2,7 @@
 // time, and the server then leaves out the rest. What was asked for within a scope answers nothing beyond it.
 
 import type { Channel, Skill } from '../domain/channel.ts'
-import type { Cut } from '../domain/cut.ts'
+import { UNCUT, type Cut } from '../domain/cut.ts'
 
 export interface Scope {
   readonly channels: readonly Channel[]
@@ -12,6 +12,11 @@ export interface Scope {
 /** The scope that just covers a cut; null where the cut leaves out no channel and no skill. */
 export function scopeOfCut({ channels, skills }: Cut): Scope | null {
   return channels.length === 0 && skills.length === 0 ? null : { channels, skills }
+}
+
+/** The cut that leaves all that a scope holds. */
+export function cutOfScope(scope: Scope | null): Cut {
+  return scope === null ? UNCUT : { ...UNCUT, ...scope }
 }
 
 /** Whether everything that a cut looks at lies within a scope. */

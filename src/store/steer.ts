@@ -5,9 +5,13 @@ import { covers, dayAt, startOf, type Day, type EpochMs } from '../domain/day.ts
 import { createClient, type Client } from '../liveperson/reporting/client.ts'
 import type { AskedStore, Question } from './asked.ts'
 import type { Cache } from './cache.ts'
+import type { Campaigns } from './campaign-data.ts'
+import { campaignsWanted, needWith } from './campaign-need.ts'
+import type { Growths } from './growths.ts'
 import { daysKnown, NOTHING, type KnownStore } from './known.ts'
 import type { Loader } from './load.ts'
-import { bookOfTransactions, needOf, transactionDays, type Need } from './need.ts'
+import { bookOfTransactions, cutOf, transactionDays, type Need } from './need.ts'
+import type { RollStore } from './roll-store.ts'
 import type { SourceStore } from './source.ts'
 import type { AnalyticsOrder } from './supplies.ts'
 import type { Transactions } from './transactions.ts'
@@ -18,6 +22,9 @@ export interface SteerMeans {
   readonly known: KnownStore
   readonly loader: Loader<AnalyticsOrder>
   readonly transactions: Transactions
+  readonly campaigns: Campaigns
+  readonly growths: Growths
+  readonly roll: RollStore
   readonly cache: Cache
   readonly now: () => EpochMs
   readonly fetch: typeof fetch | undefined
@@ -25,7 +32,7 @@ export interface SteerMeans {
 
 /** A function that brings the loaders in line with the question. */
 export function createSteer(means: SteerMeans): () => void {
-  const { asked, sources, known, loader, transactions, now } = means
+  const { asked, sources, known, loader, transactions, campaigns, roll, now } = means
   const owners = createOwners(means)
   const clientOf = createClients(means)
 
@@ -38,7 +45,7 @@ export function createSteer(means: SteerMeans): () => void {
       return rowsLoader.rest()
     }
     const { dialect } = need.source
-    const { book, scope: within } = bookOfTransactions(need, question.cut, scope)
+    const { book, scope: within } = bookOfTransactions(need, cutOf(question), scope)
     const analyticsOf = (day: Day) => daysKnown(known.getState(), need.book).get(day) ?? NOTHING
     const judged = verdict(book, days, analyticsOf, dialect)
     consent.getState().judged(judged)
@@ -46,11 +53,19 @@ export function createSteer(means: SteerMeans): () => void {
     rowsLoader.want({ ...common, dialect, book, days, reach, scope: within })
   }
 
+  function steerCampaigns({ source, campaigns: book }: Need, question: Question, client: Client): void {
+    const { dialect } = source
+    const wanted = campaignsWanted(question, roll.getState().roll, dialect)
+    if (wanted === null) campaigns.rest()
+    else campaigns.want({ client, dialect, book, ...wanted })
+  }
+
   return () => {
     const { question } = asked.getState()
     const { app, zone } = question
     // What is needed changes with the day, not with every tick of the clock.
-    const need = needOf(sources.getState(), question, startOf(dayAt(now(), zone), zone))
+    const today = startOf(dayAt(now(), zone), zone)
+    const need = needWith(sources.getState(), question, today, campaigns.known.getState())
     if (need === null) return
     owners.claim(need.owner)
     const { book, source } = need
@@ -58,13 +73,14 @@ export function createSteer(means: SteerMeans): () => void {
     const days = [...need.days, ...(need.other?.days ?? [])].filter((day) => covers(need.kept, day))
     loader.want({ ...common, book, days, reach: 'fetch' })
     steerTransactions(need, question, common)
+    steerCampaigns(need, question, common.client)
   }
 }
 
 type Common = Omit<AnalyticsOrder, 'book' | 'days' | 'reach'>
 
 /** One account at a time: whoever comes to another leaves nothing of the first behind, on this machine or in the page. */
-function createOwners({ known, loader, transactions, cache }: SteerMeans) {
+function createOwners({ known, loader, transactions, campaigns, growths, roll, cache }: SteerMeans) {
   let owner: string | null = null
   return {
     claim: (next: string) => {
@@ -72,10 +88,15 @@ function createOwners({ known, loader, transactions, cache }: SteerMeans) {
       const isOther = owner !== null
       owner = next
       void cache.claim(next)
-      if (!isOther) return
-      loader.rest()
-      known.getState().forgotten()
-      transactions.forget()
+      if (isOther) {
+        loader.rest()
+        known.getState().forgotten()
+        transactions.forget()
+        campaigns.forget()
+        growths.forget()
+      }
+      // The roll of the other account stays on this machine: nobody could fetch it again.
+      roll.getState().claimed(next)
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Reader } from '../counting/reader.ts'
 import type { Sheet } from '../counting/sheet.ts'
 import type { Day, EpochMs } from '../domain/day.ts'
 import { isStale } from '../domain/plan.ts'
-import type { Cache } from './cache.ts'
+import type { Cache, Cached } from './cache.ts'
 import { fetchDay, type Order } from './fetch-day.ts'
 import { fetchTransactions, type HeldTransactions, type TransactionOrder } from './fetch-transactions.ts'
 import type { Book, Held } from './known.ts'
@@ -40,6 +40,7 @@ export function analyticsSupply({ cache, pace, traffic, now }: SupplyMeans): Sup
         if (kept !== undefined && news.isNews(order, day, kept.fetchedAt)) return { kind: 'held', held: kept }
         const fetched = await fetchDay(order, day, { pace, traffic, now, signal, onStart })
         if (fetched.kind === 'fault') return fetched
+        signal.throwIfAborted()
         news.met(order.book, day, fetched.held.fetchedAt)
         // Kept before the next tab has its turn, or it would fetch the day again.
         await cache.write(order.book, 'analytics', day, fetched.held)
@@ -67,49 +68,78 @@ export function transactionsSupply(
   { reader, counted, asked, agreed, rows }: Receivers,
 ): Supply<TransactionsWanted, HeldTransactions> {
   const news = createNews(now)
-  const recall = async (book: Book, days: readonly Day[]) => {
-    const kept = await cache.read(book, 'sheet', days)
-    for (const [day, { sheet }] of kept) counted(book, day, sheet)
-    return new Map(
-      [...kept].map(([day, { report, fetchedAt, stuck }]) => [day, { report, fetchedAt, stuck }]),
-    )
-  }
-  const keep = async (book: Book, day: Day, held: HeldTransactions, { sheet, block }: CountedDay) => {
+  const keep = async ({ book, day, signal }: Place, held: HeldTransactions, { sheet, block }: CountedDay) => {
     // Rows first: a sheet without its rows would have to be fetched again by the explorer.
     if (rows() === 'kept') await cache.writeBlock(book, day, block)
+    // Meanwhile everything may have been forgotten: what is written now would be there for ever.
+    signal.throwIfAborted()
     await cache.write(book, 'sheet', day, { ...held, sheet })
   }
+  /** What another tab has fetched meanwhile, its rows too: those in the archive may be older. */
+  const fromCache = async (order: TransactionsWanted, { book, day }: Place) => {
+    const kept = (await cache.read(book, 'sheet', [day])).get(day)
+    if (kept === undefined || !news.isNews(order, day, kept.fetchedAt)) return null
+    const block = await cache.readBlock(book, day)
+    if (block !== null) await reader().archive({ kind: 'put', book, day, block, over: 'older' })
+    return kept
+  }
+  const fromSource = async (order: TransactionsWanted, place: Place, onStart: () => void) => {
+    const { book, day, signal } = place
+    const errand = { pace, traffic, now, signal, onStart }
+    const fetched = await fetchTransactions(order, day, reader(), errand)
+    if (fetched.kind === 'fault') return fetched
+    signal.throwIfAborted()
+    const { held, counted: all } = fetched
+    news.met(book, day, held.fetchedAt)
+    await keep(place, held, all)
+    return { kind: 'sheet', sheet: { ...held, sheet: all.sheet } } as const
+  }
   return {
-    recall: async ({ book, zone }, days) => {
-      const helds = await recall(book, days)
-      for (const [day, { fetchedAt }] of helds) news.met(book, day, fetchedAt)
+    recall: async ({ book, zone }, days, isWanted) => {
+      const kept = await cache.read(book, 'sheet', days)
       const agreement = await cache.agreed(book)
+      const wanted = new Map([...kept].filter(([day]) => isWanted(day)))
+      for (const [day, { fetchedAt }] of wanted) news.met(book, day, fetchedAt)
+      // From here on nothing is waited for: the cube has a day if and only if it is known to be held.
+      for (const [day, { sheet }] of wanted) counted(book, day, sheet)
       agreed(book, agreement === 'all' ? days : agreement)
       asked(book, days)
+      const helds = new Map([...wanted].map(([day, sheet]) => [day, withoutSheet(sheet)]))
       // A day whose pages did not end as they should is worth another try on every visit.
       return recalled(helds, (held, day) => held.stuck !== null || isStale(day, held.fetchedAt, zone, now()))
     },
-    fetch: (order, day, signal, onStart) =>
-      onceForAllTabs('transactions', { book: order.book, day, signal }, async () => {
-        const { book } = order
-        const kept = (await recall(book, [day])).get(day)
-        if (kept !== undefined && news.isNews(order, day, kept.fetchedAt)) return { kind: 'held', held: kept }
-        const errand = { pace, traffic, now, signal, onStart }
-        const fetched = await fetchTransactions(order, day, reader(), errand)
-        if (fetched.kind === 'fault') return fetched
+    fetch: async (order, day, signal, onStart) => {
+      const place = { book: order.book, day, signal }
+      const got = await onceForAllTabs('transactions', place, async () => {
+        const kept = await fromCache(order, place)
+        if (kept !== null) return { kind: 'sheet', sheet: kept } as const
         signal.throwIfAborted()
-        news.met(book, day, fetched.held.fetchedAt)
-        await keep(book, day, fetched.held, fetched.counted)
-        counted(book, day, fetched.counted.sheet)
-        return { kind: 'held', held: fetched.held }
-      }),
+        return await fromSource(order, place, onStart)
+      })
+      if (got.kind === 'fault') return got
+      signal.throwIfAborted()
+      counted(order.book, day, got.sheet.sheet)
+      return { kind: 'held', held: withoutSheet(got.sheet) }
+    },
   }
+}
+
+/** The cube has the sheet: it is not held twice. */
+function withoutSheet({ report, fetchedAt, stuck }: Cached['sheet']): HeldTransactions {
+  return { report, fetchedAt, stuck }
+}
+
+/** A day that is being fetched. */
+interface Place {
+  readonly book: Book
+  readonly day: Day
+  readonly signal: AbortSignal
 }
 
 /** Tabs share the cache, so one of them fetches a day and the others wait for it, and find there what has come. */
 function onceForAllTabs<Result>(
   kind: 'analytics' | 'transactions',
-  { book, day, signal }: { readonly book: Book; readonly day: Day; readonly signal: AbortSignal },
+  { book, day, signal }: Place,
   fetch: () => Promise<Result>,
 ): Promise<Result> {
   return withLock(`${kind}\n${nameOf(book, day)}`, signal, fetch)

@@ -64,6 +64,7 @@ export interface TimingView {
   readonly state: Counted['state']
   readonly days: readonly Day[]
   readonly held: number
+  readonly underWay: Counted['underWay']
   readonly zone: Zone
   readonly channels: readonly Times<Channel>[]
   /** Skills with messages, those with most of them first. */
@@ -77,7 +78,7 @@ export interface TimingView {
 const ATTEMPTED = MARKS.indexOf('attempted')
 
 /** Everything that the Timing screen says. */
-export function timingView({ state, days, held, zone, answer }: Counted): TimingView {
+export function timingView({ state, days, held, underWay, zone, answer }: Counted): TimingView {
   const channels = channelsOf(answer)
   const present = channels.map(({ name }) => name)
   const skills = skillsOf(answer)
@@ -85,6 +86,7 @@ export function timingView({ state, days, held, zone, answer }: Counted): Timing
     state,
     days,
     held,
+    underWay,
     zone,
     channels,
     skills: skills.map(({ skill, attempted }) => ({ skill, attempted })),

@@ -3,7 +3,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { MARK_COUNT } from '../counting/sheet.ts'
-import { UNCUT } from '../domain/cut.ts'
 import type { Cost } from '../domain/cost.ts'
 import { covers, type Day } from '../domain/day.ts'
 import { MARKS, type Mark } from '../domain/transaction.ts'
@@ -13,16 +12,16 @@ import { coverageView, type CacheView, type CoverageView } from './coverage-view
 import type { Explorer } from './explorer.ts'
 import { tells } from './cut-cells.ts'
 import { daysKnown, NOTHING, type Book } from './known.ts'
-import { bookOfTransactions, comparesTransactions, transactionDays, type Need } from './need.ts'
-import { scopeOfCut, type Scope } from './scope.ts'
+import { bookOfTransactions, comparesTransactions, cutOf, transactionDays, type Need } from './need.ts'
+import { cutOfScope, scopeOfCut, type Scope } from './scope.ts'
 import type { Traffic } from './traffic.ts'
-import { useHouse, useNeed, usePaced } from './views.ts'
+import { useHouse, useNeed, usePaced, useQuestion } from './views.ts'
 
 /** The transactions of the question; null while the source is not known. While days arrive it may lag a moment behind. */
 export function useCounted(): Counted | null {
   const need = useNeed()
-  const { asked, transactions } = useHouse()
-  const question = useStore(asked, (state) => state.question)
+  const { transactions } = useHouse()
+  const { question } = useQuestion()
   const live = useStore(transactions.known, (state) => state.books)
   const books = useDeferredValue(usePaced(live))
   const verdict = useStore(transactions.consent, (state) => state.verdict)
@@ -40,8 +39,8 @@ export function useCounted(): Counted | null {
 
 /** The way to the rows. `version` changes whenever other messages may be there: choose again then. */
 export function useExplorer(): { readonly explorer: Explorer; readonly version: number } {
-  const { asked, transactions, explorer } = useHouse()
-  const question = useStore(asked, (state) => state.question)
+  const { transactions, explorer } = useHouse()
+  const { question } = useQuestion()
   const books = usePaced(useStore(transactions.known, (state) => state.books))
   const version = useVersion(question, books)
   return useMemo(() => ({ explorer, version }), [explorer, version])
@@ -52,6 +51,8 @@ export interface ConsentView {
   readonly cost: Cost
   /** The part of the account that the cut leaves, where loading that part alone is possible. */
   readonly scope: Scope | null
+  /** Whether what is loaded stays in this browser for the next visit. */
+  readonly storage: 'kept' | 'notKept'
   readonly agree: () => void
   readonly agreeToScope: () => void
 }
@@ -59,30 +60,34 @@ export interface ConsentView {
 /** Null where nobody has to be asked. */
 export function useConsent(): ConsentView | null {
   const need = useNeed()
-  const { asked, transactions, cache } = useHouse()
-  const question = useStore(asked, (state) => state.question)
+  const { transactions, cache } = useHouse()
+  const { question } = useQuestion()
   const { verdict, wish } = useStore(transactions.consent)
+  const keeping = useStore(cache.status, (status) => status.state.kind)
   const book = useBook(need)
   return useMemo(() => {
     if (need === null || book === null || verdict.kind !== 'ask') return null
     const { agreedTo, scopeChosen } = transactions.consent.getState()
-    const { cut } = question
+    const cut = cutOf(question)
     const scope = canFilterTransactions(need.source) ? scopeOfCut(cut) : null
     const days = transactionDays(need, question, wish)
     const agree = (to: Book) => {
       void cache.agree(to, days)
       agreedTo(to, days)
+      // Whoever cancelled before they were asked goes on with their yes.
+      transactions.loader.resume()
     }
     return {
       cost: verdict.cost,
       scope,
+      storage: keeping === 'forbidden' || keeping === 'full' ? 'notKept' : 'kept',
       agree: () => agree(book),
       agreeToScope: () => {
         agree(bookOfTransactions(need, cut, scope).book)
         scopeChosen(scope)
       },
     }
-  }, [need, book, verdict, wish, question, transactions, cache])
+  }, [need, book, verdict, wish, keeping, question, transactions, cache])
 }
 
 /** Asks for the transactions on a screen that could do without them. */
@@ -99,15 +104,16 @@ export function useTraffic(): Traffic {
 /** What the Coverage screen says of days and messages; null while the source is not known. */
 export function useCoverageView(): CoverageView | null {
   const need = useNeed()
-  const { known, transactions, asked } = useHouse()
-  const zone = useStore(asked, (state) => state.question.zone)
+  const { known, transactions } = useHouse()
+  const { zone } = useQuestion().question
   const analytics = useDeferredValue(usePaced(useStore(known, (state) => state.books)))
   const books = useDeferredValue(usePaced(useStore(transactions.known, (state) => state.books)))
-  const book = useBook(need)
+  const { book, scope } = useScopedBook(need)
   return useMemo(() => {
     if (need === null || book === null) return null
     const { days, source, kept } = need
-    const answer = transactions.cubeOf(book).answer({ days, cut: UNCUT })
+    const within = cutOfScope(scope)
+    const answer = transactions.cubeOf(book).answer({ days, cut: within })
     const places = new Map(days.map((day, index) => [day, index]))
     const marked = (day: Day) => (mark: Mark) => {
       if (!tells(source.dialect, mark)) return null
@@ -116,6 +122,7 @@ export function useCoverageView(): CoverageView | null {
     return coverageView({
       days,
       zone,
+      cut: within,
       exists: (day) => covers(kept, day),
       analyticsOf: (day) => daysKnown({ books: analytics }, need.book).get(day) ?? NOTHING,
       transactionsOf: (day) => {
@@ -123,7 +130,7 @@ export function useCoverageView(): CoverageView | null {
         return { ...state, held: state.held === null ? null : { ...state.held, marked: marked(day) } }
       },
     })
-  }, [need, book, analytics, books, transactions, zone])
+  }, [need, book, scope, analytics, books, transactions, zone])
 }
 
 /** What is kept on this machine. */
@@ -156,14 +163,19 @@ export function useCache(): CacheView {
 const UNKNOWN_USAGE = { days: null, bytes: null, quota: null }
 
 function useBook(need: Need | null): Book | null {
-  const { asked, transactions } = useHouse()
-  const cut = useStore(asked, (state) => state.question.cut)
+  return useScopedBook(need).book
+}
+
+/** The book of the question, and the part of the account that it holds; null is all of it. */
+function useScopedBook(need: Need | null): { readonly book: Book | null; readonly scope: Scope | null } {
+  const { transactions } = useHouse()
+  const cut = cutOf(useQuestion().question)
   const scope = useStore(transactions.consent, (state) => state.scope)
-  return need === null ? null : bookOfTransactions(need, cut, scope).book
+  return need === null ? { book: null, scope: null } : bookOfTransactions(need, cut, scope)
 }
 
 /** A number that grows whenever one of two things is another one than before. */
-function useVersion(one: unknown, other: unknown): number {
+export function useVersion(one: unknown, other: unknown): number {
   const [seen, setSeen] = useState({ one, other, version: 0 })
   if (seen.one === one && seen.other === other) return seen.version
   const next = { one, other, version: seen.version + 1 }

@@ -57,12 +57,24 @@ export function createTransactions({ means, reader: makeReader, rows }: Options)
     agreed: (book, agreement) => consent.getState().agreedTo(book, agreement),
   })
   const loader = createLoader({ known, supply, now: means.now })
+  const recent = createRecent((book) => {
+    cubes.delete(book)
+    void made?.archive({ kind: 'forget', book })
+    plan.letGo(book)
+    known.getState().bookForgotten(book)
+  })
   return {
     known,
     consent,
     reader,
     cubeOf,
-    loader,
+    loader: {
+      ...loader,
+      want: (wanted) => {
+        loader.want(wanted)
+        recent.met(wanted.book)
+      },
+    },
     verdict: plan.verdict,
     forget: () => {
       loader.rest()
@@ -72,6 +84,26 @@ export function createTransactions({ means, reader: makeReader, rows }: Options)
       plan.forget()
       consent.getState().forgotten()
       known.getState().forgotten()
+    },
+  }
+}
+
+/** Books that the page holds at once: another app or zone and back is not read anew, ten of them are not kept for ever. */
+const MOST_BOOKS = 3
+
+/** Lets go of the book that was wanted longest ago, when there are too many. The cache still has it. */
+function createRecent(letGo: (book: Book) => void) {
+  const books = new Set<Book>()
+  return {
+    met: (book: Book) => {
+      // A Set keeps the order in which they came.
+      books.delete(book)
+      books.add(book)
+      for (const old of books) {
+        if (books.size <= MOST_BOOKS) return
+        books.delete(old)
+        letGo(old)
+      }
     },
   }
 }
@@ -106,6 +138,9 @@ function createPlan(known: KnownStore<HeldTransactions>, consent: ConsentStore) 
   return {
     recalled: (book: Book, days: readonly Day[]) => {
       inCache.set(book, new Set([...(inCache.get(book) ?? []), ...days]))
+    },
+    letGo: (book: Book) => {
+      inCache.delete(book)
     },
     forget: () => {
       inCache.clear()

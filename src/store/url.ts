@@ -8,7 +8,7 @@ import { failureNamed } from '../domain/failure.ts'
 import { PRESETS, type Range } from '../domain/range.ts'
 import { FINDINGS, MARKS } from '../domain/transaction.ts'
 import { APPS } from '../liveperson/reporting/dialect.ts'
-import { firstQuestion, VIEWS, type Lens, type Question } from './asked.ts'
+import { firstQuestion, MOST_COMPARED, SPLITS, VIEWS, type Lens, type Question } from './asked.ts'
 
 /** The version of this form. A link of a later version is read as far as this one understands it. */
 const URL_VERSION = 1
@@ -36,6 +36,8 @@ const NAMES = [
   'rating',
   'finding',
   'hour',
+  'open',
+  'split',
 ] as const
 
 export interface Reading {
@@ -60,6 +62,8 @@ export function queryOf(question: Question): string {
   for (const failure of cut.failures) params.append('failure', failure)
   params.set('compare', comparison)
   for (const [name, value] of lensParams(question.lens)) params.set(name, value)
+  for (const campaign of question.opened) params.append('open', campaign)
+  if (question.split !== 'observed') params.set('split', question.split)
   // A slash and a colon are allowed in a query, and a zone reads better with its slash.
   return params.toString().replaceAll('%2F', '/').replaceAll('%3A', ':')
 }
@@ -97,6 +101,8 @@ export function readQuery(query: string, zone: Zone): Reading {
       finding: read('finding', wordOf(FINDINGS), null),
       weekHour: read('hour', (text) => numberOf(text, 0, 167), null),
     },
+    opened: unique(params.getAll('open').map(campaignOf)).slice(0, MOST_COMPARED),
+    split: read('split', wordOf(SPLITS), fallback.split),
   }
   const strangers = [...params].filter(([name]) => !isOurs(name)).map(([name, value]) => `${name}=${value}`)
   return { question, ignored: [...ignored, ...strangers] }

@@ -6,14 +6,14 @@ import { failuresView, type FailuresView } from './failures-view.ts'
 import { daysKnown, isUnderWay, NOTHING } from './known.ts'
 import { bookOfTransactions } from './need.ts'
 import { useCounted } from './transaction-views.ts'
-import { useHouse, useNeed, usePaced } from './views.ts'
+import { useHouse, useNeed, usePaced, useQuestion } from './views.ts'
 
 /** The Failures screen; null while the source is not known. */
 export function useFailures(): FailuresView | null {
   const counted = useCounted()
   const need = useNeed()
-  const { known, asked: question, transactions } = useHouse()
-  const { cut, zone } = useStore(question, (state) => state.question)
+  const { known, transactions } = useHouse()
+  const { cut, zone } = useQuestion().question
   const scope = useStore(transactions.consent, (state) => state.scope)
   const live = useStore(known, (state) => state.books)
   const books = useDeferredValue(usePaced(live))

@@ -5,8 +5,9 @@ import { createContext, use, useDeferredValue, useEffect, useMemo, useRef, useSt
 import { useStore } from 'zustand'
 import { compareChannels, type Channel, type Skill } from '../domain/channel.ts'
 import { needsTransactions } from '../domain/cut.ts'
-import { covers, dayAt, startOf, type Day, type EpochMs } from '../domain/day.ts'
+import { covers, dayAt, dayOf, startOf, type Day, type EpochMs } from '../domain/day.ts'
 import type { Asking, Question } from './asked.ts'
+import { openedDays } from './campaign-need.ts'
 import { cutCells } from './cut-cells.ts'
 import { coverageOf, runsTogether, together, type Coverage, type Covered } from './coverage.ts'
 import type { HeldTransactions } from './fetch-transactions.ts'
@@ -14,7 +15,15 @@ import { funnelView, type FunnelView } from './funnel-view.ts'
 import type { House } from './house.ts'
 import { daysKnown, isUnderWay, NOTHING, type DayState, type Known } from './known.ts'
 import type { Loader } from './load.ts'
-import { bookOfTransactions, comparesTransactions, needOf, transactionDays, type Need } from './need.ts'
+import {
+  bookOfTransactions,
+  comparesTransactions,
+  cutOf,
+  type Need,
+  needOf,
+  showsCampaigns,
+  transactionDays,
+} from './need.ts'
 import type { SourceState, Sources } from './source.ts'
 
 const HouseContext = createContext<House | null>(null)
@@ -22,10 +31,21 @@ const HouseContext = createContext<House | null>(null)
 /** Gives the screens below it their house. */
 export const HouseProvider = HouseContext.Provider
 
+const DrawnContext = createContext<Question | null>(null)
+
+/**
+ * The question that everything below goes by, in place of the one that was just asked. A screen takes a moment to draw:
+ * meanwhile the bar says what was asked, and the screen stands as it was, in one piece.
+ */
+export const DrawnQuestion = DrawnContext.Provider
+
 /** What is asked, and the events that change it. */
 export function useQuestion(): { readonly question: Question; readonly asking: Asking } {
-  const state = useStore(useHouse().asked)
-  return { question: state.question, asking: state }
+  const { asked } = useHouse()
+  const drawn = use(DrawnContext)
+  const question = useStore(asked, (state) => drawn ?? state.question)
+  // The events are the same as long as the store is.
+  return { question, asking: asked.getInitialState() }
 }
 
 /** Where the figures come from, and the events that change it. */
@@ -40,17 +60,17 @@ export function useSource(): {
   return { source: state.source, scenario: state.scenario, sources: state, connect: house.connect }
 }
 
-/** Cancel, resume and refresh: of the counts and of the messages alike. */
+/** Cancel, resume and refresh: of the counts, of the messages and of the campaigns alike. */
 export function useLoader(): Pick<Loader, 'cancel' | 'resume' | 'refresh'> {
-  const { loader, transactions } = useHouse()
+  const { loader, transactions, campaigns } = useHouse()
   return useMemo(() => {
-    const both = [loader, transactions.loader]
+    const all = [loader, transactions.loader, campaigns]
     return {
-      cancel: () => both.forEach((one) => one.cancel()),
-      resume: () => both.forEach((one) => one.resume()),
-      refresh: () => both.forEach((one) => one.refresh()),
+      cancel: () => all.forEach((one) => one.cancel()),
+      resume: () => all.forEach((one) => one.resume()),
+      refresh: () => all.forEach((one) => one.refresh()),
     }
-  }, [loader, transactions])
+  }, [loader, transactions, campaigns])
 }
 
 /** The instant that the screen goes by; it moves every quarter of a minute. */
@@ -61,29 +81,40 @@ export function useNow(): EpochMs {
 /** The days that the question means; null while the source is not known. */
 export function useNeed(): Need | null {
   const house = useHouse()
-  const question = useStore(house.asked, (asked) => asked.question)
+  const { question } = useQuestion()
   const sources = useStore(house.sources)
   // What is needed changes with the day, not with every tick of the clock; and with it everything drawn.
   const today = startOf(dayAt(useNow(), question.zone), question.zone)
-  return useMemo(() => needOf(sources, question, today), [sources, question, today])
+  const need = useMemo(() => needOf(sources, question, today), [sources, question, today])
+  // As one text: what is known of campaigns changes often, and their days seldom.
+  const opened = useStore(house.campaigns.known, (known) => {
+    return need === null || !showsCampaigns(question)
+      ? ''
+      : openedDays(need.campaigns, question, known).join(' ')
+  })
+  return useMemo(() => {
+    if (opened === '') return need
+    const days = opened.split(' ').flatMap((text) => dayOf(text) ?? [])
+    return needOf(sources, question, today, days)
+  }, [need, sources, question, today, opened])
 }
 
 /** How much of what was asked for is held; null while the source is not known. */
 export function useCoverage(): Coverage | null {
   const need = useNeed()
-  const { known, transactions, asked } = useHouse()
+  const { known, transactions } = useHouse()
   const books = useStore(known, (state) => state.books)
   const runs = useStore(known, (state) => state.runs)
   const waitingUntil = useStore(known, (state) => state.waitingUntil)
   const rows = useStore(transactions.known)
   const consent = useStore(transactions.consent)
-  const question = useStore(asked, (state) => state.question)
+  const { question } = useQuestion()
   return useMemo(() => {
     if (need === null) return null
     const analyticsOf = statesIn(need, books)
     const wanted = transactionDays(need, question, consent.wish)
     const isAlone = wanted.length === 0 || consent.verdict.kind === 'ask'
-    const { book } = bookOfTransactions(need, question.cut, consent.scope)
+    const { book } = bookOfTransactions(need, cutOf(question), consent.scope)
     const rowsOf = (day: Day) => daysKnown(rows, book).get(day) ?? NOTHING
     const run = runs.get(need.book) ?? null
     return coverageOf({
@@ -100,7 +131,7 @@ export function useCoverage(): Coverage | null {
 function coveredRows({ held, work }: DayState<HeldTransactions>): DayState<Covered> {
   if (held === null) return { held, work }
   const { issues, unreadable, unknownFields } = held.report
-  return { held: { fetchedAt: held.fetchedAt, issues, issueCount: unreadable, unknownFields }, work }
+  return { held: { fetchedAt: held.fetchedAt, issues, issueCount: 0, unreadable, unknownFields }, work }
 }
 
 /** The funnel screen; null while the source is not known. While days arrive it may lag a moment behind. */
@@ -113,8 +144,7 @@ export function useFunnel(): FunnelView | null {
   const rows = useDeferredValue(usePaced(liveRows))
   // What lags knows neither that a new question is on its way nor that it has been answered.
   const isComing = books !== live || rows !== liveRows || (need !== null && isComingIn(need, live))
-  const cut = useStore(house.asked, (asked) => asked.question.cut)
-  const zone = useStore(house.asked, (asked) => asked.question.zone)
+  const { cut, zone } = useQuestion().question
   const scope = useStore(house.transactions.consent, (consent) => consent.scope)
   return useMemo(() => {
     if (need === null) return null

@@ -1,9 +1,9 @@
 // The page: the screen that is asked for, in its frame, and an apology where we made a mistake.
 
-import { lazy, Suspense, type ComponentType } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, type ComponentType } from 'react'
 import type { View } from '../store/asked.ts'
 import type { House } from '../store/house.ts'
-import { HouseProvider, useQuestion } from '../store/views.ts'
+import { DrawnQuestion, HouseProvider, useQuestion } from '../store/views.ts'
 import { Frame } from './frame/Frame.tsx'
 import { MistakeBoundary } from './frame/Mistake.tsx'
 import { VIEW_NAMES } from './frame/Rail.tsx'
@@ -14,6 +14,9 @@ const SCREENS = {
   funnel: FunnelScreen,
   failures: lazy(async () => ({ default: (await import('./failures/FailuresScreen.tsx')).FailuresScreen })),
   csat: lazy(async () => ({ default: (await import('./csat/CsatScreen.tsx')).CsatScreen })),
+  campaigns: lazy(async () => ({
+    default: (await import('./campaigns/CampaignsScreen.tsx')).CampaignsScreen,
+  })),
   timing: lazy(async () => ({ default: (await import('./timing/TimingScreen.tsx')).TimingScreen })),
   transactions: lazy(async () => ({
     default: (await import('./transactions/TransactionsScreen.tsx')).TransactionsScreen,
@@ -38,13 +41,21 @@ export function App({ house, ignored }: AppProps) {
 }
 
 function Screen({ ignored }: Pick<AppProps, 'ignored'>) {
-  const { view } = useQuestion().question
-  const Shown = SCREENS[view]
-  return (
-    <Frame screen={VIEW_NAMES[view]} ignored={ignored}>
+  const { question } = useQuestion()
+  // Whoever chooses something sees at once that it is chosen; the figures follow when they are drawn.
+  const drawn = useDeferredValue(question)
+  const Shown = SCREENS[drawn.view]
+  const screen = useMemo(
+    () => (
       <Suspense fallback={<div aria-busy="true" />}>
         <Shown />
       </Suspense>
+    ),
+    [Shown],
+  )
+  return (
+    <Frame screen={VIEW_NAMES[question.view]} ignored={ignored}>
+      <DrawnQuestion value={drawn}>{screen}</DrawnQuestion>
     </Frame>
   )
 }

@@ -1,8 +1,12 @@
 // Bounds, and the arithmetic of rounds.
 
+import type { Visit } from './visit.ts'
+
 export interface Setting {
   readonly size: 'quick' | 'full'
   readonly inPage: <Job, Result>(work: (job: Job) => Promise<Result>, job: Job) => Promise<Result>
+  /** The built page with all of its messages loaded: once, for whichever section asks first. */
+  readonly visited: () => Promise<Visit>
 }
 
 export interface Gate {

@@ -9,7 +9,10 @@ import { build } from 'vite'
 import { launchOptions } from '../browser.ts'
 import { filterSection } from './filter.ts'
 import { ingestSection } from './ingest.ts'
+import { paintSection } from './paint.ts'
+import { scrollSection } from './scroll.ts'
 import { serve } from './serve.ts'
+import { startVisit, type Visit } from './visit.ts'
 import { warmSection } from './warm.ts'
 import type { Gate, Setting } from './gates.ts'
 
@@ -21,7 +24,8 @@ const SECTIONS: Readonly<Record<string, (setting: Setting) => Promise<readonly G
   filter: filterSection,
   ingest: ingestSection,
   warm: warmSection,
-  // `paint` and `scroll` run against the built page: their sections belong here.
+  paint: paintSection,
+  scroll: scrollSection,
 }
 
 async function run(args: readonly string[]): Promise<void> {
@@ -40,12 +44,15 @@ async function run(args: readonly string[]): Promise<void> {
   })
   const served = await serve({ '': BUILT, duckdb: `${HERE}node_modules/@duckdb/duckdb-wasm/dist` })
   const gates: Gate[] = []
+  let visit: Promise<Visit> | null = null
+  const visited = () => (visit ??= startVisit(size))
   try {
     for (const [name, section] of Object.entries(SECTIONS)) {
-      if (only === undefined || only.includes(name)) gates.push(...(await section({ size, inPage })))
+      if (only === undefined || only.includes(name)) gates.push(...(await section({ size, inPage, visited })))
     }
   } finally {
     await served.close()
+    await closed(visit)
   }
   conclude(gates, size)
 
@@ -62,6 +69,11 @@ async function run(args: readonly string[]): Promise<void> {
       await browser.close()
     }
   }
+}
+
+/** A visit that could not begin has said so already. */
+async function closed(visit: Promise<Visit> | null): Promise<void> {
+  await visit?.then(({ close }) => close()).catch(() => undefined)
 }
 
 function installPeers(): void {

@@ -203,7 +203,9 @@ test('a day that comes again takes the place of its older self; a broken one is 
   const before = await select(archive, all)
   archive.put(BOOK, dayAt(0), blockOf([rowWith({ id: 'new' }), rowWith({ id: 'newer' })]))
   const broken = blockOf([rowWith({})]).slice(8)
-  expect(await ask(archive, { kind: 'put', book: BOOK, day: dayAt(1), block: broken })).toEqual({
+  expect(
+    await ask(archive, { kind: 'put', book: BOOK, day: dayAt(1), block: broken, over: 'older' }),
+  ).toEqual({
     kind: 'put',
   })
   expect((await ask(archive, { kind: 'days', book: BOOK })).days).toEqual([dayAt(0)])
@@ -246,12 +248,14 @@ test('a long choice lets others go first, and ends when something newer is asked
   expect(await rowsOf(archive, old.selection, 0, 9)).toHaveLength(2)
   const newer = await select(archive, { ...all, text: 'a' })
   await take()
-  expect((await slow).rows).toBe(0)
+  // Which is not the same as no messages.
+  expect((await slow).rows).toBeNull()
   expect(await rowsOf(archive, (await slow).selection, 0, 9)).toBeNull()
   expect(await rowsOf(archive, newer.selection, 0, 9)).toHaveLength(1)
   const lost = select(archive, { ...all, sort: 'skill' })
   await archive.ask({ kind: 'forget', book: null })
   await take()
+  expect((await lost).rows).toBeNull()
   expect(await rowsOf(archive, (await lost).selection, 0, 9)).toBeNull()
 })
 
@@ -334,4 +338,40 @@ test('consumers leave only if somebody asks for them, also where an error repeat
   expect(await csv('with')).toContain("'+18005550142")
   expect(await csv('without')).not.toContain('consumerId')
   expect(await csv('without')).not.toContain('8005550142')
+})
+
+test('a file that was begun is written to its end, whatever is chosen meanwhile', async () => {
+  const rows = [0, 1, 2, 3, 4].map((id) => rowWith({ id: `id-${id}` }))
+  const archive = filled([rows])
+  const { selection } = await select(archive, all)
+  const part = async (from: number) =>
+    (await ask(archive, { kind: 'csv', selection, from, count: 2, consumers: 'without' })).text
+  expect(await part(0)).toContain('id-')
+  await select(archive, { ...all, text: 'id-3' })
+  expect(await part(2)).toContain('id-')
+  expect(await part(4)).toContain('id-')
+  // It is over, and nothing of it is kept.
+  expect(await part(0)).toBeNull()
+})
+
+test('what is forgotten is not written out any further', async () => {
+  const rows = [0, 1, 2].map((id) => rowWith({ id: `id-${id}` }))
+  const archive = filled([rows])
+  const { selection } = await select(archive, all)
+  const part = async (from: number) =>
+    (await ask(archive, { kind: 'csv', selection, from, count: 2, consumers: 'without' })).text
+  expect(await part(0)).toContain('id-')
+  await archive.ask({ kind: 'forget', book: null })
+  expect(await part(2)).toBeNull()
+})
+
+test('a day that was read from its pages while the cache was asked for it stays as it was read', async () => {
+  const archive = filled([[rowWith({ id: 'read' })]])
+  const kept = () => blockOf([rowWith({ id: 'kept' })])
+  await archive.ask({ kind: 'put', book: BOOK, day: dayAt(0), block: kept(), over: 'nothing' })
+  const ids = async () =>
+    (await rowsOf(archive, (await select(archive, all)).selection, 0, 9))?.map(({ id }) => id)
+  expect(await ids()).toEqual(['read'])
+  await archive.ask({ kind: 'put', book: BOOK, day: dayAt(0), block: kept(), over: 'older' })
+  expect(await ids()).toEqual(['kept'])
 })

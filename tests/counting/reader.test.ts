@@ -5,6 +5,7 @@ import { createDesk, handedOver } from '../../src/counting/desk.ts'
 import type { FromWorker, ToWorker } from '../../src/counting/protocol.ts'
 import { inProcess, inWorker, type Reader, type WorkerLike } from '../../src/counting/reader.ts'
 import { bytesOf as sheetBytes } from '../../src/counting/sheet.ts'
+import { campaignOf } from '../../src/domain/channel.ts'
 import { order, START } from './friday.ts'
 
 const row = (transactionId: string, more: object = {}) => ({
@@ -62,6 +63,31 @@ test.each(readers)('%s, a day is read page by page, and the archive has its rows
   })
 })
 
+test.each(readers)('%s, the recipients of a campaign are read, found and grown', async (_, create) => {
+  const reader = create()
+  const day = reader.open(order)
+  await day.page(pageOf(row('a', { deliveredTime: new Date(START + 9_000).toISOString() }), row('b')))
+  await day.close()
+  const report = { requestMetadata: {}, consumersReport: [{ id: 'a', status: 'DELIVERED' }, { id: 'c' }] }
+  const bytes = new TextEncoder().encode(JSON.stringify(report)).buffer
+  const page = { kind: 'page', key: 'k', offset: 0, dialect: 'reporting-2.0', bytes } as const
+  expect(await reader.recipients(page)).toEqual({
+    kind: 'page',
+    result: { kind: 'read', rows: 2, fresh: 2, next: { kind: 'end' } },
+  })
+  const search = { key: 'k', text: 'deli', statuses: [], failures: [] }
+  const { found, rows } = await reader.recipients({ kind: 'find', search })
+  expect(rows).toBe(1)
+  expect(await reader.recipients({ kind: 'some', found, from: 0, count: 9 })).toMatchObject({
+    recipients: [{ id: 'a', status: 'DELIVERED', consumer: null, failure: null }],
+  })
+  // `b` is of another campaign, `c` of another day.
+  const days = { book: order.book, days: [order.day], fetchedAt: [order.fetchedAt] }
+  const { growth } = await reader.recipients({ kind: 'growth', key: 'k', ...days, campaign: campaignOf('x') })
+  expect(growth).toMatchObject({ messages: 1, youngest: order.fetchedAt - START - 1_000 })
+  expect(growth?.stages[0]).toMatchObject({ stage: 'delivered', n: 1, curve: [{ age: 8_000, share: 1 }] })
+})
+
 test.each(readers)('%s, two days are read side by side and do not mix', async (_, create) => {
   const reader = create()
   const [one, other] = [reader.open(order), reader.open({ ...order, book: 'another' })]
@@ -102,6 +128,10 @@ test('bytes and columns are handed over, not copied', async () => {
   const day = inWorker(workerOf().worker).open(order)
   await day.page(bytes)
   expect(bytes.byteLength).toBe(0)
+  const report = new TextEncoder().encode('{"consumersReport":[]}').buffer
+  const page = { kind: 'page', key: 'k', offset: 0, dialect: 'reporting-2.0', bytes: report } as const
+  await inWorker(workerOf().worker).recipients(page)
+  expect(report.byteLength).toBe(0)
   const desk = createDesk()
   await desk({ kind: 'open', job: 1, order })
   await desk({ kind: 'page', job: 1, ask: 1, bytes: pageOf(row('a', { csat: 5 })) })

@@ -51,3 +51,23 @@ test('a page of nonsense is a fault, and the worker lives', async () => {
   day.drop()
   await expect(day.close()).rejects.toThrow('No day is being read')
 })
+
+test('a worker finds recipients while their pages arrive', async () => {
+  const worker = inOwnWorker()
+  onTestFinished(worker.stop)
+  const page = async (offset: number) => {
+    const consumersReport = rows.slice(offset, offset + 1_000).map(({ transactionId: id }) => ({ id }))
+    const bytes = new TextEncoder().encode(
+      JSON.stringify({ page: { nextOffset: 1_000 }, consumersReport }),
+    ).buffer
+    return await worker.recipients({ kind: 'page', key: 'k', offset, dialect: 'reporting-2.0', bytes })
+  }
+  expect(await page(0)).toMatchObject({ result: { fresh: 1_000, next: { kind: 'next', offset: 1_000 } } })
+  const search = { key: 'k', text: 'T99', statuses: [], failures: [] }
+  const [found] = await Promise.all([worker.recipients({ kind: 'find', search }), page(1_000)])
+  // t99 and t990 to t999.
+  expect(found.rows).toBe(11)
+  expect(await worker.recipients({ kind: 'counts', key: 'k' })).toMatchObject({
+    counts: { recipients: 2_000 },
+  })
+})

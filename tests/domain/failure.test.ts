@@ -51,6 +51,10 @@ describe('the sources of errors', () => {
     expect(failureOf('TWILIO', '0')).toBe('twilio -')
     expect(failureOf(null, '30007')).toBe('- 30007')
     expect(failureOf('', 'Something odd')).toBe('- something odd')
+    // One source begins as another does: no end was ever found of what might be its code.
+    expect(failureOf('outbound_wa', null)).toBe('whatsapp -')
+    expect(failureOf('OUTBOUND_TWILIO', '0')).toBe('twilio -')
+    expect(failureOf(null, 'outbound_wa')).toBe('whatsapp -')
   })
 
   it('may stand in the code, or hold it', () => {

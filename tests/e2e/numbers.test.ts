@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { World } from '../../mocks/world/world.ts'
 import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
 import { counted, countedBy, messagesOn, plusDays, STAGES, type StageCounts } from '../oracle.ts'
+import { daysFrom, keptDays } from './days.ts'
 import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
 
 const ZONES = ['UTC', 'America/New_York', 'Asia/Kolkata']
@@ -85,10 +86,6 @@ function largestSkill(world: World, zone: string, first: string, last: string): 
   return bySkill.toSorted(([, a], [, b]) => b.attempted - a.attempted)[0]?.[0] ?? ''
 }
 
-function daysFrom(first: string, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => plusDays(first, index))
-}
-
 const { first, last } = thirtyDays()
 const asked = (zone: string) =>
   `v=1&app=prmsg&range=${first}..${last}&zone=${encodeURIComponent(zone)}&compare=none`
@@ -117,10 +114,11 @@ for (const dialect of DIALECTS) {
         days,
       )
 
+      // The second look has its days from the cache.
       const windows = standIn.journal.filter(({ endpoint }) => endpoint === 'analytics')
       const expected = zone === 'America/New_York' && isFall() ? 31 : 30
       expect(windows.filter(({ status }) => status !== 200)).toEqual([])
-      expect(windows).toHaveLength(2 * expected)
+      expect(windows).toHaveLength(expected)
       expect(Math.max(...windows.map((entry) => (entry.until ?? 0) - (entry.from ?? 0)))).toBeLessThan(
         86_400_000,
       )
@@ -141,6 +139,7 @@ const EVERYWHERE = DIALECTS.flatMap((dialect) => ZONES.map((zone) => ({ dialect,
 for (const { dialect, zone } of EVERYWHERE) {
   test(`a burst of 429 makes the page wait, and every number of ${dialect} in ${zone} is right in the end`, async ({
     page,
+    browser,
     path,
   }) => {
     const { world, gateway, standIn } = await path({ dialect, scenario: 'rate-limited' })
@@ -148,11 +147,14 @@ for (const { dialect, zone } of EVERYWHERE) {
     await page.goto(`${gateway.origin}/?${asked(zone)}`)
     await loaded(page, '30 of 30 days')
     await expectCounted(page, messages, daysFrom(first, 30))
-    await page.goto(`${gateway.origin}/?${asked(zone)}&channel=wa`)
-    await loaded(page, '30 of 30 days')
+    // Somebody else follows the link, and has none of it in the cache.
+    const other = await browser.newPage()
+    await other.goto(`${gateway.origin}/?${asked(zone)}&channel=wa`)
+    await loaded(other, '30 of 30 days')
     expect(standIn.journal.some(({ status }) => status === 429)).toBe(true)
     const whatsApp = messages.filter(({ channel }) => channel === 'wa')
-    await expectCounted(page, whatsApp, daysFrom(first, 30))
+    await expectCounted(other, whatsApp, daysFrom(first, 30))
+    await other.close()
   })
 
   test(`two failing days of ${dialect} in ${zone} stay gaps with their fault, and the rest adds up`, async ({
@@ -229,15 +231,4 @@ for (const dialect of DIALECTS) {
     expect(Math.max(...busiest)).toBeLessThanOrEqual(10)
     expect(complaints).toEqual([])
   })
-}
-
-/** The days of the last thirteen months: 396 of them on most days of the year. */
-function keptDays(today: string): readonly string[] {
-  const begin = new Date(`${today}T00:00:00Z`)
-  const day = begin.getUTCDate()
-  begin.setUTCMonth(begin.getUTCMonth() - 13, 1)
-  const lastOfMonth = new Date(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + 1, 0)).getUTCDate()
-  begin.setUTCDate(Math.min(day, lastOfMonth) + 1)
-  const start = begin.toISOString().slice(0, 10)
-  return daysFrom(start, Math.round((Date.parse(today) - Date.parse(start)) / 86_400_000) + 1)
 }

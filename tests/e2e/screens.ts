@@ -22,6 +22,11 @@ export async function open(
 export async function failuresShown(page: Page): Promise<readonly (readonly [string, number | null])[]> {
   const all = page.getByRole('button', { name: /^Show all \d+ failures$/ })
   if (await all.isVisible()) await all.click()
+  return await failuresListed(page)
+}
+
+/** Those of them that are on the board, without opening the rest. */
+export async function failuresListed(page: Page): Promise<readonly (readonly [string, number | null])[]> {
   const rows = await page
     .getByRole('list', { name: 'Failures, most messages first' })
     .locator('> li > button')

@@ -59,6 +59,7 @@ export function countedOf(
     answer: cube.answer({ days, cut }),
     other: null,
     held: days.length - lacking.size,
+    underWay: 'no',
     fetchedAt: (day) => (lacking.has(day) ? null : Date.parse('2027-06-01T00:00:00Z')),
     reports: new Map(),
     errorTexts: new Map(),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { SMS, WHATSAPP } from '../../src/domain/channel.ts'
 import { UTC, type Day } from '../../src/domain/day.ts'
+import { UNCUT, type Cut } from '../../src/domain/cut.ts'
 import { count, type Row } from '../../src/domain/tally.ts'
 import type { Mark } from '../../src/domain/transaction.ts'
 import type { DayReport } from '../../src/store/counted.ts'
@@ -33,7 +34,8 @@ function analytics(
 
 function messages(part: Partial<DayReport> = {}, attempted = 500): DayState<HeldTransactions> {
   const marked = (mark: Mark) => (mark === 'attempted' ? attempted : null)
-  return { held: { fetchedAt: NOW, report: { ...QUIET, ...part }, marked }, work: { status: 'idle' } }
+  const held = { fetchedAt: NOW, report: { ...QUIET, ...part }, stuck: null, marked }
+  return { held, work: { status: 'idle' } }
 }
 
 function viewOf(
@@ -41,8 +43,9 @@ function viewOf(
   analyticsOf: (day: Day) => DayState,
   transactionsOf: (day: Day) => DayState<HeldTransactions> = () => NOTHING,
   exists: (day: Day) => boolean = () => true,
+  cut: Cut = UNCUT,
 ) {
-  return coverageView({ days: on.map(day), zone: UTC, exists, analyticsOf, transactionsOf })
+  return coverageView({ days: on.map(day), zone: UTC, cut, exists, analyticsOf, transactionsOf })
 }
 
 test('a day is as final as it was when it was fetched, however long ago that is now', () => {
@@ -116,4 +119,41 @@ test('analytics with more delivered than attempted are named by day, channel and
   expect(view.excesses).toEqual([
     { day: '2026-11-01', channel: SMS, skill: BILLING, counter: 'delivered', count: 4, attempted: 3 },
   ])
+})
+
+test('a day whose pages did not end as they should says so, whatever its age, unless it failed or never came', () => {
+  const reason = 'Page 3 brings only messages of earlier pages'
+  const stuck: DayState<HeldTransactions> = {
+    held: { fetchedAt: NOW, report: QUIET, stuck: reason, marked: () => null },
+    work: { status: 'idle' },
+  }
+  const fault = { kind: 'offline' } as const
+  const states = [stuck, { ...stuck, work: { status: 'failed', fault } } as const, messages(), NOTHING]
+  const on = ['2026-08-01', '2026-08-02', '2026-08-03', '2026-08-04']
+  const view = viewOf(
+    on,
+    () => NOTHING,
+    (one) => states[on.indexOf(one)] ?? NOTHING,
+  )
+  expect(view.days.map(({ transactions }) => transactions.standing)).toEqual([
+    'incomplete',
+    'failed',
+    'settled',
+    'missing',
+  ])
+  expect(view.days.map((one) => one.stuck)).toEqual([reason, reason, null, null])
+})
+
+test('where a part of the account was loaded alone, the analytics of just that part are held against it', () => {
+  const rows = [rowOf(WHATSAPP, SAMPLE), rowOf(SMS, SAMPLE)]
+  const both = (cut: Cut) =>
+    viewOf(
+      ['2026-11-10'],
+      (on) => analytics(on, rows),
+      () => messages({}, SAMPLE.attempted),
+      undefined,
+      cut,
+    ).reconciled.find(({ counter }) => counter === 'attempted')?.verdict
+  expect(both({ ...UNCUT, channels: [SMS] })).toMatchObject({ kind: 'compared', differing: [] })
+  expect(both(UNCUT)).toMatchObject({ differing: [{ day: '2026-11-10' }] })
 })

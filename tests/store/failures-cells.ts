@@ -50,6 +50,7 @@ export function countedOf(
     answer: cube.answer({ days, cut }),
     other: from === 0 ? null : { span, days: before, answer: cube.answer({ days: before, cut }) },
     held: days.filter((day) => cube.has(day)).length,
+    underWay: 'no',
     fetchedAt: (day) => (cube.has(day) ? MUCH_LATER : null),
     reports: new Map(),
     errorTexts: texts,

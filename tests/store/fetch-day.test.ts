@@ -27,6 +27,8 @@ async function fetchPast(faults: readonly Fault[], text = '2026-11-10', zone: Zo
       return Promise.resolve(fault === undefined ? NOTHING_SENT : { kind: 'fault', fault })
     },
     transactions: () => Promise.reject(new Error('nobody asked for messages')),
+    campaignAnalytics: () => Promise.reject(new Error('nobody asked for a campaign')),
+    campaignReport: () => Promise.reject(new Error('nobody asked for recipients')),
   }
   const pace = createPace({ now: Date.now, onWait: () => undefined })
   const { signal } = new AbortController()

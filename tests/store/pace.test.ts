@@ -110,3 +110,24 @@ test('a request that is aborted while it waits is never sent', async () => {
   expect(sent).not.toHaveBeenCalled()
   expect(starts).toHaveLength(10)
 })
+
+test('the rest of a day that has begun goes before the first pages of other days', async () => {
+  const pace = createPace({ now: Date.now, onWait: () => undefined, turns: 1 })
+  const order: string[] = []
+  const ask = (name: string, urgency: 'begin' | 'goOn') =>
+    pace.run(async () => void order.push(name), forever, urgency)
+  const all = Promise.all([
+    ask('Friday, first page', 'begin'),
+    ask('Thursday, first page', 'begin'),
+    ask('Wednesday, first page', 'begin'),
+    ask('Friday, second page', 'goOn'),
+  ])
+  await vi.advanceTimersByTimeAsync(10_000)
+  await all
+  expect(order).toEqual([
+    'Friday, first page',
+    'Friday, second page',
+    'Thursday, first page',
+    'Wednesday, first page',
+  ])
+})

@@ -8,7 +8,7 @@ import { failureNamed } from '../../src/domain/failure.ts'
 import { PRESETS, type Range } from '../../src/domain/range.ts'
 import { FINDINGS, MARKS } from '../../src/domain/transaction.ts'
 import { APPS } from '../../src/liveperson/reporting/dialect.ts'
-import { firstQuestion, VIEWS, type Question } from '../../src/store/asked.ts'
+import { firstQuestion, MOST_COMPARED, SPLITS, VIEWS, type Question } from '../../src/store/asked.ts'
 import { queryOf, readQuery } from '../../src/store/url.ts'
 
 const day = (text: string): Day => {
@@ -49,6 +49,8 @@ const anyQuestion: fc.Arbitrary<Question> = fc.record({
     finding: fc.option(fc.constantFrom(...FINDINGS)),
     weekHour: fc.option(fc.integer({ min: 0, max: 167 })),
   }),
+  opened: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(campaignOf), { maxLength: MOST_COMPARED }),
+  split: fc.constantFrom(...SPLITS),
 })
 
 test('a question written as an address and read again is the same question', () => {

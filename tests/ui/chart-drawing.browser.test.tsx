@@ -1,6 +1,6 @@
 import '../../src/ui/theme.css'
 import { cleanup, render } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { dayOf, shifted, type Day } from '../../src/domain/day.ts'
 import { DayLines, type DayRow } from '../../src/ui/chart/DayLines.tsx'
 import { pngOf } from '../../src/ui/chart/picture.ts'
@@ -9,14 +9,16 @@ afterEach(cleanup)
 
 const monday = dayOf('2026-11-16')
 
-function draw(values: readonly { readonly solid: number | null; readonly dashed: number | null }[]) {
+type Mark = { readonly solid: number | null; readonly dashed: number | null }
+
+function linesOf(values: readonly Mark[]) {
   const first = monday
   if (first === null) throw new Error('no such day')
   const rows: readonly DayRow[] = values.map((mark, index) => ({
     day: shifted(first, index),
     values: { solid: mark.solid, dashed: mark.dashed },
   }))
-  const { container } = render(
+  return (
     <DayLines
       rows={rows}
       series={[
@@ -29,8 +31,12 @@ function draw(values: readonly { readonly solid: number | null; readonly dashed:
       lines={[]}
       writeDay={(day: Day) => day.slice(8)}
       writeValue={String}
-    />,
+    />
   )
+}
+
+function draw(values: readonly Mark[]) {
+  const { container } = render(linesOf(values))
   const svg = container.querySelector('svg')
   if (svg === null) throw new Error('nothing was drawn')
   const [solid, dashed] = [...svg.querySelectorAll('path.recharts-line-curve')]
@@ -56,6 +62,16 @@ test('young days are dashed, from the last day that is whole', () => {
   const endOf = (path: Element | undefined) => path?.getAttribute('d')?.split('L').at(-1)
   const startOf = (path: Element | undefined) => path?.getAttribute('d')?.slice(1).split('L')[0]
   expect(startOf(dashed)).toBe(endOf(solid))
+})
+
+test('other figures are drawn without measuring the lines, which would lay out the page each time', () => {
+  const measure = vi.spyOn(SVGPathElement.prototype, 'getTotalLength')
+  const drawing = render(linesOf([full(80), full(82)]))
+  const before = drawing.container.querySelector('path.recharts-line-curve')?.getAttribute('d')
+  drawing.rerender(linesOf([full(80), full(10)]))
+  expect(drawing.container.querySelector('path.recharts-line-curve')?.getAttribute('d')).not.toBe(before)
+  expect(measure).not.toHaveBeenCalled()
+  measure.mockRestore()
 })
 
 test('the drawing can be saved as a picture that stands by itself', async () => {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { WHATSAPP } from '../../src/domain/channel.ts'
 import { UTC, type Day } from '../../src/domain/day.ts'
+import { UNCUT } from '../../src/domain/cut.ts'
 import { count } from '../../src/domain/tally.ts'
 import type { Mark } from '../../src/domain/transaction.ts'
 import type { DayReport } from '../../src/store/counted.ts'
@@ -48,6 +49,7 @@ function open() {
   const view = coverageView({
     days: DAYS,
     zone: UTC,
+    cut: UNCUT,
     exists: () => true,
     analyticsOf,
     transactionsOf: (on) => {
@@ -56,7 +58,8 @@ function open() {
         const said = MARKS[mark] ?? null
         return said !== null && on === '2026-11-19' && mark === 'delivered' ? said - 3 : said
       }
-      return { held: { fetchedAt: NOW, report: REPORT, marked }, work: { status: 'idle' } }
+      const stuck = on === '2026-11-17' ? 'Page 3 brings only messages of earlier pages' : null
+      return { held: { fetchedAt: NOW, report: REPORT, stuck, marked }, work: { status: 'idle' } }
     },
   })
   const found: string[] = []
@@ -85,7 +88,7 @@ test('the first line says what is held, whether it agrees, and whether anything 
   open()
   expect(
     screen.getByText(
-      '4 of 5 days held, of analytics and of messages. They differ on 1 of the 3 days held of both. 4 messages could not be read; 12 odd things found.',
+      '4 of 5 days held, of analytics and of messages. They differ on 1 of the 3 days held of both. The messages of 1 day may not be all; 4 messages could not be read; 12 odd things found.',
     ),
   ).toBeVisible()
 })
@@ -95,13 +98,18 @@ test('each day says in words how it stands, and one walks through them by arrows
   const newest = screen.getByRole('button', { name: /^Fri, Nov 20, 2026: analytics young, messages young$/ })
   newest.focus()
   await user.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}')
-  const failed = screen.getByRole('button', { name: /^Tue, Nov 17, 2026: analytics failed, messages/ })
+  const failed = screen.getByRole('button', {
+    name: /^Tue, Nov 17, 2026: analytics failed, messages perhaps not all$/,
+  })
   expect(failed).toHaveFocus()
   expect(newest).toHaveAttribute('tabindex', '-1')
   await user.keyboard('{Enter}')
   const detail = screen.getByRole('region', { name: 'About Tue, Nov 17, 2026' })
   expect(detail).toHaveTextContent('Analytics: No answer came.')
   expect(detail).toHaveTextContent('impossible order: 2')
+  expect(detail).toHaveTextContent(
+    'Messages: they may not be all. Page 3 brings only messages of earlier pages.',
+  )
   expect(detail).toHaveTextContent('1 message could not be read')
 })
 

@@ -7,7 +7,7 @@ import { MILESTONES, type Transaction } from '../../src/domain/transaction.ts'
 import { failuresView } from '../../src/store/failures-view.ts'
 import { dayText, spanText } from '../../src/ui/chart/format.ts'
 import { headlineOf } from '../../src/ui/failures/headline.ts'
-import { barsOf } from '../../src/ui/failures/owner-bars.ts'
+import { barsOf, partPaths } from '../../src/ui/failures/owner-bars.ts'
 import { failureTable } from '../../src/ui/failures/tables.ts'
 import { ticketOf } from '../../src/ui/failures/ticket.ts'
 import { hourText } from '../../src/ui/failures/words.ts'
@@ -154,4 +154,16 @@ test('hours of the week begin on Monday at midnight', () => {
   expect(hourText(0)).toBe('Mon 00:00–01:00')
   expect(hourText(34)).toBe('Tue 10:00–11:00')
   expect(hourText(167)).toBe('Sun 23:00–24:00')
+})
+
+test('the parts of a day stand on each other, as tall as its lost messages, and a day that is not held has none', () => {
+  const bars = [
+    { day: dayAt(0), days: 1, lost: { list: 30, carrier: 10 } },
+    { day: dayAt(1), days: 1, lost: null },
+  ]
+  const plot = { x: 50, y: 8, width: 200, height: 100 }
+  expect(partPaths(bars, ['list', 'carrier'], plot, 40)).toEqual([
+    { owner: 'list', path: 'M60 33h80v75h-80z' },
+    { owner: 'carrier', path: 'M60 8h80v25h-80z' },
+  ])
 })

@@ -126,7 +126,7 @@ test('values that could not be read are counted and shown as text', async () => 
     answer: () =>
       Response.json({ analytics: [{ channel: 'SMS', skill: 'a', attempted: sample, sent: 4, flavour: 1 }] }),
   })
-  await user.click(await screen.findByRole('button', { name: '1 value could not be read' }))
+  await user.click(await screen.findByRole('button', { name: '1 figure of the analytics could not be read' }))
   const dialog = screen.getByRole('dialog', { name: 'What could not be read' })
   expect(within(dialog).getByText(sample)).toBeVisible()
   expect(dialog).toHaveTextContent('analytics[0].attempted')

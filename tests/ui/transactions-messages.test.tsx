@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useEffect, useState } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -11,7 +11,6 @@ import { Messages } from '../../src/ui/transactions/Messages.tsx'
 import { explorerOf, messageOf, NOON, type FakeExplorer } from './transactions-rows.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
-configure({ asyncUtilTimeout: 5_000 })
 
 /** What was offered for download, by its name. */
 const files = new Map<string, Blob>()
@@ -92,6 +91,15 @@ test('all messages of the question are counted, and while days are missing it is
 test('half loaded, the count says how many days it is of', async () => {
   await open({ held: 12 })
   expect(counted()).toBe('77,310 messages, in 12 of 30 days')
+})
+
+test('held days whose rows are nowhere are said to be so, and are not days without messages', async () => {
+  const explorer = explorerOf(0)
+  await open({
+    explorer: { ...explorer, choose: async () => await Promise.resolve({ selection: 1, rows: 0, lost: 30 }) },
+  })
+  expect(counted()).toBe('0 messages, in 0 of 30 days')
+  expect(screen.getByText('None so far: the rows of 30 days are not here.')).toBeVisible()
 })
 
 test('a search waits for a pause, keeps the denominator, never reaches the address, and Escape ends it', async () => {

@@ -1,25 +1,28 @@
 // From the JSON of an analytics answer to rows of the domain. Tolerant: what cannot be read is noted and the rest
 // is kept, because one odd value must not hide a day. A field that is missing or null was not reported: absent is
-// not zero. The server's own day label is not read at all, since the day is the window that was asked for.
+// not zero. The server's own day label is read for campaigns only: elsewhere the day is the window that was asked for.
 
 import * as v from 'valibot'
 import { channelOf, skillOf } from '../../domain/channel.ts'
-import type { Fault, Issue } from '../../domain/fault.ts'
+import type { Day } from '../../domain/day.ts'
+import type { Fault } from '../../domain/fault.ts'
 import { COUNTERS, type Counter } from '../../domain/stage.ts'
 import type { Row } from '../../domain/tally.ts'
-import { sampleOf, shown } from '../shown.ts'
+import { sampleOf } from '../shown.ts'
+import { createFindings, pathOf, type Answer, type Findings } from './decode-findings.ts'
 import { failuresOf } from './failures.ts'
+import { rowDay } from './row-day.ts'
 import { folded, JsonList, JsonObject, WireCount, WireName, WireRating } from './wire.ts'
 
-export interface AnalyticsAnswer {
-  readonly rows: readonly Row[]
-  /** What could not be read: the first 20 of them. */
-  readonly issues: readonly Issue[]
-  /** How many there were in all. */
-  readonly issueCount: number
-  /** Fields of rows that no document names, sorted: kept in sight, not dropped in silence. */
-  readonly unknownFields: readonly string[]
+export type AnalyticsAnswer = Answer<Row>
+
+/** A row of a campaign, with the API's own day (`row-day.ts`), or null where it names none that can be read. */
+export interface DatedRow {
+  readonly day: Day | null
+  readonly row: Row
 }
+
+export type CampaignAnswer = Answer<DatedRow>
 
 type Field = Counter | 'channel' | 'skill' | 'csat' | 'failures' | 'unused'
 
@@ -50,30 +53,38 @@ const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['app', 'unused'],
 ])
 
-const MOST_SAMPLES = 20
-const MOST_UNKNOWN = 100
-const KEY_LENGTH = 60
-
 /** What was given for a field: `path` is where it stands in the answer. */
 interface Given {
   readonly key: string
   readonly value: unknown
 }
 
-interface Findings {
-  readonly issue: (path: string, reason: string, value: unknown) => void
-  readonly unknownField: (key: string) => void
-  readonly answer: (rows: readonly Row[]) => AnalyticsAnswer
-}
+type Decoded<Read> =
+  | { readonly kind: 'answer'; readonly answer: Answer<Read> }
+  | { readonly kind: 'fault'; readonly fault: Fault }
 
 /**
- * The rows of an account or campaign analytics answer (reporting-api.md; outbound-reporting-api-overview), counts in
- * messages. An answer without `analytics` is empty if it says at least what was asked, since the API leaves out
- * what it does not have; otherwise nobody can tell what it is.
+ * The rows of an account analytics answer (reporting-api.md; outbound-reporting-api-overview), counts in messages. An
+ * answer without `analytics` is empty if it says at least what was asked, since the API leaves out what it does not
+ * have; otherwise nobody can tell what it is.
  */
-export function decodeAnalytics(
-  json: unknown,
-): { kind: 'answer'; answer: AnalyticsAnswer } | { kind: 'fault'; fault: Fault } {
+export function decodeAnalytics(json: unknown): Decoded<Row> {
+  return decoded(json, rowOf)
+}
+
+/** The same for one campaign, whose rows are told apart by their day too. */
+export function decodeCampaignAnalytics(json: unknown): Decoded<DatedRow> {
+  return decoded(json, (entry, path, findings) => {
+    const day = rowDay(entry, (key, reason, value) => findings.issue(pathOf(path, key), reason, value))
+    return { day, row: rowOf(entry, path, findings) }
+  })
+}
+
+type Reader<Read> = (entry: Entry, path: string, findings: Findings) => Read
+
+type Entry = Readonly<Record<string, unknown>>
+
+function decoded<Read>(json: unknown, read: Reader<Read>): Decoded<Read> {
   if (!v.is(JsonObject, json)) return unreadable(`Expected an object, got ${sampleOf(json)}`)
   const envelope = new Map(Object.entries(json).map(([key, value]) => [folded(key), value]))
   const analytics = envelope.get('analytics') ?? null
@@ -82,21 +93,21 @@ export function decodeAnalytics(
   }
   const list = analytics ?? []
   if (!v.is(JsonList, list)) return unreadable(`analytics is no list: ${sampleOf(list)}`)
-  return { kind: 'answer', answer: answerOf(list) }
+  return { kind: 'answer', answer: answerOf(list, read) }
 }
 
-function answerOf(list: readonly unknown[]): AnalyticsAnswer {
+function answerOf<Read>(list: readonly unknown[], read: Reader<Read>): Answer<Read> {
   const findings = createFindings()
-  const rows: Row[] = []
+  const rows: Read[] = []
   for (const [index, entry] of list.entries()) {
     const path = `analytics[${index}]`
-    if (v.is(JsonObject, entry)) rows.push(rowOf(entry, path, findings))
+    if (v.is(JsonObject, entry)) rows.push(read(entry, path, findings))
     else findings.issue(path, 'is no object', entry)
   }
   return findings.answer(rows)
 }
 
-function rowOf(entry: Readonly<Record<string, unknown>>, path: string, findings: Findings): Row {
+function rowOf(entry: Entry, path: string, findings: Findings): Row {
   const given = givenIn(entry, path, findings)
   const read = <Output>(field: Field, schema: v.GenericSchema<unknown, Output>): Output | null => {
     const there = given.get(field)
@@ -124,11 +135,7 @@ function rowOf(entry: Readonly<Record<string, unknown>>, path: string, findings:
 }
 
 /** What a row says, by field. The same field in two spellings is read once, and noted where the two differ. */
-function givenIn(
-  entry: Readonly<Record<string, unknown>>,
-  path: string,
-  findings: Findings,
-): ReadonlyMap<Field, Given> {
+function givenIn(entry: Entry, path: string, findings: Findings): ReadonlyMap<Field, Given> {
   const given = new Map<Field, Given>()
   for (const [key, value] of Object.entries(entry)) {
     const field = FIELDS.get(folded(key))
@@ -139,26 +146,6 @@ function givenIn(
     else if (before.value !== value) findings.issue(pathOf(path, key), `differs from ${before.key}`, value)
   }
   return given
-}
-
-function createFindings(): Findings {
-  const issues: Issue[] = []
-  const unknown = new Set<string>()
-  let issueCount = 0
-  return {
-    issue: (path, reason, value) => {
-      issueCount += 1
-      if (issues.length < MOST_SAMPLES) issues.push({ path, reason, sample: sampleOf(value) })
-    },
-    unknownField: (key) => {
-      if (unknown.size < MOST_UNKNOWN) unknown.add(shown(key, KEY_LENGTH))
-    },
-    answer: (rows) => ({ rows, issues, issueCount, unknownFields: [...unknown].toSorted() }),
-  }
-}
-
-function pathOf(path: string, key: string): string {
-  return `${path}.${shown(key, KEY_LENGTH)}`
 }
 
 function unreadable(detail: string): { kind: 'fault'; fault: Fault } {

@@ -66,6 +66,12 @@ export function pathOf(dialect: Dialect, address: Address): string {
 const ACCOUNT = '([A-Za-z0-9]{1,32})'
 /** Campaign ids seen: `a9cRASfbQ`, `campaign123`, 0. No dot alone, no slash, no percent sign can be in one. */
 const CAMPAIGN = '([A-Za-z0-9_-]{1,64})'
+const WHOLE_CAMPAIGN = new RegExp(`^${CAMPAIGN}$`)
+
+/** Whether an id can stand in a path. What cannot, `..` for one, would lead somewhere else, and is asked of nobody. */
+export function isRoutable(campaign: string): boolean {
+  return WHOLE_CAMPAIGN.test(campaign)
+}
 
 /**
  * What a path asks for, or null where the documents know no such path. It reads the path as it was sent: an

@@ -3,7 +3,7 @@
 // come by the million meet the guard (transaction-guard.ts), which accepts the same.
 
 import * as v from 'valibot'
-import { folded, JsonObject } from './wire.ts'
+import { MaybeText, respelling, RowId } from './row-wire.ts'
 
 /** ISO 8601 in UTC; null, or left out, where it did not happen. */
 type WireInstant = string | null
@@ -56,21 +56,9 @@ const Instant = v.pipe(
 /** A time that may not have come yet. */
 const MaybeInstant = v.nullish(v.union([v.literal(''), Instant], 'is no text'))
 
-/** A name, an id or a code: a number is taken for its text. */
-const MaybeText = v.nullish(v.union([v.string(), v.number()], 'is neither text nor number'))
-
-/**
- * The id that a message is counted once by. A number is taken for its text, as long as it is exact: beyond 2 ** 53
- * two messages could end up with one id.
- */
-const Id = v.union(
-  [v.pipe(v.string(), v.nonEmpty('is empty')), v.pipe(v.number(), v.safeInteger('is no exact whole number'))],
-  'is neither a text nor a whole number',
-)
-
 /** Which rows are counted. Fields that no document names may stand beside these. */
 export const TransactionRow = v.object({
-  transactionId: Id,
+  transactionId: RowId,
   channel: v.string('is no text'),
   skill: MaybeText,
   attemptedTime: Instant,
@@ -105,26 +93,8 @@ export type TransactionRow = Readonly<v.InferOutput<typeof TransactionRow>>
 /** The fields of a transaction that any document names. */
 export const TRANSACTION_FIELDS: ReadonlySet<string> = new Set(Object.keys(TransactionRow.entries))
 
-const BY_FOLDED: ReadonlyMap<string, string> = new Map(
-  [...TRANSACTION_FIELDS].map((field) => [folded(field), field]),
-)
-
-/**
- * A row as schema and guard judge it, with its fields in the spelling of the documents: analytics of the same API
- * have come in two. Where a field stands there in both, the documented spelling counts.
- */
-export function canonical(value: unknown): unknown {
-  if (!v.is(JsonObject, value)) return value
-  let row: Record<string, unknown> | null = null
-  for (const key of Object.keys(value)) {
-    const field = TRANSACTION_FIELDS.has(key) ? undefined : BY_FOLDED.get(folded(key))
-    if (field === undefined || Object.hasOwn(row ?? value, field)) continue
-    row ??= { ...value }
-    row[field] = value[key]
-    delete row[key]
-  }
-  return row ?? value
-}
+/** A row as schema and guard judge it, with its fields in the spelling of the documents. */
+export const canonical = respelling(TRANSACTION_FIELDS)
 
 function isRealDate(text: string): boolean {
   const at = Date.parse(text)

@@ -17,9 +17,12 @@ export interface Turn {
   readonly unused: () => void
 }
 
+/** `goOn`: the rest of something begun, of which nothing can be kept before it is whole, goes before whatever is new. */
+export type Urgency = 'begin' | 'goOn'
+
 export interface Lane {
   /** Waits for a turn, however long; `gone` when the signal is aborted first. */
-  readonly take: (signal: AbortSignal) => Promise<Turn | 'gone'>
+  readonly take: (signal: AbortSignal, urgency?: Urgency) => Promise<Turn | 'gone'>
   /** How many wait. */
   readonly waiting: () => number
   /** How many turns there are; fewer of them is a slower pace. Turns that are held are not taken back. */
@@ -43,7 +46,8 @@ export function createLane(options: LaneOptions = {}): Lane {
   const { turns = PER_SECOND, second = SECOND } = options
   const queue = new PQueue({ concurrency: turns })
   return {
-    take: (signal) => (signal.aborted ? Promise.resolve('gone') : waitFor(queue, signal, second)),
+    take: (signal, urgency = 'begin') =>
+      signal.aborted ? Promise.resolve('gone') : waitFor({ queue, signal, second, urgency }),
     waiting: () => queue.size,
     turns: () => queue.concurrency,
     setTurns: (count) => {
@@ -53,7 +57,14 @@ export function createLane(options: LaneOptions = {}): Lane {
   }
 }
 
-function waitFor(queue: PQueue, signal: AbortSignal, second: number): Promise<Turn | 'gone'> {
+interface Waiter {
+  readonly queue: PQueue
+  readonly signal: AbortSignal
+  readonly second: number
+  readonly urgency: Urgency
+}
+
+function waitFor({ queue, signal, second, urgency }: Waiter): Promise<Turn | 'gone'> {
   // The queue frees a running place as soon as its signal is aborted, but a request that has left still counts.
   // So the queue hears of an abort only as long as the request waits.
   const waiting = new AbortController()
@@ -64,7 +75,8 @@ function waitFor(queue: PQueue, signal: AbortSignal, second: number): Promise<Tu
       signal.removeEventListener('abort', leave)
       return new Promise((free) => resolve(turnOf(free, second)))
     }
-    queue.add(place, { signal: waiting.signal }).catch(() => resolve('gone'))
+    const priority = urgency === 'goOn' ? 1 : 0
+    queue.add(place, { signal: waiting.signal, priority }).catch(() => resolve('gone'))
   })
 }
 

@@ -2,7 +2,7 @@
 // change of its rows; pointing at it redraws nothing, since the pointer's mark lies above it (DayCursor).
 
 import { memo } from 'react'
-import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, Curve, Line, LineChart, XAxis, YAxis, type CurveProps } from 'recharts'
 import type { Day } from '../../domain/day.ts'
 import { LineEnds, type LineEnd } from './LineEnds.tsx'
 import { PLOT, rightEnd, roomOf } from './plot.ts'
@@ -82,9 +82,18 @@ export const DayLines = memo(function DayLines(props: DayLinesProps) {
           dot={false}
           activeDot={false}
           isAnimationActive={false}
+          shape={stillCurve}
         />
       ))}
       {end === 'names' && <LineEnds lines={lines} scale={scale} x={PLOT.left + days} />}
     </LineChart>
   )
 })
+
+/**
+ * A line without the reference by which recharts measures its length, for animations that we do not have: each measure
+ * makes the browser lay out the page once more, in the middle of a drawing.
+ */
+function stillCurve({ pathRef: _pathRef, ...curve }: CurveProps) {
+  return <Curve {...curve} />
+}

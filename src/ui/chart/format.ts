@@ -181,10 +181,10 @@ const LONGEST_NAME = 60
  * A name that somebody else chose, made safe inside a sentence: shortened, and kept from turning the rest of the
  * line around where it is written from right to left.
  */
-export function inSentence(name: string): string {
+export function inSentence(name: string, longest = LONGEST_NAME): string {
   // In what people see as letters: half an emoji is none.
   const letters = Array.from(LETTERS.segment(name), ({ segment }) => segment)
-  const short = letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME).join('')}…` : name
+  const short = letters.length > longest ? `${letters.slice(0, longest).join('')}…` : name
   return /^[\u0020-\u024f…–]*$/.test(short) ? short : `\u2068${short}\u2069`
 }
 

@@ -29,17 +29,12 @@ export function CsatScreen() {
         : csatView({ counted, funnel, cut, ratingsIn: ratingsIn(dialect) }),
     [counted, funnel, cut, dialect],
   )
+  const busy = view.state === 'loading' || counted?.underWay === 'yes' || funnel?.underWay === 'yes'
   return (
-    <div className={css('screen')} aria-busy={isBusy(view)}>
+    <div className={css('screen')} aria-busy={busy}>
       <Body view={view} onClear={() => asking.cutCleared()} onRetry={() => loader.resume()} />
     </div>
   )
-}
-
-function isBusy(view: CsatView): boolean {
-  if (view.state !== 'shown') return view.state === 'loading'
-  const { figures } = view
-  return figures.held < view.days.length || (figures.kind === 'means' && figures.why === 'loading')
 }
 
 interface BodyProps {

@@ -20,7 +20,7 @@ export function FailuresScreen() {
   const view = useFailures()
   const { asking } = useQuestion()
   const loader = useLoader()
-  const busy = view === null || view.state === 'loading' || view.held < view.days.length
+  const busy = view === null || view.state === 'loading' || view.underWay === 'yes'
   return (
     <div className={css('screen')} aria-busy={busy}>
       {view === null ? (

@@ -79,6 +79,7 @@ function IdsFile({ failure, days }: { failure: Failure; days: string }) {
         lens: {},
       })
       const parts: string[] = []
+      if (chosen?.lost !== undefined) return toast('The rows of some days are on their way. Try again.')
       if (chosen !== null) for await (const part of explorer.csv(chosen, consumers)) parts.push(part)
       if (chosen === null) toast('The messages changed while they were written out. Try again.')
       else

@@ -33,3 +33,42 @@ function together(days: readonly OwnerDay[], owners: readonly Owner[]): OwnerBar
   if (held.length === 0) return null
   return Object.fromEntries(owners.map((owner) => [owner, held.reduce((sum, lost) => sum + lost[owner], 0)]))
 }
+
+/** The plot of a chart, in pixels. */
+export interface Plot {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A fifth of a bar's room is left between two bars. */
+const GAP = 0.2
+
+/** The parts of each owner as one path, stacked in the order of `owners` from the foot of the plot; its top is `high`. */
+export function partPaths(
+  bars: readonly OwnerBar[],
+  owners: readonly Owner[],
+  plot: Plot,
+  high: number,
+): readonly { readonly owner: Owner; readonly path: string }[] {
+  const room = plot.width / bars.length
+  const foot = bars.map(() => 0)
+  return owners.map((owner) => {
+    const parts = bars.map(({ lost }, index) => {
+      const [from, count] = [foot[index] ?? 0, lost?.[owner] ?? 0]
+      if (count === 0) return ''
+      foot[index] = from + count
+      const x = pixel(plot.x + (index + GAP / 2) * room)
+      const y = pixel(plot.y + plot.height * (1 - (from + count) / high))
+      const width = pixel(room * (1 - GAP))
+      return `M${x} ${y}h${width}v${pixel((plot.height * count) / high)}h${-width}z`
+    })
+    return { owner, path: parts.join('') }
+  })
+}
+
+/** A hundredth of a pixel is nobody's to see. */
+function pixel(length: number): number {
+  return Math.round(length * 100) / 100
+}

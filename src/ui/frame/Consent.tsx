@@ -10,6 +10,12 @@ import { stayOnPage } from './main-part.ts'
 
 const look = classesOf(sheet)
 
+const STORAGE_WORDS = {
+  kept: 'What is loaded is kept in this browser. You can cancel at any time and go on later.',
+  notKept:
+    'This browser can keep no more for this page: what is loaded now is gone after a reload, and is asked for again.',
+} as const satisfies Record<ConsentView['storage'], string>
+
 export function ConsentLine() {
   const consent = useConsent()
   if (consent === null) return null
@@ -24,9 +30,7 @@ export function ConsentLine() {
             <span className={look('what')}>This screen looks at single messages, and there are many.</span>{' '}
             {costText(consent.cost)}
           </p>
-          <p className={look('quiet')}>
-            What is loaded is kept in this browser. You can cancel at any time and go on later.
-          </p>
+          <p className={look('quiet')}>{STORAGE_WORDS[consent.storage]}</p>
         </div>
         <div className={look('acts')}>
           <Act name="Load them" act={consent.agree} />

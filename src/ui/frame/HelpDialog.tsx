@@ -15,6 +15,7 @@ const KEYS = [
   ['r', 'Refresh the days that can still change'],
   ['c', 'Clear the filters by channel and skill'],
   ['t', 'Figure or table, for the figure you are in'],
+  ['z', 'Undo the last change of the list of campaigns'],
   ['?', 'This help'],
   ['Esc', 'Close what is open'],
 ] as const

@@ -6,6 +6,12 @@ import type { ReactNode } from 'react'
 const DRAWINGS = {
   funnel: <path d="M2 3.5h12M3.8 7.2h8.4M5.6 10.9h4.8M7 14h2" />,
   star: <path d="m8 2.2 1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4-2.9-2.8 4-.6z" />,
+  megaphone: (
+    <>
+      <path d="M2.5 6.2v3.6h2.2l6.3 3V3.2l-6.3 3zM4.7 9.8l.9 3.4h1.9l-.8-2.6" />
+      <path d="M13.2 6.3v3.4" />
+    </>
+  ),
   clock: (
     <>
       <circle cx="8" cy="8" r="6" />
@@ -58,6 +64,8 @@ const DRAWINGS = {
       <path d="m10.2 10.2 3.3 3.3" />
     </>
   ),
+  edit: <path d="m3 13 .7-3 7-7 2.3 2.3-7 7zM9.2 4.5l2.3 2.3" />,
+  plus: <path d="M8 3.5v9M3.5 8h9" />,
   fault: (
     <>
       <path d="M8 2.2 14.5 13.5h-13z" />

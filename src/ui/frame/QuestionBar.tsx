@@ -7,6 +7,7 @@ import { isUncut } from '../../domain/cut.ts'
 import { dayAt } from '../../domain/day.ts'
 import { failureName } from '../../domain/dictionary.ts'
 import { spanOf } from '../../domain/range.ts'
+import { showsCampaigns } from '../../store/need.ts'
 import { useNow, useQuestion, useSegments } from '../../store/views.ts'
 import { AppPart } from './AppPart.tsx'
 import { ChoicePart } from './ChoicePart.tsx'
@@ -25,19 +26,42 @@ const look = classesOf(sheet)
 export const QUESTION_ID = 'question'
 
 export function QuestionBar() {
-  const { question, asking } = useQuestion()
-  const segments = useSegments()
-  const now = useNow()
-  const { range, zone, cut } = question
-  const dates = datesText(spanOf(range, now, zone), dayAt(now, zone))
+  const { question } = useQuestion()
   return (
     <Group id={QUESTION_ID} className={look('bar')} aria-label="Question">
       <Phrase>
         <AppPart />
       </Phrase>
+      {question.view === 'campaigns' ? <WholeCampaigns /> : <SomeMessages />}
+    </Group>
+  )
+}
+
+/** Campaigns are looked at whole: only to find them, some days are gone through. */
+function WholeCampaigns() {
+  const { question } = useQuestion()
+  if (question.app !== 'prmsg') return null
+  return (
+    <span className={look('phrase')}>
+      {showsCampaigns(question) ? (
+        <span className={look('quiet')}>from the first message to the last ({question.zone})</span>
+      ) : (
+        <>
+          <span className={look('quiet')}>found in</span> <Days />
+        </>
+      )}
+    </span>
+  )
+}
+
+function SomeMessages() {
+  const { question, asking } = useQuestion()
+  const segments = useSegments()
+  const { cut } = question
+  return (
+    <>
       <Phrase>
-        <RangePart />{' '}
-        <span className={look('quiet')}>({range.kind === 'preset' ? `${dates}, ${zone}` : zone})</span>
+        <Days />
       </Phrase>
       <Phrase>
         <ChoicePart
@@ -74,7 +98,19 @@ export function QuestionBar() {
           <Icon name="close" /> Clear filters
         </Button>
       )}
-    </Group>
+    </>
+  )
+}
+
+function Days() {
+  const { range, zone } = useQuestion().question
+  const now = useNow()
+  const dates = datesText(spanOf(range, now, zone), dayAt(now, zone))
+  return (
+    <>
+      <RangePart />{' '}
+      <span className={look('quiet')}>({range.kind === 'preset' ? `${dates}, ${zone}` : zone})</span>
+    </>
   )
 }
 

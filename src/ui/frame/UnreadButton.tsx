@@ -2,7 +2,6 @@
 // from outside and are only ever drawn as text.
 
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
-import type { Issue } from '../../domain/fault.ts'
 import type { Coverage } from '../../store/coverage.ts'
 import { classesOf } from './classes.ts'
 import { exact, many } from '../chart/format.ts'
@@ -16,11 +15,9 @@ interface UnreadProps {
 }
 
 export function UnreadButton({ coverage: { issues, unknownFields } }: UnreadProps) {
-  if (issues.count === 0 && unknownFields.length === 0) return null
-  const text =
-    issues.count > 0
-      ? `${many(issues.count, 'value')} could not be read`
-      : many(unknownFields.length, 'unknown field')
+  const unread = unreadText(issues)
+  if (unread === null && unknownFields.length === 0) return null
+  const text = unread ?? many(unknownFields.length, 'unknown field')
   return (
     <DialogTrigger>
       <Button className={look('unread')}>
@@ -31,7 +28,7 @@ export function UnreadButton({ coverage: { issues, unknownFields } }: UnreadProp
           <Heading slot="title" className={look('heading')}>
             What could not be read
           </Heading>
-          {issues.count > 0 && <Issues {...issues} />}
+          {unread !== null && <Issues {...issues} />}
           {unknownFields.length > 0 && <UnknownFields names={unknownFields} />}
         </Dialog>
       </Popover>
@@ -39,13 +36,23 @@ export function UnreadButton({ coverage: { issues, unknownFields } }: UnreadProp
   )
 }
 
-function Issues({ count, samples }: { readonly count: number; readonly samples: readonly Issue[] }) {
+/** "3 figures of the analytics and 1 transaction could not be read"; null where all could. */
+function unreadText({ figures, transactions }: Coverage['issues']): string | null {
+  const parts = [
+    figures === 0 ? null : `${many(figures, 'figure')} of the analytics`,
+    transactions === 0 ? null : many(transactions, 'transaction'),
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? null : `${parts.join(' and ')} could not be read`
+}
+
+function Issues({ figures, transactions, samples }: Coverage['issues']) {
+  const count = figures + transactions
   // The same row is often wrong in the same way on many days: said once.
   const different = new Map(samples.map((issue) => [JSON.stringify(issue), issue]))
   return (
     <>
       <p className={look('note')}>
-        These values were left out of the figures; everything else in their answers was counted.
+        They were left out; everything else in their answers was counted.
         {different.size < count && ` Samples of all ${exact(count)}:`}
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard must be able to */}

@@ -12,6 +12,7 @@ export const SCENARIO_NOTES = [
   { name: 'failing-days', title: 'Failing days', note: 'Two days never come, a third sometimes.' },
   { name: 'empty', title: 'Empty account', note: 'Nothing was ever sent.' },
   { name: 'huge-day', title: 'One huge day', note: 'A day with fifty times its messages.' },
+  { name: 'campaigns', title: 'Campaigns', note: 'Eleven more, of 50 to 100,000, some only hours old.' },
   { name: 'oddities', title: 'Oddities', note: 'Rows that cannot be true, read or told apart.' },
 ] as const
 

@@ -20,7 +20,7 @@ import { channelTable } from './tables.ts'
 const css = classesOf(styles)
 
 interface ChannelFunnelsProps {
-  readonly view: FunnelView
+  readonly view: Pick<FunnelView, 'channels'>
   readonly zone: Zone
   readonly fileOf: (name: string) => string
 }

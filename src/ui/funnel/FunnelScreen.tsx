@@ -108,7 +108,7 @@ function Shown({ view, span }: { view: FunnelView; span: Span }) {
   const { first, last } = span
   // The figures may lag a moment behind the days that have arrived: what is said of them is of the days they rest on.
   const held = view.points('attempted').filter((point) => point.kind === 'held').length
-  const busy = coverage !== null && (coverage.progress !== null || coverage.held !== held) ? 'yes' : 'no'
+  const busy = view.underWay === 'yes' || (coverage !== null && coverage.progress !== null) ? 'yes' : 'no'
   const fileOf = useCallback((name: string) => `${name}_${first}_${last}`, [first, last])
   const onDay = useCallback((day: Day) => asking.spanChosen({ first: day, last: day }), [asking])
   const onSkills = useCallback((skills: readonly Skill[]) => asking.skillsChosen(skills), [asking])

@@ -12,7 +12,12 @@ import { rateText } from './stage-words.ts'
 
 const css = classesOf(styles)
 
-export const KeyFigures = memo(function KeyFigures({ view, held }: { view: FunnelView; held: number }) {
+interface KeyFiguresProps {
+  readonly view: Pick<FunnelView, 'steps' | 'days' | 'changes' | 'csat'>
+  readonly held: number
+}
+
+export const KeyFigures = memo(function KeyFigures({ view, held }: KeyFiguresProps) {
   const attempted = view.steps.find((step) => step.stage === 'attempted')?.count ?? null
   return (
     <dl className={css('figures')}>
@@ -37,7 +42,7 @@ export const KeyFigures = memo(function KeyFigures({ view, held }: { view: Funne
   )
 })
 
-function Reached({ view, stage, name }: { view: FunnelView; stage: Stage; name: string }) {
+function Reached({ view, stage, name }: Pick<KeyFiguresProps, 'view'> & { stage: Stage; name: string }) {
   const step = view.steps.find((one) => one.stage === stage)
   const change = view.changes?.get(stage) ?? null
   const rate = step?.ofAttempted ?? { kind: 'none' }

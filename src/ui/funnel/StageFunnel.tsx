@@ -14,7 +14,10 @@ import { stageTable } from './tables.ts'
 const css = classesOf(styles)
 
 interface StageFunnelProps {
-  readonly view: FunnelView
+  readonly view: Pick<
+    FunnelView,
+    'steps' | 'tally' | 'channels' | 'csat' | 'changes' | 'days' | 'other' | 'maturity'
+  >
   readonly zone: Zone
   /** The ending of file names: which days these are. */
   readonly fileOf: (name: string) => string

@@ -18,7 +18,7 @@ export function TimingScreen() {
   const loader = useLoader()
   const view = useMemo(() => (counted === null ? null : timingView(counted)), [counted])
   const onHour = useCallback((weekHour: number) => asking.messagesShown({ lens: { weekHour } }), [asking])
-  const busy = view === null || view.state === 'loading' || view.held < view.days.length
+  const busy = view === null || view.state === 'loading' || view.underWay === 'yes'
   return (
     <div className={css('screen')} aria-busy={busy}>
       {view === null ? (

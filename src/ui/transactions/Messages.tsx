@@ -59,7 +59,14 @@ export function Messages({ explorer, version, question, asking, counts, zone, fi
       <output className={css('count')}>
         {choice === null
           ? '\u00a0'
-          : countWords({ rows: choice.chosen.rows, of: counts.messages, narrowed, ...counts })}
+          : countWords({
+              ...counts,
+              rows: choice.chosen.rows,
+              of: counts.messages,
+              // Their counts are held, their rows are on their way: none of them is in the table.
+              held: counts.held - (choice.chosen.lost ?? 0),
+              narrowed,
+            })}
       </output>
       <div className={css('tools')}>
         <SearchBox key={emptied} onSearch={onSearch} />

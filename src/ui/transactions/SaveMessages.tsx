@@ -22,15 +22,17 @@ import styles from './Transactions.module.css'
 const css = classesOf(styles)
 
 interface SaveProps {
-  readonly explorer: Explorer
+  readonly explorer: Pick<Explorer, 'csv'>
   readonly chosen: Chosen
+  /** What a row is: `message` unless it is said. */
+  readonly noun?: string
   /** The file's name without its ending. */
   readonly file: string
   /** Nothing else may be chosen while a file is written: the rows are those of the newest choice. */
   readonly onSaving: (saving: 'yes' | 'no') => void
 }
 
-export function SaveMessages({ explorer, chosen, file, onSaving }: SaveProps) {
+export function SaveMessages({ explorer, chosen, noun = 'message', file, onSaving }: SaveProps) {
   const [written, setWritten] = useState<number | null>(null)
   const stopper = useRef<AbortController | null>(null)
   // Who leaves the screen leaves the file too: another choice would end its rows in the middle.
@@ -48,7 +50,7 @@ export function SaveMessages({ explorer, chosen, file, onSaving }: SaveProps) {
         signal: controller.signal,
         onRows: setWritten,
       })
-      toast(saved === 'saved' ? `${many(chosen.rows, 'message')} saved` : 'Not saved')
+      toast(saved === 'saved' ? savedText(chosen, noun) : 'Not saved')
     } catch {
       toast('The file could not be written to its end, so there is none.')
     }
@@ -56,17 +58,25 @@ export function SaveMessages({ explorer, chosen, file, onSaving }: SaveProps) {
     onSaving('no')
   }
   if (written !== null) {
-    return <Writing written={written} of={chosen.rows} onCancel={() => stopper.current?.abort()} />
+    return (
+      <Writing written={written} of={chosen.rows} noun={noun} onCancel={() => stopper.current?.abort()} />
+    )
   }
-  return <Ask rows={chosen.rows} onSave={(consumers) => void save(consumers)} />
+  return <Ask rows={chosen.rows} noun={noun} onSave={(consumers) => void save(consumers)} />
+}
+
+function savedText({ rows, lost = 0 }: Chosen, noun: string): string {
+  const saved = `${many(rows, noun)} saved`
+  return lost === 0 ? saved : `${saved}, without those of ${many(lost, 'day')} whose rows are not here`
 }
 
 interface AskProps {
   readonly rows: number
+  readonly noun: string
   readonly onSave: (consumers: 'with' | 'without') => void
 }
 
-function Ask({ rows, onSave }: AskProps) {
+function Ask({ rows, noun, onSave }: AskProps) {
   const [consumers, setConsumers] = useState<'with' | 'without'>('without')
   return (
     <DialogTrigger
@@ -84,7 +94,7 @@ function Ask({ rows, onSave }: AskProps) {
           {({ close }) => (
             <>
               <Heading slot="title" className={css('dialogTitle')}>
-                {many(rows, 'message')} as CSV
+                {many(rows, noun)} as CSV
               </Heading>
               <CheckboxField
                 isSelected={consumers === 'with'}
@@ -114,7 +124,14 @@ function Ask({ rows, onSave }: AskProps) {
   )
 }
 
-function Writing({ written, of, onCancel }: { written: number; of: number; onCancel: () => void }) {
+interface WritingProps {
+  readonly written: number
+  readonly of: number
+  readonly noun: string
+  readonly onCancel: () => void
+}
+
+function Writing({ written, of, noun, onCancel }: WritingProps) {
   const done = Math.min(written, of)
   return (
     <span className={css('writing')}>
@@ -122,7 +139,7 @@ function Writing({ written, of, onCancel }: { written: number; of: number; onCan
         aria-label="Writing the file"
         value={done}
         maxValue={Math.max(1, of)}
-        valueLabel={`${exact(done)} of ${many(of, 'message')}`}
+        valueLabel={`${exact(done)} of ${many(of, noun)}`}
         className={css('bar')}
       >
         <span className={css('fill')} style={{ transform: `scaleX(${done / Math.max(1, of)})` }} />

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components'
 import type { Zone } from '../../domain/day.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { Sort } from '../../store/explorer.ts'
+import { many } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { useNarrow } from '../frame/narrow.ts'
@@ -41,8 +42,8 @@ export function Table({ choice, busy, columns, zone, order, onSort, onClear }: T
   const frame = useRef<HTMLDivElement>(null)
   const isNarrow = useNarrow()
   if (choice === null) return <div className={css('waiting')} aria-busy="true" />
-  const { pages, origin } = choice
-  if (pages.rows === 0) return <Nothing busy={busy} onClear={onClear} />
+  const { pages, origin, chosen } = choice
+  if (pages.rows === 0) return <Nothing busy={busy} lost={chosen.lost ?? 0} onClear={onClear} />
   const close = () => {
     setOpened(null)
     frame.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
@@ -79,10 +80,17 @@ export function Table({ choice, busy, columns, zone, order, onSort, onClear }: T
   )
 }
 
-function Nothing({ busy, onClear }: Pick<TableProps, 'busy' | 'onClear'>) {
+interface NothingProps extends Pick<TableProps, 'busy' | 'onClear'> {
+  /** Held days whose rows are not here. */
+  readonly lost: number
+}
+
+function Nothing({ busy, lost, onClear }: NothingProps) {
+  const none =
+    lost === 0 ? 'No message is like that.' : `None so far: the rows of ${many(lost, 'day')} are not here.`
   return (
     <div className={css('nothing')} aria-busy={busy === 'yes'}>
-      <p>{busy === 'yes' ? 'Searching…' : 'No message is like that.'}</p>
+      <p>{busy === 'yes' ? 'Searching…' : none}</p>
       {busy === 'no' && onClear !== null && (
         <Button className={css('primary')} onPress={onClear}>
           Take the filters away

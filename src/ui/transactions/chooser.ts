@@ -1,8 +1,9 @@
 // Chooses the messages that are asked for, one choice after another and always the newest: while days arrive the choice
 // is made anew, and the rows in sight are fetched before they take the place of the old ones, so that nothing flickers.
 
-import type { Explorer, Search } from '../../store/explorer.ts'
-import { createPages, type Pages } from './pages.ts'
+import type { Transaction } from '../../domain/transaction.ts'
+import type { Chosen, Explorer, Search } from '../../store/explorer.ts'
+import { createPages, type Pages, type RowSource } from './pages.ts'
 
 export interface Wish {
   readonly explorer: Explorer
@@ -14,38 +15,57 @@ export interface Wish {
 }
 
 /** Rows that were chosen, and what for. */
-export interface Choice {
-  readonly pages: Pages
+export interface Choice<Row = Transaction> {
+  readonly pages: Pages<Row>
   /** Another one where the rows are not the same ones with some more. */
   readonly origin: string
-  readonly chosen: { readonly selection: number; readonly rows: number }
+  readonly chosen: Chosen
 }
 
-export interface Chooser {
-  readonly want: (wish: Wish) => void
+export interface Chooser<What = Wish> {
+  readonly want: (wish: What) => void
   readonly stop: () => void
 }
 
-interface Listener {
-  readonly onChoice: (choice: Choice, wish: Wish) => void
+interface Listener<What, Row> {
+  readonly onChoice: (choice: Choice<Row>, wish: What) => void
   readonly onError: (error: unknown) => void
+}
+
+/** How a wish is granted: messages, or whatever else a table shows. */
+export interface Means<What, Row> {
+  /** Null where a newer wish has overtaken this one. */
+  readonly choose: (wish: What) => Promise<Choice['chosen'] | null>
+  readonly sourceOf: (wish: What) => RowSource<Row>
+  /** With the same origin, the rows in sight stay where they are. */
+  readonly originOf: (wish: What) => string
+}
+
+/** The messages of a search. */
+export const MESSAGES: Means<Wish, Transaction> = {
+  choose: ({ explorer, search }) => explorer.choose(search),
+  sourceOf: ({ explorer }) => explorer,
+  originOf: ({ search, question }) => JSON.stringify([search.text, search.sort, search.direction, question]),
 }
 
 /** How many rows are fetched of a new choice before it is shown. */
 const FIRST_SIGHT = 40
 
 /** A chooser with nothing to do yet. */
-export function createChooser({ onChoice, onError }: Listener): Chooser {
-  let wished: Wish | null = null
-  let shown: Choice | null = null
+export function createChooser<What, Row>(
+  means: Means<What, Row>,
+  { onChoice, onError }: Listener<What, Row>,
+): Chooser<What> {
+  let wished: What | null = null
+  let shown: Choice<Row> | null = null
   let state: 'idle' | 'busy' | 'stopped' = 'idle'
 
-  async function choose(wish: Wish): Promise<void> {
-    const chosen = await wish.explorer.choose(wish.search)
+  async function choose(wish: What): Promise<void> {
+    const chosen = await means.choose(wish)
     // Overtaken: the newer wish is waiting already.
     if (chosen === null) return
-    const origin = originOf(wish)
-    const pages = createPages(wish.explorer, chosen)
+    const origin = means.originOf(wish)
+    const pages = createPages(means.sourceOf(wish), chosen)
     const sight = shown?.origin === origin ? shown.pages.wanted() : { first: 0, last: FIRST_SIGHT - 1 }
     const last = Math.min(sight.last, chosen.rows - 1)
     pages.want(Math.min(sight.first, Math.max(0, last)), last)
@@ -81,9 +101,4 @@ export function createChooser({ onChoice, onError }: Listener): Chooser {
       state = 'stopped'
     },
   }
-}
-
-/** With the same origin, the rows in sight stay where they are. */
-export function originOf({ search, question }: Wish): string {
-  return JSON.stringify([search.text, search.sort, search.direction, question])
 }

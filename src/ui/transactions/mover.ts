@@ -2,7 +2,6 @@
 // sight; React is not asked before something beside the rows changes.
 
 import type { KeyboardEvent } from 'react'
-import type { Column } from './columns.ts'
 import type { Pages } from './pages.ts'
 import { createPool, ROW_HEIGHT, rowId, rowOf, type PoolOptions } from './pool.ts'
 import { lastOf, placeAt, scrolled, type Extent, type Place } from './scaled-scroll.ts'
@@ -17,8 +16,8 @@ const NO_LAYOUT = 600
 export type OpenedBy = 'key' | 'pointer'
 
 export interface Moved {
-  readonly pages: Pages
-  readonly columns: readonly Column[]
+  readonly pages: Pick<Pages<unknown>, 'rows' | 'want'>
+  readonly columns: readonly { readonly align: 'start' | 'end' }[]
   /** The row that is open beside the table, or null. */
   readonly open: number | null
   readonly onOpen: (index: number, by: OpenedBy) => void
@@ -43,7 +42,7 @@ interface MoverOptions extends PoolOptions {
 }
 
 /** In px: how high all rows are together, with their head. */
-export function contentOf({ rows }: Pick<Pages, 'rows'>): number {
+export function contentOf({ rows }: Pick<Pages<unknown>, 'rows'>): number {
   return HEAD_HEIGHT + rows * ROW_HEIGHT
 }
 

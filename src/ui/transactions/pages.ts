@@ -2,7 +2,7 @@
 // through a million rows asks for the pages where he lands, not for all that he passed.
 
 import type { Transaction } from '../../domain/transaction.ts'
-import type { Chosen, Explorer } from '../../store/explorer.ts'
+import type { Chosen } from '../../store/explorer.ts'
 
 /** Rows in sight, the last of them included. */
 export interface Sight {
@@ -10,10 +10,16 @@ export interface Sight {
   readonly last: number
 }
 
-export interface Pages {
+/** Where rows come from: messages, or whatever else a table shows. */
+export interface RowSource<Row> {
+  /** Some rows of a choice from a place on; null where it is no longer the newest one. */
+  readonly rows: (chosen: Chosen, from: number, count: number) => Promise<readonly Row[] | null>
+}
+
+export interface Pages<Row = Transaction> {
   readonly rows: number
   /** A row that is here; null while it is on its way. */
-  readonly at: (index: number) => Transaction | null
+  readonly at: (index: number) => Row | null
   /** These rows are in sight, the last of them included: whatever is missing of them is fetched. */
   readonly want: (first: number, last: number) => void
   /** What is in sight now. */
@@ -34,8 +40,8 @@ const KEPT = 40
 const AT_ONCE = 2
 
 /** The rows of a choice. Nothing is fetched before it is in sight. */
-export function createPages(explorer: Pick<Explorer, 'rows'>, chosen: Chosen): Pages {
-  const kept = createKept()
+export function createPages<Row>(source: RowSource<Row>, chosen: Chosen): Pages<Row> {
+  const kept = createKept<Row>()
   const coming = new Set<number>()
   const listeners = new Set<() => void>()
   let waiting: (() => void)[] = []
@@ -57,7 +63,7 @@ export function createPages(explorer: Pick<Explorer, 'rows'>, chosen: Chosen): P
   async function fetchPage(page: number) {
     coming.add(page)
     try {
-      const rows = await explorer.rows(chosen, page * PAGE, Math.min(PAGE, chosen.rows - page * PAGE))
+      const rows = await source.rows(chosen, page * PAGE, Math.min(PAGE, chosen.rows - page * PAGE))
       // Somebody has searched anew: these rows will be replaced as a whole.
       if (rows === null) isOver = true
       else kept.add(page, rows, pageOf(sight.first), pageOf(sight.last))
@@ -97,7 +103,11 @@ function pageOf(index: number): number {
   return Math.floor(index / PAGE)
 }
 
-function missingIn(kept: Kept, { first, last }: Sight, rows: number): readonly number[] {
+function missingIn(
+  kept: Pick<Kept<unknown>, 'rows'>,
+  { first, last }: Sight,
+  rows: number,
+): readonly number[] {
   const pages: number[] = []
   for (let page = pageOf(Math.max(0, first)); page <= pageOf(Math.min(last, rows - 1)); page += 1) {
     if (kept.rows(page) === null) pages.push(page)
@@ -105,17 +115,17 @@ function missingIn(kept: Kept, { first, last }: Sight, rows: number): readonly n
   return pages
 }
 
-interface Kept {
-  readonly rows: (page: number) => readonly Transaction[] | null
+interface Kept<Row> {
+  readonly rows: (page: number) => readonly Row[] | null
   /** Keeps a page; the longest unseen ones go, but for those in sight. */
-  readonly add: (page: number, rows: readonly Transaction[], first: number, last: number) => void
+  readonly add: (page: number, rows: readonly Row[], first: number, last: number) => void
   /** These pages are seen, the last of them included. */
   readonly touch: (first: number, last: number) => void
 }
 
-function createKept(): Kept {
+function createKept<Row>(): Kept<Row> {
   // In the order of their last use: a Map keeps it.
-  const pages = new Map<number, readonly Transaction[]>()
+  const pages = new Map<number, readonly Row[]>()
   return {
     rows: (page) => pages.get(page) ?? null,
     add: (page, rows, first, last) => {

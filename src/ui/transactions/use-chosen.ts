@@ -1,7 +1,7 @@
 // The messages that are chosen, for a screen: those of the last finished choice, and whether another is on its way.
 
 import { useEffect, useRef, useState } from 'react'
-import { createChooser, type Choice, type Chooser, type Wish } from './chooser.ts'
+import { createChooser, MESSAGES, type Choice, type Chooser, type Wish } from './chooser.ts'
 
 export interface Chosen {
   readonly choice: Choice | null
@@ -16,7 +16,7 @@ export function useChosen({ explorer, version, search, question }: Wish, hold: '
   // A bug of ours: the page's own apology is for it.
   if (error !== null) throw error.error
   useEffect(() => {
-    const made = createChooser({
+    const made = createChooser(MESSAGES, {
       onChoice: (choice, wish) => setState({ choice, wish }),
       onError: (thrown) => setError({ error: thrown }),
     })

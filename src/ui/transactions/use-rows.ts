@@ -2,15 +2,21 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
 import type { Zone } from '../../domain/day.ts'
-import type { Transaction } from '../../domain/transaction.ts'
-import type { Column } from './columns.ts'
 import { contentOf, createMover, type Moved, type Mover } from './mover.ts'
 import type { Pages } from './pages.ts'
 import type { PoolOptions } from './pool.ts'
 import { heightOf } from './scaled-scroll.ts'
 
-export interface RowsInput extends Omit<Moved, 'textsOf'> {
+/** A column, as far as the rows need to know it. */
+export interface RowColumn<Row> {
+  readonly align: 'start' | 'end'
+  readonly text: (row: Row, zone: Zone) => string
+}
+
+export interface RowsInput<Row extends object> extends Omit<Moved, 'textsOf' | 'pages' | 'columns'> {
   readonly id: string
+  readonly pages: Pages<Row>
+  readonly columns: readonly RowColumn<Row>[]
   readonly zone: Zone
   /** What was searched and how it was sorted: with another, the table begins at its top. */
   readonly origin: string
@@ -27,7 +33,7 @@ export interface Rows {
 }
 
 /** Draws the rows in sight into `body`, as `scroller` is scrolled. */
-export function useRows({ id, classes, zone, origin, ...asked }: RowsInput): Rows {
+export function useRows<Row extends object>({ id, classes, zone, origin, ...asked }: RowsInput<Row>): Rows {
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const mover = useRef<Mover | null>(null)
@@ -47,7 +53,7 @@ export function useRows({ id, classes, zone, origin, ...asked }: RowsInput): Row
   }, [id, classes])
   useLayoutEffect(() => mover.current?.begin(), [origin])
   useLayoutEffect(() => mover.current?.renew(), [textsOf, open, origin])
-  useEffect(() => pages.onArrival(() => mover.current?.draw()), [pages])
+  useEffect(() => drawnOnArrival(pages, mover), [pages])
   return {
     scroller,
     body,
@@ -56,9 +62,32 @@ export function useRows({ id, classes, zone, origin, ...asked }: RowsInput): Row
   }
 }
 
+/**
+ * Draws what has come with the next frame: drawn at once, the page would be laid out for it, and in the same frame again
+ * for the scroll.
+ */
+function drawnOnArrival(
+  pages: Pick<Pages<unknown>, 'onArrival'>,
+  mover: RefObject<Mover | null>,
+): () => void {
+  let frame = 0
+  const stop = pages.onArrival(() => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(() => mover.current?.draw())
+  })
+  return () => {
+    stop()
+    cancelAnimationFrame(frame)
+  }
+}
+
 /** The texts of a row, made once while it is kept. */
-function textsIn(pages: Pages, columns: readonly Column[], zone: Zone): Moved['textsOf'] {
-  const made = new WeakMap<Transaction, readonly string[]>()
+function textsIn<Row extends object>(
+  pages: Pages<Row>,
+  columns: readonly RowColumn<Row>[],
+  zone: Zone,
+): Moved['textsOf'] {
+  const made = new WeakMap<Row, readonly string[]>()
   return (index) => {
     const row = pages.at(index)
     if (row === null) return null

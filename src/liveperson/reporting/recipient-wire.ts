@@ -1,0 +1,40 @@
+// What a recipient of a campaign looks like: as the documents print it in either dialect, and as a row may come to be
+// read. The schema says exactly which rows are accepted and why another is not; a hundred thousand of them at once meet
+// the guard (recipient-guard.ts), which accepts the same.
+
+import * as v from 'valibot'
+import { respelling, MaybeText, RowId } from './row-wire.ts'
+
+/** A recipient of `reporting-2.0` (reporting-api.md, "Campaign report"). A field without data is left out. */
+export interface SeedRecipient {
+  readonly id: string
+  readonly status?: string | null
+  readonly errorSource?: string | null
+  /** A number in the sample of the documents, a text elsewhere. */
+  readonly errorCode?: string | number | null
+  readonly errorMessage?: string | null
+  readonly conversationId?: string | null
+}
+
+/** A recipient of `outbound-reporting` (outbound-reporting-api-overview). What is not there is null. */
+export interface SuccessorRecipient extends SeedRecipient {
+  readonly consumerId: string | null
+}
+
+/** Which rows are read. Fields that no document names may stand beside these. */
+export const RecipientRow = v.object({
+  id: RowId,
+  consumerId: MaybeText,
+  status: MaybeText,
+  errorSource: MaybeText,
+  errorCode: MaybeText,
+  errorMessage: MaybeText,
+  conversationId: MaybeText,
+})
+export type RecipientRow = Readonly<v.InferOutput<typeof RecipientRow>>
+
+/** The fields of a recipient that any document names. */
+export const RECIPIENT_FIELDS: ReadonlySet<string> = new Set(Object.keys(RecipientRow.entries))
+
+/** A row as schema and guard judge it, with its fields in the spelling of the documents. */
+export const canonicalRecipient = respelling(RECIPIENT_FIELDS)

@@ -1,0 +1,191 @@
+// Why messages of the campaign failed, through the dictionary: what it means, whose matter it is, what to do, and the way
+// to the recipients and messages behind it.
+
+import { memo, useId, useMemo, useState } from 'react'
+import { RETRIES } from '../../domain/dictionary.ts'
+import type { Failure } from '../../domain/failure.ts'
+import type { Rate } from '../../domain/rate.ts'
+import type { CampaignFailure, CampaignView } from '../../store/campaign-view.ts'
+import { Figure } from '../chart/Figure.tsx'
+import { exact, NOTHING, percent, percentRange } from '../chart/format.ts'
+import { ownerColour, ownerName } from '../failures/words.ts'
+import listStyles from '../failures/FailureList.module.css'
+import detailStyles from '../failures/FailureDetail.module.css'
+import ownerStyles from '../failures/owners.module.css'
+import { classesOf } from '../frame/classes.ts'
+import { campaignFailureTable } from './campaign-tables.ts'
+import styles from './OneCampaign.module.css'
+
+const css = classesOf(listStyles, ownerStyles, styles)
+const detailCss = classesOf(detailStyles)
+
+/** The rest is a press away: the recipients below are looked for too. */
+const FIRST = 8
+
+const SOURCES = {
+  recipients: 'counted from the recipients',
+  analytics: 'as the analytics of the campaign give the reasons; messages lost after sending may be missing',
+  nothing: '',
+} as const satisfies Record<CampaignView['failuresFrom'], string>
+
+interface FailuresProps {
+  readonly view: Pick<CampaignView, 'failures' | 'failuresFrom'>
+  readonly file: string
+  /** Null where no recipients are read. */
+  readonly onRecipients: ((failure: Failure) => void) | null
+  /** Null where messages do not say which campaign they are of. */
+  readonly onMessages: ((failure: Failure) => void) | null
+}
+
+export const CampaignFailures = memo(function CampaignFailures(props: FailuresProps) {
+  const { failures, failuresFrom } = props.view
+  const [open, setOpen] = useState<Failure | null>(null)
+  const [reach, setReach] = useState<'first' | 'all'>('first')
+  const table = useMemo(() => campaignFailureTable(failures), [failures])
+  const rows = reach === 'all' ? failures : failures.slice(0, FIRST)
+  return (
+    <Figure
+      title="What failed"
+      note={SOURCES[failuresFrom]}
+      table={table}
+      file={props.file}
+      twin="itself"
+      empty={emptiness(failures, failuresFrom)}
+    >
+      <div className={css('heads', 'campaignHeads')} aria-hidden="true">
+        <span>Failure</span>
+        <span>Whose matter</span>
+        <span className={css('figure')}>Messages</span>
+        <span className={css('figure')}>Of failures</span>
+        <span className={css('figure')}>Of all</span>
+      </div>
+      <ol className={css('list')} aria-label="Failures, most messages first">
+        {rows.map((row) => (
+          <Item
+            key={row.failure}
+            row={row}
+            state={row.failure === open ? 'open' : 'closed'}
+            onTurn={() => setOpen((now) => (now === row.failure ? null : row.failure))}
+            onRecipients={props.onRecipients}
+            onMessages={props.onMessages}
+          />
+        ))}
+      </ol>
+      {rows.length < failures.length && (
+        <button type="button" className={css('all')} onClick={() => setReach('all')}>
+          Show all {exact(failures.length)} failures
+        </button>
+      )}
+    </Figure>
+  )
+})
+
+function emptiness(failures: readonly CampaignFailure[], from: CampaignView['failuresFrom']): string | null {
+  if (failures.length > 0) return null
+  return from === 'nothing'
+    ? 'The analytics give no reasons, and no recipients are read yet.'
+    : 'No message of this campaign failed.'
+}
+
+interface ItemProps extends Pick<FailuresProps, 'onRecipients' | 'onMessages'> {
+  readonly row: CampaignFailure
+  readonly state: 'open' | 'closed'
+  readonly onTurn: () => void
+}
+
+function Item({ row, state, onTurn, onRecipients, onMessages }: ItemProps) {
+  const id = useId()
+  const { explanation, count, ofFailed, ofAll, name } = row
+  return (
+    <li className={css('item')}>
+      <button
+        type="button"
+        className={css('row', 'campaignRow')}
+        aria-expanded={state === 'open'}
+        aria-controls={state === 'open' ? id : undefined}
+        onClick={onTurn}
+      >
+        <span className={css('what')}>
+          <span className={css('code')}>
+            <bdi className={css('clipped')} title={name}>
+              {name}
+            </bdi>
+          </span>
+          <span className={css('meaning')}>{explanation.meaning}</span>
+        </span>
+        <span className={css('owner')}>
+          <span className={css('swatch')} style={{ background: ownerColour(explanation.owner) }} />
+          <span>
+            {ownerName(explanation.owner)}
+            <span className={css('quiet')}>{RETRIES[explanation.retry]}</span>
+          </span>
+        </span>
+        <span className={css('figure', 'count')}>
+          {exact(count)}
+          <span className={css('unit')}> {count === 1 ? 'message' : 'messages'}</span>
+        </span>
+        <Share rate={ofFailed} of="of failures" />
+        <Share rate={ofAll} of="of all" />
+      </button>
+      {state === 'open' && (
+        <section id={id} className={css('detail')} aria-label={name}>
+          <Advice row={row} />
+          <div className={css('failureActs')}>
+            {onRecipients !== null && (
+              <button type="button" className={css('act')} onClick={() => onRecipients(row.failure)}>
+                Show these recipients
+              </button>
+            )}
+            {onMessages !== null && (
+              <button type="button" className={css('act')} onClick={() => onMessages(row.failure)}>
+                Show these messages
+              </button>
+            )}
+          </div>
+        </section>
+      )}
+    </li>
+  )
+}
+
+function Advice({ row: { explanation, text } }: { readonly row: CampaignFailure }) {
+  return (
+    <dl className={detailCss('advice')}>
+      <div>
+        <dt>What to do</dt>
+        <dd>{explanation.action}</dd>
+      </div>
+      {text !== null && text !== '' && (
+        <div>
+          <dt>Raw message</dt>
+          <dd>
+            <bdi className={detailCss('clipped')} title={text}>
+              {text}
+            </bdi>
+          </dd>
+        </div>
+      )}
+      {explanation.page !== null && (
+        <div>
+          <dt>More</dt>
+          <dd>
+            <a href={explanation.page} target="_blank" rel="noreferrer">
+              The vendor’s page on it
+            </a>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function Share({ rate, of }: { readonly rate: Rate; readonly of: string }) {
+  if (rate.kind !== 'rate') return <span className={css('figure')}>{NOTHING}</span>
+  const title = `${exact(rate.hits)} of ${exact(rate.of)}; 95 %: ${percentRange(rate.low, rate.high)}`
+  return (
+    <span className={css('figure', rate.trust === 'few' && 'few')} title={title}>
+      {percent(rate.share)}
+      <span className={css('unit')}> {of}</span>
+    </span>
+  )
+}

@@ -1,0 +1,78 @@
+// Which campaign this is, by its letter and its name, when it went out, whether it is young; and what can be done with it.
+
+import type { CampaignView } from '../../store/campaign-view.ts'
+import { Hint } from '../chart/Hint.tsx'
+import { classesOf } from '../frame/classes.ts'
+import { stayOnPage } from '../frame/main-part.ts'
+import { campaignLook } from './campaign-look.ts'
+import type { ComparedActs } from './ComparedFunnels.tsx'
+import { watchedWords } from './compared-words.ts'
+import styles from './Comparison.module.css'
+import { isYoung } from './comparison-words.ts'
+import { Sample } from './GrowthCurves.tsx'
+import { daysText, YOUNG_HINT } from './roll-words.ts'
+
+const css = classesOf(styles)
+
+interface ComparedHeadProps {
+  readonly campaign: CampaignView
+  readonly place: number
+  readonly acts: ComparedActs
+}
+
+export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
+  const { id, label, span } = campaign
+  const watched = watchedWords(campaign)
+  // Where two have one name, a screen reader still tells the buttons apart by their letters.
+  const said = `${campaignLook(place).letter}, ${label}`
+  return (
+    <header className={css('oneHead')}>
+      <h3 className={css('oneName')} title={`${label} (${id})`}>
+        <Sample look={campaignLook(place)} />
+        <span className="visually-hidden">{campaignLook(place).letter} </span>
+        <bdi>{label}</bdi>
+      </h3>
+      <p className={css('oneWhen')}>
+        {span !== null && <span>{daysText(span)}</span>}
+        {isYoung(campaign) && <Hint says={YOUNG_HINT}>young</Hint>}
+        {watched !== null && <span>{watched}</span>}
+      </p>
+      <p className={css('oneActs')}>
+        {place === 0 ? (
+          <span className={css('isFirst')}>the others are compared with it</span>
+        ) : (
+          <button
+            type="button"
+            className={css('more')}
+            aria-label={`Compare with this one: ${said}`}
+            onClick={() => {
+              stayOnPage()
+              acts.onFirst(id)
+            }}
+          >
+            Compare with this one
+          </button>
+        )}
+        <button
+          type="button"
+          className={css('more')}
+          aria-label={`Open ${said}`}
+          onClick={() => acts.onOpen(id)}
+        >
+          Open
+        </button>
+        <button
+          type="button"
+          className={css('more')}
+          aria-label={`Remove ${said}`}
+          onClick={() => {
+            stayOnPage()
+            acts.onRemove(id)
+          }}
+        >
+          Remove
+        </button>
+      </p>
+    </header>
+  )
+}

@@ -1,0 +1,93 @@
+// What each campaign did more often than the first, stage by stage: at an age that can be chosen, or by the figures of today.
+
+import { memo, useMemo, useState } from 'react'
+import type { CampaignView } from '../../store/campaign-view.ts'
+import type { ComparisonView, StageContest } from '../../store/comparison-view.ts'
+import { Figure } from '../chart/Figure.tsx'
+import { UNREPORTED } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import styles from './Comparison.module.css'
+import { marksTable, readingOf, whyNone } from './comparison-tables.ts'
+import { ageWords, CONTESTED_NAMES, differentAges, named, ofWhat } from './comparison-words.ts'
+import { marksOf } from './interval-marks.ts'
+import { IntervalMarks } from './IntervalMarks.tsx'
+
+const css = classesOf(styles)
+
+interface DifferencesProps {
+  readonly view: ComparisonView
+  readonly file: string
+}
+
+/** The place of an age in `readings`, or the figures of today. */
+type When = number | 'final'
+
+export const Differences = memo(function Differences({ view, file }: DifferencesProps) {
+  const { campaigns, readings, final, sameAge } = view
+  const [chosen, setChosen] = useState<When | null>(null)
+  const byItself = readings.findIndex(({ age }) => age === sameAge)
+  const when = chosen ?? (byItself < 0 ? 'final' : byItself)
+  const stages = when === 'final' ? final : (readings[when]?.stages ?? final)
+  const groups = useMemo(() => groupsOf(stages, when, campaigns), [stages, when, campaigns])
+  const table = useMemo(() => marksTable('Differences against the first campaign', 'Stage', groups), [groups])
+  const [first] = campaigns
+  const [reading] = stages
+  const ages = when === 'final' ? differentAges(view) : null
+  return (
+    <Figure
+      title="Differences"
+      note={`against ${first === undefined ? '' : named(first)}; ${reading === undefined ? '' : `shares ${ofWhat(reading)}`}`}
+      table={table}
+      file={file}
+      controls={<WhenChoice view={view} when={when} onChoose={setChosen} />}
+    >
+      {ages !== null && <p className={css('warning')}>{ages}</p>}
+      <IntervalMarks groups={groups} />
+      <p className={css('words')}>
+        Each line is the 95 % interval of a difference, in points of share (after Newcombe); one that crosses
+        zero tells nothing. Messages of one campaign share their text and their hour, so this is the least
+        that there is to doubt.
+      </p>
+    </Figure>
+  )
+})
+
+function groupsOf(stages: readonly StageContest[], when: When, campaigns: readonly CampaignView[]) {
+  return stages.map((contest) => ({
+    key: contest.stage,
+    title: CONTESTED_NAMES[contest.stage],
+    rows: marksOf(contest, campaigns, (campaign) => {
+      if (campaign.state !== 'held') return 'not loaded'
+      if (when === 'final') return UNREPORTED
+      return whyNone(readingOf(campaign, contest.stage, when), contest.age ?? 0) ?? UNREPORTED
+    }),
+  }))
+}
+
+interface WhenChoiceProps {
+  readonly view: ComparisonView
+  readonly when: When
+  readonly onChoose: (when: When) => void
+}
+
+function WhenChoice({ view: { readings }, when, onChoose }: WhenChoiceProps) {
+  return (
+    <label className={css('choice')}>
+      <span className="visually-hidden">Compared at the age of</span>
+      <select
+        value={String(when)}
+        onChange={(event) => {
+          const { value } = event.currentTarget
+          onChoose(value === 'final' ? 'final' : Number(value))
+        }}
+      >
+        {readings.map(({ age }, place) => (
+          <option key={age} value={String(place)}>
+            {ageWords(age)} after the attempt
+          </option>
+        ))}
+        <option value="final">figures of today</option>
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,150 @@
+// One campaign whole: how far its messages got, what became of each recipient, why some failed, where and when it went
+// out, and how fast people answered.
+
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { Failure } from '../../domain/failure.ts'
+import type { CampaignView } from '../../store/campaign-view.ts'
+import { UTC } from '../../domain/day.ts'
+import { useRecipients } from '../../store/use-campaigns.ts'
+import { useQuestion, useSource } from '../../store/views.ts'
+import { Instead, Waiting } from '../csat/CountedStates.tsx'
+import { askerOf } from '../frame/asker.ts'
+import { faultText, REMEDIES, type Asker } from '../frame/fault-text.ts'
+import { classesOf } from '../frame/classes.ts'
+import { ChannelFunnels } from '../funnel/ChannelFunnels.tsx'
+import screenStyles from '../funnel/FunnelScreen.module.css'
+import { KeyFigures } from '../funnel/KeyFigures.tsx'
+import { StageFunnel } from '../funnel/StageFunnel.tsx'
+import { CampaignDays } from './CampaignDays.tsx'
+import { CampaignFailures } from './CampaignFailures.tsx'
+import { CampaignHead } from './CampaignHead.tsx'
+import { CampaignSkills } from './CampaignSkills.tsx'
+import { campaignHeadline, funnelOfCampaign } from './campaign-words.ts'
+import { Growth } from './Growth.tsx'
+import { Recipients } from './Recipients.tsx'
+import { Statuses } from './Statuses.tsx'
+import type { RollHandle } from './roll-handle.ts'
+import type { RecipientFilter } from './use-found.ts'
+
+const css = classesOf(screenStyles)
+
+export interface OneCampaignProps {
+  readonly view: CampaignView
+  readonly roll: RollHandle
+}
+
+export function OneCampaign({ view, roll }: OneCampaignProps) {
+  const { source } = useSource()
+  const busy = view.state === 'loading' || view.state === 'waiting' || view.report.kind === 'loading'
+  return (
+    <div className={css('screen')} aria-busy={busy}>
+      <CampaignHead view={view} roll={roll} />
+      <Body view={view} roll={roll} asker={askerOf(source)} />
+    </div>
+  )
+}
+
+function Body({ view, roll, asker }: OneCampaignProps & { readonly asker: Asker }) {
+  const again = () => roll.acts.refresh(view.id)
+  switch (view.state) {
+    case 'loading':
+      return <Waiting />
+    case 'waiting':
+      return <Instead words="This campaign is not loaded." act="Load it" onAct={again} />
+    case 'unknown':
+      return (
+        <Instead words="LivePerson knows no campaign by this id. Look whether it is written as Proactive Messaging shows it, and whether the campaign is of this account." />
+      )
+    case 'failed': {
+      const { fault } = view
+      const words =
+        fault === null
+          ? 'This campaign could not be loaded.'
+          : `${faultText(fault, asker)} ${REMEDIES[fault.kind][asker]}`
+      return <Instead words={words} act="Try again" onAct={again} />
+    }
+    case 'held':
+      return <Held view={view} roll={roll} asker={asker} />
+  }
+}
+
+const EVERYBODY: RecipientFilter = { statuses: [], failures: [] }
+
+function Held({ view, roll, asker }: OneCampaignProps & { readonly asker: Asker }) {
+  const reading = useRecipients(view.id)
+  const [filter, setFilter] = useState(EVERYBODY)
+  const recipients = useRef<HTMLElement>(null)
+  const { lead, notes } = useMemo(() => campaignHeadline(view), [view])
+  const show = useCallback((next: Partial<RecipientFilter>) => {
+    setFilter({ ...EVERYBODY, ...next })
+    recipients.current?.scrollIntoView({ block: 'start' })
+    recipients.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <>
+      <div className={css('lead')}>
+        <p className={css('headline')}>{lead}</p>
+        <p className={css('notes')}>{notes.join(' ')}</p>
+      </div>
+      <Figures view={view} discovery={roll.view.discovery} onShow={show} />
+      {reading !== null && (
+        <Recipients
+          ref={recipients}
+          view={view}
+          {...reading}
+          filter={filter}
+          onFilter={setFilter}
+          asker={asker}
+        />
+      )}
+    </>
+  )
+}
+
+interface FiguresProps {
+  readonly view: CampaignView
+  readonly discovery: RollHandle['view']['discovery']
+  /** Goes to the recipients with a filter. */
+  readonly onShow: (filter: Partial<RecipientFilter>) => void
+}
+
+function Figures({ view, discovery, onShow }: FiguresProps) {
+  const { id, counts, channels, skills, days } = view
+  const funnel = useMemo(() => funnelOfCampaign(view), [view])
+  const fileOf = useCallback((name: string) => `campaign_${id}_${name}`, [id])
+  const onStatus = useCallback((status: string) => onShow({ statuses: [status] }), [onShow])
+  const onFailure = useCallback((failure: Failure) => onShow({ failures: [failure] }), [onShow])
+  return (
+    <>
+      <KeyFigures view={funnel} held={days.length} />
+      <StageFunnel view={funnel} zone={UTC} fileOf={fileOf} />
+      {counts !== null && (
+        <Statuses
+          counts={counts}
+          read={view.report.kind === 'held' ? 'all' : 'some'}
+          file={fileOf('statuses')}
+          onStatus={onStatus}
+        />
+      )}
+      <CampaignFailures
+        view={view}
+        file={fileOf('failures')}
+        onRecipients={counts === null ? null : onFailure}
+        onMessages={useMessagesOf(view, discovery)}
+      />
+      <Growth view={view} file={fileOf('growth')} />
+      {channels.length > 1 && <ChannelFunnels view={view} zone={UTC} fileOf={fileOf} />}
+      {skills.length > 1 && <CampaignSkills view={view} file={fileOf('skills')} />}
+      {days.length > 1 && <CampaignDays view={view} file={fileOf('days')} />}
+    </>
+  )
+}
+
+/** The way to the messages of a failure; null where messages do not say which campaign they are of. */
+function useMessagesOf({ id, span }: CampaignView, discovery: FiguresProps['discovery']) {
+  const { asking } = useQuestion()
+  return useMemo(() => {
+    if (discovery === 'notCarried' || span === null) return null
+    return (failure: Failure) => asking.messagesShown({ cut: { campaigns: [id], failures: [failure] }, span })
+  }, [discovery, span, asking, id])
+}

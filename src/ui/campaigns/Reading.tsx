@@ -1,0 +1,112 @@
+// How far the recipients of a campaign are read: the pages that have come, a way to stop and to go on, and whatever keeps
+// them from being all.
+
+import { Button, ProgressBar } from 'react-aria-components'
+import type { ReportState } from '../../store/campaign-view.ts'
+import { exact, many } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import { faultText, REMEDIES, traceOf, type Asker } from '../frame/fault-text.ts'
+import { stayOnPage } from '../frame/main-part.ts'
+import styles from './OneCampaign.module.css'
+
+const css = classesOf(styles)
+
+interface ReadingProps {
+  readonly report: ReportState
+  /** How many there should be by the analytics; null where they do not say. */
+  readonly attempted: number | null
+  readonly asker: Asker
+  readonly onCancel: () => void
+  readonly onResume: () => void
+}
+
+export function Reading({ report, attempted, asker, onCancel, onResume }: ReadingProps) {
+  return (
+    <div className={css('reading')}>
+      <output className={css('readingWords')}>{readingWords(report, attempted, asker)}</output>
+      {report.kind === 'loading' && (
+        <>
+          <Bar recipients={report.recipients} attempted={attempted} />
+          <Act name="Cancel" onPress={onCancel} />
+        </>
+      )}
+      {(report.kind === 'stopped' || report.kind === 'none') && <Act name="Go on" onPress={onResume} />}
+      {report.kind === 'failed' && <Act name="Try again" onPress={onResume} />}
+    </div>
+  )
+}
+
+export function readingWords(report: ReportState, attempted: number | null, asker: Asker): string {
+  switch (report.kind) {
+    case 'none':
+      return 'The recipients are not read yet.'
+    case 'loading':
+      return report.recipients === 0
+        ? 'Reading the recipients.'
+        : `${soFar(report.recipients, attempted)} so far.`
+    case 'stopped':
+      return `Stopped after ${soFar(report.recipients, attempted)}.`
+    case 'failed': {
+      const { fault } = report
+      const trace = traceOf(fault)
+      return [
+        faultText(fault, asker),
+        REMEDIES[fault.kind][asker],
+        trace === null ? '' : `Trace ${trace}.`,
+        report.recipients > 0 ? `${many(report.recipients, 'recipient')} came before.` : '',
+      ]
+        .filter(Boolean)
+        .join(' ')
+    }
+    case 'held':
+      return heldWords(report)
+  }
+}
+
+function soFar(recipients: number, attempted: number | null): string {
+  return attempted === null || attempted < recipients
+    ? many(recipients, 'recipient')
+    : `${exact(recipients)} of about ${many(attempted, 'recipient')}`
+}
+
+function heldWords({ counts, stuck }: Extract<ReportState, { kind: 'held' }>): string {
+  const { recipients, conversations, unreadable, duplicates } = counts
+  return [
+    `${many(recipients, 'recipient')}, ${exact(conversations)} with a conversation.`,
+    stuck === null ? '' : `They may not be all: ${stuck}.`,
+    unreadable === 0 ? '' : `${many(unreadable, 'row')} could not be read.`,
+    duplicates === 0
+      ? ''
+      : `${many(duplicates, 'recipient')} came twice and ${duplicates === 1 ? 'is' : 'are'} counted once.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function Bar({ recipients, attempted }: { recipients: number; attempted: number | null }) {
+  const share = attempted === null || attempted === 0 ? null : Math.min(1, recipients / attempted)
+  return (
+    <ProgressBar
+      aria-label="Reading the recipients"
+      className={css('bar')}
+      {...(share === null ? { isIndeterminate: true } : { value: share * 100 })}
+    >
+      <span className={css('fill')} style={{ transform: `scaleX(${share ?? 0.1})` }} />
+    </ProgressBar>
+  )
+}
+
+function Act({ name, onPress }: { readonly name: string; readonly onPress: () => void }) {
+  return (
+    <Button
+      className={css('act')}
+      onPress={() => {
+        // The button goes away with what it does.
+        stayOnPage()
+        onPress()
+      }}
+    >
+      {name}
+    </Button>
+  )
+}

@@ -1,0 +1,104 @@
+// Campaigns at the same age: what share of the attempted was delivered, read and answered 1, 6, 24 and 72 hours after each
+// attempt, whenever that was.
+
+import { memo, useMemo } from 'react'
+import type { Milliseconds } from '../../domain/day.ts'
+import { AGES } from '../../domain/growth.ts'
+import { CONTESTED, type ComparisonView } from '../../store/comparison-view.ts'
+import { Figure } from '../chart/Figure.tsx'
+import { exact, percent, percentRange, UNREPORTED } from '../chart/format.ts'
+import { Hint } from '../chart/Hint.tsx'
+import { classesOf } from '../frame/classes.ts'
+import tableStyles from '../funnel/SkillFunnels.module.css'
+import { campaignLook } from './campaign-look.ts'
+import styles from './Comparison.module.css'
+import { agesTable, ageText, readingOf, whyNone, type AgeReading } from './comparison-tables.ts'
+import { CONTESTED_NAMES } from './comparison-words.ts'
+
+const css = classesOf(tableStyles, styles)
+
+interface SameAgeProps {
+  readonly view: Pick<ComparisonView, 'campaigns'>
+  readonly file: string
+}
+
+export const SameAge = memo(function SameAge({ view, file }: SameAgeProps) {
+  const { campaigns } = view
+  const table = useMemo(() => agesTable({ campaigns }), [campaigns])
+  return (
+    <Figure
+      title="At the same age"
+      note="share of attempted, by hours since each attempt"
+      table={table}
+      file={file}
+      twin="itself"
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <section className={css('agesPlace')} aria-label="Campaigns at the same age, scrollable" tabIndex={0}>
+        <table className={css('table', 'ages')}>
+          <caption className="visually-hidden">Campaigns at the same age</caption>
+          <thead>
+            <tr>
+              <th scope="col" className={css('word')}>
+                Campaign
+              </th>
+              {AGES.map((age) => (
+                <th key={age} scope="col" className={css('figure')}>
+                  {ageText(age)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {CONTESTED.map((stage) => (
+            <tbody key={stage}>
+              <tr>
+                <th scope="rowgroup" colSpan={AGES.length + 1} className={css('word', 'stageHead')}>
+                  {CONTESTED_NAMES[stage]}
+                </th>
+              </tr>
+              {campaigns.map((campaign, place) => (
+                <tr key={campaign.id}>
+                  <th scope="row" className={css('word', 'ageName')} title={campaign.label}>
+                    <strong style={{ color: campaignLook(place).colour }}>
+                      {campaignLook(place).letter}
+                    </strong>{' '}
+                    <bdi>{campaign.label}</bdi>
+                  </th>
+                  {AGES.map((age, index) => (
+                    <Reading key={age} reading={readingOf(campaign, stage, index)} age={age} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </section>
+      <p className={css('words')}>
+        Estimated after Kaplan and Meier: who still waits counts for as long as they were watched, who failed
+        or opted out never gets there and stays in the denominator. At risk are those who were still watched
+        and waiting at that age.
+      </p>
+    </Figure>
+  )
+})
+
+function Reading({ reading, age }: { readonly reading: AgeReading; readonly age: Milliseconds }) {
+  const { at } = reading
+  if (at === null || at.kind !== 'share') {
+    const why = whyNone(reading, age)
+    return (
+      <td className={css('figure', 'few', 'why')}>
+        {why === UNREPORTED ? <Hint says="SMS has no read receipt">{UNREPORTED}</Hint> : why}
+      </td>
+    )
+  }
+  const few = at.trust === 'few'
+  return (
+    <td className={css('figure', few && 'few')}>
+      {percent(at.share)}
+      {few && ' few'}
+      <span className={css('interval')}>{percentRange(at.low, at.high)}</span>
+      <span className={css('interval')}>{exact(at.atRisk)} at risk</span>
+    </td>
+  )
+}

@@ -1,0 +1,79 @@
+// The recipients by the last that is known of their message. A press on a status shows those recipients.
+
+import { memo, useMemo } from 'react'
+import { rateOf } from '../../domain/rate.ts'
+import type { RecipientCounts } from '../../store/campaign-view.ts'
+import { Figure } from '../chart/Figure.tsx'
+import { exact } from '../chart/format.ts'
+import { classesOf } from '../frame/classes.ts'
+import { intervalText, rateText } from '../funnel/stage-words.ts'
+import { statusTable } from './campaign-tables.ts'
+import styles from './OneCampaign.module.css'
+import { statusText } from './recipient-columns.ts'
+
+const css = classesOf(styles)
+
+interface StatusesProps {
+  readonly counts: RecipientCounts
+  /** `some`: more are on their way, so shares may still move. */
+  readonly read: 'all' | 'some'
+  readonly file: string
+  readonly onStatus: (status: string) => void
+}
+
+export const Statuses = memo(function Statuses({ counts, read, file, onStatus }: StatusesProps) {
+  const table = useMemo(() => statusTable(counts), [counts])
+  const most = counts.statuses.reduce((top, [, n]) => Math.max(top, n), 1)
+  return (
+    <Figure
+      title="Statuses"
+      note={`the last that is known of each recipient${read === 'some' ? ', of those read so far' : ''}; choose one to see them`}
+      table={table}
+      file={file}
+      twin="beside"
+      empty={counts.statuses.length === 0 ? 'The report has no recipients.' : null}
+    >
+      <ul className={css('statuses')} aria-label="Recipients by status">
+        {counts.statuses.map(([status, n]) => {
+          const rate = rateOf(n, counts.recipients)
+          return (
+            <li key={status} className={css('status')}>
+              <button
+                type="button"
+                className={css('statusName')}
+                title={`Show these recipients: ${status}`}
+                onClick={() => onStatus(status)}
+              >
+                <bdi className={css('clipped')}>{statusText(status)}</bdi>
+              </button>
+              <span className={css('track')} aria-hidden="true">
+                <span
+                  className={css('statusBar')}
+                  style={{ width: `${(n / most) * 100}%`, background: statusColour(status) }}
+                />
+              </span>
+              <span className={css('number')}>{exact(n)}</span>
+              <span className={css('number', 'quiet')} title={intervalText(rate)}>
+                {rateText(rate)}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </Figure>
+  )
+})
+
+const COLOURS: ReadonlyMap<string, string> = new Map([
+  ['ATTEMPTED', 'var(--stage-attempted)'],
+  ['SENT', 'var(--stage-sent)'],
+  ['DELIVERED', 'var(--stage-delivered)'],
+  ['READ', 'var(--stage-read)'],
+  ['RESPONDED', 'var(--stage-responded)'],
+  ['FAILED', 'var(--failed)'],
+  ['SKIPPED', 'var(--skipped)'],
+])
+
+function statusColour(status: string): string {
+  return COLOURS.get(status) ?? 'var(--waiting)'
+}

@@ -1,0 +1,231 @@
+// Several campaigns against the first one, in words: what can be said, how sure it is, and what it does not mean.
+
+import type { Milliseconds } from '../../domain/day.ts'
+import { HOUR } from '../../domain/day.ts'
+import type { CampaignView } from '../../store/campaign-view.ts'
+import type { ComparisonView, Contested, Difference, StageContest } from '../../store/comparison-view.ts'
+import { exact, inSentence, many, points, pointsRange } from '../chart/format.ts'
+
+/** What a stage did to a message: "was answered more often". */
+export const CONTESTED_WORDS = {
+  delivered: 'delivered',
+  read: 'read',
+  responded: 'answered',
+} as const satisfies Record<Contested, string>
+
+export const CONTESTED_NAMES = {
+  delivered: 'Delivered',
+  read: 'Read',
+  responded: 'Answered',
+} as const satisfies Record<Contested, string>
+
+export const VERDICT_WORDS = {
+  higher: 'higher',
+  lower: 'lower',
+  unclear: 'cannot be told',
+  few: 'too few messages',
+} as const satisfies Record<Difference['verdict'], string>
+
+export interface ComparisonHeadline {
+  readonly lead: string
+  readonly notes: readonly string[]
+}
+
+/** Answered more often, or less, or nobody can tell; then what that rests on. */
+export function comparisonHeadline(view: ComparisonView): ComparisonHeadline {
+  const notes = [splitWords(view), apartWords(view), sameAgeWords(view), channelWords(view)]
+  return { lead: leadOf(view), notes: notes.filter((note) => note !== null) }
+}
+
+/** People first look whether they were answered; where nobody knows that, how far messages got at all. */
+const BY_INTEREST: readonly Contested[] = ['responded', 'read', 'delivered']
+
+function leadOf(view: ComparisonView): string {
+  const { campaigns, stages } = view
+  const contest = BY_INTEREST.map((stage) => stages.find((one) => one.stage === stage)).find((one) =>
+    one?.differences.some((difference) => difference !== null),
+  )
+  if (contest !== undefined) {
+    const known = campaigns.flatMap((campaign, place) => {
+      const difference = contest.differences[place] ?? null
+      return difference === null ? [] : [{ name: named(campaign), difference }]
+    })
+    const first = campaigns[0] === undefined ? '' : named(campaigns[0])
+    const [only] = known
+    const isApart = contest.basis === 'final' && view.ages === 'apart'
+    const basis = `${ofWhat(contest)}${isApart ? ', which are of different age' : ''}`
+    return only !== undefined && campaigns.length === 2
+      ? aboutOne(only, first, contest.stage, basis)
+      : aboutMany(known, first, contest.stage, basis)
+  }
+  if (campaigns.some(({ state }) => state === 'loading' || state === 'waiting')) {
+    return `${many(campaigns.length, 'campaign')} side by side, as soon as they are here.`
+  }
+  const [first] = campaigns
+  return first === undefined || first.state === 'held'
+    ? 'These campaigns have nothing in common that could be compared.'
+    : `${named(first)} is not there: choose another one to compare with.`
+}
+
+interface Contestant {
+  readonly name: string
+  readonly difference: Difference
+}
+
+function aboutOne({ name, difference }: Contestant, first: string, stage: Contested, basis: string): string {
+  const done = CONTESTED_WORDS[stage]
+  const by = `${points(difference.difference)} (${bareRange(difference)}) ${basis}`
+  switch (difference.verdict) {
+    case 'higher':
+      return `${name} was ${done} more often than ${first}: ${by}.`
+    case 'lower':
+      return `${name} was ${done} less often than ${first}: ${by}.`
+    case 'unclear':
+      return `Whether ${name} was ${done} more or less often than ${first} cannot be told: ${by}.`
+    case 'few':
+      return `There are too few messages to tell whether ${name} was ${done} more or less often than ${first}: ${by}.`
+  }
+}
+
+function aboutMany(known: readonly Contestant[], first: string, stage: Contested, basis: string): string {
+  const done = CONTESTED_WORDS[stage]
+  const those = (verdict: Difference['verdict']) =>
+    known.filter(({ difference }) => difference.verdict === verdict)
+  const [higher, lower] = [those('higher').toSorted(byLow), those('lower').toSorted(byHigh)]
+  const [unclear, few] = [those('unclear'), those('few')]
+  const parts = [
+    higher.length === 0 ? null : `${done} more often ${wasOrWere(higher)} ${listed(higher.map(withSize))}`,
+    lower.length === 0 ? null : `${done} less often ${wasOrWere(lower)} ${listed(lower.map(withSize))}`,
+    unclear.length === 0 ? null : `no difference can be told for ${listed(unclear.map(({ name }) => name))}`,
+    few.length === 0 ? null : `there are too few messages to tell for ${listed(few.map(({ name }) => name))}`,
+  ].filter((part) => part !== null)
+  return `Compared with ${first}, ${basis}, ${parts.join('; ')}.`
+}
+
+/** The surest first. */
+function byLow(a: Contestant, b: Contestant): number {
+  return b.difference.low - a.difference.low
+}
+
+function byHigh(a: Contestant, b: Contestant): number {
+  return a.difference.high - b.difference.high
+}
+
+function withSize({ name, difference }: Contestant): string {
+  return `${name} (${points(difference.difference)}, ${bareRange(difference)})`
+}
+
+/** `+1.2 to +5.0`, where the word "points" stands before it. */
+function bareRange({ low, high }: Difference): string {
+  return pointsRange(low, high).replace(/\u00a0points$/, '')
+}
+
+/** What the shares of a reading are of, and when: "of attempted, 24 hours after the attempt". */
+export function ofWhat({ basis, age }: Pick<StageContest, 'basis' | 'age'>): string {
+  return basis === 'final' || age === null
+    ? 'of sent, by the figures of today'
+    : `of attempted, ${ageWords(age)} after the attempt`
+}
+
+/** `1 hour`, `24 hours`. */
+export function ageWords(age: Milliseconds): string {
+  return many(Math.round(age / HOUR), 'hour')
+}
+
+/** A campaign inside a sentence. */
+export function named({ label }: Pick<CampaignView, 'label'>): string {
+  return `"${inSentence(label)}"`
+}
+
+export const OBSERVED =
+  'This is a comparison, not an experiment: who got which was not decided by chance, so what differs may be the people and not the message.'
+const DECLARED =
+  'Somebody declared that recipients were split at random. If so, what differs is the doing of the campaigns, as far as the intervals go.'
+
+function splitWords({ split }: ComparisonView): string {
+  return split === 'random' ? DECLARED : OBSERVED
+}
+
+/** That figures of today are of different age, wherever such figures are compared; null where they are not. */
+export function differentAges({ campaigns, ages }: ComparisonView): string | null {
+  if (ages === 'alike') return null
+  const young = campaigns.filter(isYoung)
+  const who = young.length === 0 ? 'Some of them are' : `${listed(young.map(named))} ${areOrIs(young)}`
+  return `The figures of today are of different age: ${who} still young and will grow, the older ones hardly will.`
+}
+
+function apartWords(view: ComparisonView): string | null {
+  return view.sameAge === null ? differentAges(view) : null
+}
+
+/** Whether most answers to a campaign may still be to come. */
+export function isYoung({ maturity }: Pick<CampaignView, 'maturity'>): boolean {
+  return maturity.get('responded') === 'young'
+}
+
+/** How far the messages are, by which campaigns are read at the same age; null where there is nothing to say. */
+export function sameAgeWords({ campaigns, sameAge }: ComparisonView): string | null {
+  const held = campaigns.filter(({ state }) => state === 'held')
+  const loading = held.flatMap((campaign) =>
+    campaign.growth.kind === 'loading' ? [{ ...campaign.growth, name: named(campaign) }] : [],
+  )
+  if (held.some(({ growth }) => growth.kind === 'unasked')) {
+    return 'The same age is known from the messages, which are not loaded: load them above to compare at the same age.'
+  }
+  const [first] = loading
+  if (first !== undefined) return `The same age is known from the messages: loading ${loadingWords(loading)}.`
+  if (sameAge !== null) return partWords(held)
+  const without = held.filter(({ growth }) => growth.kind === 'none')
+  if (without.length > 0) {
+    return `The same age is known from the messages, and there are none of ${listed(without.map(named))}.`
+  }
+  return held.length < 2
+    ? null
+    : 'There is no age yet at which all of them can be read: one was watched for less than an hour, or has too few messages.'
+}
+
+interface Loading {
+  readonly name: string
+  readonly held: number
+  readonly of: number
+}
+
+/** Days of several campaigns may be the same ones, so they are not added up. */
+function loadingWords(loading: readonly Loading[]): string {
+  return listed(
+    loading.map(({ name, held, of }) =>
+      of === 0 ? `the days of ${name}` : `${exact(held)} of ${many(of, 'day')} of ${name}`,
+    ),
+  )
+}
+
+/** What is compared at the same age with messages of only some of the days. */
+function partWords(held: readonly CampaignView[]): string | null {
+  const parts = held.flatMap((campaign) =>
+    campaign.growth.kind === 'held' && campaign.growth.held < campaign.growth.of
+      ? [{ ...campaign.growth, name: named(campaign) }]
+      : [],
+  )
+  return parts.length === 0 ? null : `The same age rests on the messages of ${loadingWords(parts)}.`
+}
+
+/** Channels differ more from each other than campaigns do. */
+function channelWords({ campaigns }: ComparisonView): string | null {
+  const held = campaigns.filter(({ state }) => state === 'held')
+  const mixes = new Set(held.map(({ channels }) => channels.map(({ channel }) => channel).join('\n')))
+  return mixes.size < 2
+    ? null
+    : 'They went out on different channels, and a channel alone makes a difference: compare like with like, channel by channel.'
+}
+
+function wasOrWere(several: readonly unknown[]): string {
+  return several.length === 1 ? 'was' : 'were'
+}
+
+function areOrIs(several: readonly unknown[]): string {
+  return several.length === 1 ? 'is' : 'are'
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+}

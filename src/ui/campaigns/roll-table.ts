@@ -1,0 +1,89 @@
+// The list of campaigns as a table for files: the figures that its rows show, and the tags.
+
+import { channelName } from '../../domain/channel.ts'
+import type { Stage } from '../../domain/stage.ts'
+import { total } from '../../domain/tally.ts'
+import type { Discovered, RollRow } from '../../store/roll-view.ts'
+import type { TableCell, TableData } from '../chart/DataTable.tsx'
+import { exact, NOTHING } from '../chart/format.ts'
+import { countCell, rateCell, textCell } from '../funnel/cells.ts'
+import { whyUnreported } from '../funnel/stage-words.ts'
+import { skillName } from '../frame/skill-text.ts'
+import { shareOf } from './roll-sort.ts'
+
+const COUNTED = ['attempted', 'sent', 'delivered', 'read', 'responded', 'closed'] as const
+
+const WORDS = ['Id', 'Tags', 'First day', 'Last day', 'Channels', 'Skills', 'Note'] as const
+
+const ROLL_COLUMNS = [
+  'Campaign',
+  'Id',
+  'Tags',
+  'Attempted',
+  'Sent',
+  'Delivered',
+  'Read',
+  'Answered',
+  'Closed',
+  'Delivered of attempted',
+  'Answered of attempted',
+  'First day',
+  'Last day',
+  'Channels',
+  'Skills',
+  'Note',
+] as const
+
+const NOTES = {
+  loading: 'loading',
+  waiting: 'not loaded',
+  failed: 'could not be loaded',
+  unknown: 'not known to LivePerson',
+  held: '',
+} as const satisfies Record<RollRow['state'], string>
+
+export function rollTable(rows: readonly RollRow[]): TableData {
+  return {
+    caption: 'Campaigns',
+    columns: ROLL_COLUMNS,
+    words: WORDS,
+    rows: rows.map((row) => ({ key: row.id, cells: rollCells(row) })),
+  }
+}
+
+function rollCells(row: RollRow): readonly TableCell[] {
+  const { id, label, tags, tally, span, channels, skills, state, maturity } = row
+  const countOf = (stage: Stage): TableCell =>
+    tally === null ? textCell(NOTHING) : countCell(total(tally, stage), whyUnreported(stage, channels))
+  return [
+    textCell(label),
+    textCell(id),
+    textCell(tags.join('; ')),
+    ...COUNTED.map(countOf),
+    rateCell(shareOf(row, 'delivered')),
+    rateCell(shareOf(row, 'responded')),
+    textCell(span?.first ?? NOTHING),
+    textCell(span?.last ?? NOTHING),
+    textCell(channels.map(channelName).join('; ')),
+    textCell(skills.map(skillName).join('; ')),
+    textCell(maturity === 'young' ? 'young' : NOTES[state]),
+  ]
+}
+
+export function foundTable(found: readonly Discovered[]): TableData {
+  return {
+    caption: 'Campaigns found in the messages',
+    columns: ['Id', 'Messages', 'Days', 'First day', 'Last day'],
+    words: ['First day', 'Last day'],
+    rows: found.map(({ id, attempted, days, span }) => ({
+      key: id,
+      cells: [
+        textCell(id),
+        { text: exact(attempted), value: attempted },
+        { text: exact(days), value: days },
+        textCell(span?.first ?? NOTHING),
+        textCell(span?.last ?? NOTHING),
+      ],
+    })),
+  }
+}

@@ -1,0 +1,56 @@
+// The Coverage screen: what is held, how good it is, and what it took. It asks for the messages as the other screens do.
+
+import { useCallback } from 'react'
+import { useCache, useCoverageView, useTraffic } from '../../store/transaction-views.ts'
+import { useNeed, useNow, useQuestion, useSource } from '../../store/views.ts'
+import { askerOf } from '../frame/asker.ts'
+import { CoverageShown } from './CoverageShown.tsx'
+import { Waiting } from '../csat/CountedStates.tsx'
+import { CacheFacts, TrafficFacts } from './Work.tsx'
+import type { Finding } from '../../domain/transaction.ts'
+
+export function CoverageScreen() {
+  const view = useCoverageView()
+  const need = useNeed()
+  const { asking } = useQuestion()
+  const { source } = useSource()
+  const now = useNow()
+  const span = need?.span
+  const fileOf = useCallback(
+    (name: string) => (span === undefined ? name : `${name}_${span.first}_${span.last}`),
+    [span],
+  )
+  const cut = view?.cut
+  // Found before any cut, so it is looked for before any cut.
+  const onFinding = useCallback(
+    (finding: Finding) => asking.messagesShown({ ...(cut !== undefined && { cut }), lens: { finding } }),
+    [asking, cut],
+  )
+  if (view === null) {
+    return (
+      <div aria-busy="true">
+        <Waiting />
+        <Behind />
+      </div>
+    )
+  }
+  const onItsWay = view.days.some(
+    ({ analytics, transactions }) => analytics.standing === 'queued' || transactions.standing === 'queued',
+  )
+  return (
+    <div aria-busy={onItsWay}>
+      <CoverageShown view={view} now={now} asker={askerOf(source)} fileOf={fileOf} onFinding={onFinding}>
+        <Behind />
+      </CoverageShown>
+    </div>
+  )
+}
+
+function Behind() {
+  return (
+    <>
+      <TrafficFacts traffic={useTraffic()} />
+      <CacheFacts cache={useCache()} />
+    </>
+  )
+}

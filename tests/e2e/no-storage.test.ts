@@ -1,0 +1,210 @@
+// A browser that keeps nothing for the page: a private window, a setting, a full disk. Everything works without the
+// cache, the screen says so in words, and a reload asks again instead of showing nothing as zero.
+
+import { expect, type Page } from '@playwright/test'
+import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
+import { counted, messagesOn, plusDays, type Dated } from '../oracle.ts'
+import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { failuresShown, messagesShown } from './screens.ts'
+
+const FIRST = plusDays(YESTERDAY, -13)
+const QUESTION = 'zone=UTC&compare=none&range=14d'
+const HELD = '14 of 14 days'
+
+const FORBIDDEN =
+  'This browser keeps nothing for this page (a private window?). Everything works; the next visit asks again.'
+const FULL = 'There is no more room. Everything works; what could not be kept is asked for again next time.'
+
+interface Storage {
+  readonly name: string
+  readonly says: string
+  readonly dialect: Dialect
+  /** Runs in the page, before anything of it. */
+  readonly spoil: () => void
+}
+
+const STORAGES: readonly Storage[] = [
+  { name: 'that has no database', says: FORBIDDEN, dialect: 'reporting-2.0', spoil: withoutDatabase },
+  {
+    name: 'that forbids its database',
+    says: FORBIDDEN,
+    dialect: 'outbound-reporting',
+    spoil: withForbiddenDatabase,
+  },
+  { name: 'whose disk is full at once', says: FULL, dialect: 'outbound-reporting', spoil: withFullDisk },
+  {
+    name: 'whose transactions find no room',
+    says: FULL,
+    dialect: 'reporting-2.0',
+    spoil: withoutRoomToCommit,
+  },
+]
+
+for (const { name, says, dialect, spoil } of STORAGES) {
+  test(`in a browser ${name}, ${dialect} works without the cache, says so, and asks again after a reload`, async ({
+    page,
+    path,
+    complaints,
+  }) => {
+    const { gateway, standIn, world } = await path({ dialect })
+    const messages = messagesOn(world, 'prmsg', 'UTC', FIRST, YESTERDAY)
+    await page.addInitScript(spoil)
+
+    await page.goto(`${gateway.origin}/?view=transactions&${QUESTION}`)
+    await expectAllScreens(page, messages, says)
+    const asked = standIn.journal.length
+    // All of it was asked for once, whatever the screens were.
+    expect(asked).toBeGreaterThanOrEqual(28)
+    expect(new Set(standIn.journal.map(({ endpoint, from }) => `${endpoint ?? ''} ${from ?? ''}`)).size).toBe(
+      28,
+    )
+
+    // While nothing has come, nothing is said to be zero.
+    await page.route('**/account/**', () => undefined)
+    await page.reload()
+    await expect(page.getByText('0 of 14 days').first()).toBeVisible()
+    await expectNoZero(page)
+    await open(page, 'Transactions')
+    await expectNoZero(page)
+    expect(standIn.journal).toHaveLength(asked)
+
+    // What hangs is let go with the page that asked for it.
+    await page.goto('about:blank')
+    await page.unroute('**/account/**')
+    await page.goto(`${gateway.origin}/?view=transactions&${QUESTION}`)
+    await expectAllScreens(page, messages, says)
+    expect(standIn.journal).toHaveLength(2 * asked)
+    expect(complaints).toEqual([])
+  })
+}
+
+test('a disk that gets full half-way keeps what fitted, and a reload asks for the rest alone', async ({
+  page,
+  path,
+  complaints,
+}) => {
+  const { gateway, standIn, world } = await path({ dialect: 'reporting-2.0' })
+  const messages = messagesOn(world, 'prmsg', 'UTC', FIRST, YESTERDAY)
+  await page.addInitScript(withRoomForSome)
+  await page.goto(`${gateway.origin}/?view=transactions&${QUESTION}`)
+  await expectAllScreens(page, messages, FULL)
+  const asked = standIn.journal.length
+
+  await page.goto(`${gateway.origin}/?view=transactions&${QUESTION}`)
+  await expectAllScreens(page, messages, FULL)
+  const again = standIn.journal.length - asked
+  expect(again).toBeGreaterThan(0)
+  expect(again).toBeLessThan(asked)
+  expect(complaints).toEqual([])
+})
+
+test('before an expensive load, nobody is promised that it stays where nothing can be kept', async ({
+  page,
+  context,
+  path,
+}) => {
+  const { gateway } = await path({ dialect: 'outbound-reporting' })
+  const thirteenMonths = `${gateway.origin}/?view=transactions&zone=UTC&compare=none&range=13m`
+  const line = (one: Page) => one.getByRole('region', { name: 'Before messages are loaded' })
+  await page.addInitScript(withForbiddenDatabase)
+  await page.goto(thirteenMonths)
+  await expect(line(page)).toContainText('What is loaded now is gone after a reload', {
+    timeout: 30_000,
+    ignoreCase: true,
+  })
+  await page.close()
+  const usual = await context.newPage()
+  await usual.goto(thirteenMonths)
+  await expect(line(usual)).toContainText('What is loaded is kept in this browser', { timeout: 30_000 })
+})
+
+/** Goes through the screens by the rail, as what is loaded is nowhere but in the page. */
+async function expectAllScreens(page: Page, messages: readonly Dated[], says: string): Promise<void> {
+  const failed = messages.filter(({ failedAt }) => failedAt !== null)
+  await open(page, 'Transactions')
+  await loaded(page, HELD)
+  await expect(messagesShown(page)).toHaveText(`${messages.length.toLocaleString('en-US')} messages`)
+  const one = messages[Math.floor(messages.length / 3)]?.id ?? ''
+  await page.getByLabel('Search by id, conversation or error text').fill(one)
+  await page.getByRole('grid').getByText(one).click()
+  await expect(page.getByRole('complementary', { name: 'One message' })).toContainText(one)
+
+  await open(page, 'Failures')
+  await loaded(page, HELD)
+  await expect(page.getByText(`${failed.length.toLocaleString('en-US')} messages failed`)).toBeVisible()
+  const board = await failuresShown(page)
+  expect(board.reduce((sum, [, count]) => sum + (count ?? 0), 0)).toBe(failed.length)
+
+  await open(page, 'Funnel')
+  await loaded(page, HELD)
+  const truth = counted(messages)
+  const stages = await tableOf(page, 'Funnel by stage')
+  expect(stages.map((row) => numberIn(row[1]))).toEqual(Object.values(truth))
+
+  await open(page, 'Timing')
+  await loaded(page, HELD)
+  const hours = await tableOf(page, 'Answered of sent, by hour of the week')
+  expect(hours.reduce((sum, row) => sum + (numberIn(row[4]) ?? 0), 0)).toBe(truth.sent)
+
+  await open(page, 'Coverage')
+  await loaded(page, HELD)
+  await expect(page.getByRole('region', { name: 'Kept in this browser' })).toContainText(says)
+}
+
+async function open(page: Page, screen: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Proactive Funnels' })
+    .getByRole('link', { name: screen })
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()
+}
+
+async function expectNoZero(page: Page): Promise<void> {
+  await expect(page.locator('main')).not.toContainText(
+    /(^|\s)0 messages|no messages were|no message failed|not be loaded/i,
+  )
+}
+
+// What follows runs in the page, before the page does.
+
+function withoutDatabase(): void {
+  Object.defineProperty(globalThis, 'indexedDB', { value: undefined })
+}
+
+function withForbiddenDatabase(): void {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  }
+}
+
+function withFullDisk(): void {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('There is no more room.', 'QuotaExceededError')
+  }
+}
+
+/** As browsers do it: the record is taken, and the transaction is thrown away when it comes to the disk. */
+function withoutRoomToCommit(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- It is called with its own `this` below.
+  const put = IDBObjectStore.prototype.put
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...record) {
+    const { transaction } = this
+    const request = put.apply(this, record)
+    const error = new DOMException('There is no more room.', 'QuotaExceededError')
+    Object.defineProperty(transaction, 'error', { value: error })
+    request.addEventListener('success', () => transaction.abort())
+    return request
+  }
+}
+
+/** Twenty records fit. What is there when the page is opened again has room already. */
+function withRoomForSome(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- It is called with its own `this` below.
+  const put = IDBObjectStore.prototype.put
+  const written = () => Number(localStorage.getItem('written') ?? 0)
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...record) {
+    if (written() >= 20) throw new DOMException('There is no more room.', 'QuotaExceededError')
+    localStorage.setItem('written', String(written() + 1))
+    return put.apply(this, record)
+  }
+}

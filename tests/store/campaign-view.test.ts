@@ -1,0 +1,119 @@
+// What is said of one campaign while only part of it is there, or its two sources disagree.
+
+import { expect, test } from 'vitest'
+import type { CampaignGrowth, RecipientCounts } from '../../src/counting/recipients.ts'
+import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
+import { dayOf, type Day } from '../../src/domain/day.ts'
+import { failureNamed } from '../../src/domain/failure.ts'
+import { count } from '../../src/domain/tally.ts'
+import { NO_CAMPAIGN, type CampaignState, type ReportState } from '../../src/store/campaign-known.ts'
+import { campaignView } from '../../src/store/campaign-view.ts'
+import { growthState, type GrowthInput } from '../../src/store/growth-state.ts'
+
+const NOW = Date.parse('2026-11-21T10:00:00Z')
+const NUMBER = failureNamed('twilio 30003')
+
+function dayNamed(text: string): Day {
+  const day = dayOf(text)
+  if (day === null) throw new Error(`no such day: ${text}`)
+  return day
+}
+
+const COUNTS: RecipientCounts = {
+  recipients: 100,
+  conversations: 7,
+  statuses: [['DELIVERED', 90]],
+  failures: [[NUMBER, 10]],
+  failed: 10,
+  errorTexts: [[NUMBER, 'Unreachable']],
+  unreadable: 0,
+  issues: [],
+  duplicates: 0,
+}
+
+interface Change {
+  readonly day?: string
+  readonly responded?: number
+  readonly report?: ReportState
+  readonly failures?: ReadonlyMap<typeof NUMBER, number>
+}
+
+function stateOf({ day = '2026-07-01', responded = 7, report, failures }: Change = {}): CampaignState {
+  const row = { channel: channelOf('wa'), skill: skillOf('Care'), rating: null }
+  const counts = { attempted: 100, sent: 90, delivered: 85, failed: 10, responded }
+  const cell = {
+    ...row,
+    day: dayNamed(day),
+    tally: count({ ...row, counts }),
+    ...(failures && { failures }),
+  }
+  const held = { cells: [cell], undated: [], issues: [], issueCount: 0, fetchedAt: NOW }
+  return {
+    analytics: { held, work: { status: 'idle' } },
+    report: report ?? { kind: 'held', counts: COUNTS, fetchedAt: NOW, stuck: null },
+    counts: report?.kind === 'none' ? null : COUNTS,
+  }
+}
+
+const viewOf = (state: CampaignState) =>
+  campaignView({ id: campaignOf('one'), entry: undefined, state, growth: { kind: 'unasked' } })
+
+test('the recipients of a settled campaign are held against what the analytics count', () => {
+  expect(viewOf(stateOf()).agreement).toBe('agree')
+  expect(viewOf(stateOf({ responded: 9 })).agreement).toBe('differ')
+})
+
+test('while answers still come in, or pages are missing, nobody says that the two disagree', () => {
+  expect(viewOf(stateOf({ day: '2026-11-19', responded: 9 })).agreement).toBe('agree')
+  expect(viewOf(stateOf({ day: '2026-11-21', responded: 9 })).agreement).toBe('unknown')
+  const stuck = { kind: 'held', counts: COUNTS, fetchedAt: NOW, stuck: 'no next page' } as const
+  expect(viewOf(stateOf({ responded: 9, report: stuck })).agreement).toBe('unknown')
+  expect(viewOf(stateOf({ report: { kind: 'none' } })).agreement).toBe('unknown')
+})
+
+test('failures come from the recipients once all are there; before, from analytics that give reasons', () => {
+  const failures = new Map([[NUMBER, 8]])
+  const loading = { kind: 'loading', recipients: 100, pages: 1 } as const
+  const whole = viewOf(stateOf({ failures }))
+  expect(whole.failuresFrom).toBe('recipients')
+  expect(whole.failures).toMatchObject([{ name: 'Twilio 30003', count: 10, text: 'Unreachable' }])
+  const part = viewOf(stateOf({ failures, report: loading }))
+  expect(part).toMatchObject({ failuresFrom: 'analytics', failures: [{ count: 8, text: null }] })
+  expect(part.failures[0]?.ofAll).toMatchObject({ hits: 8, of: 100 })
+  expect(viewOf(stateOf({ report: loading }))).toMatchObject({ failuresFrom: 'recipients' })
+  expect(viewOf(stateOf({ report: { kind: 'none' } }))).toMatchObject({
+    failuresFrom: 'nothing',
+    failures: [],
+  })
+})
+
+test('of a campaign that nobody has asked for yet there is nothing, which is not zero', () => {
+  const view = viewOf(NO_CAMPAIGN)
+  expect(view).toMatchObject({ state: 'waiting', label: 'one', span: null, days: [], fetchedAt: null })
+  expect(view.tally.parts).toEqual([])
+})
+
+test('growth says what it waits for, and never shows that of half a campaign as if it were all', () => {
+  const growth: CampaignGrowth = { messages: 100, youngest: 1, oldest: 2, stages: [] }
+  const input: GrowthInput = {
+    state: stateOf(),
+    days: 4,
+    held: 4,
+    underWay: 'no',
+    verdict: 'go',
+    knownBy: 'campaign',
+    growth,
+  }
+  const said = (change: Partial<GrowthInput>) => growthState({ ...input, ...change })
+  expect(said({})).toEqual({ kind: 'held', growth, held: 4, of: 4 })
+  expect(said({ held: 3 })).toEqual({ kind: 'held', growth, held: 3, of: 4 })
+  expect(said({ held: 1, verdict: 'ask' })).toEqual({ kind: 'unasked' })
+  expect(said({ held: 0, underWay: 'yes', growth: undefined })).toEqual({ kind: 'loading', held: 0, of: 4 })
+  expect(said({ held: 0, growth: undefined })).toEqual({ kind: 'none', reason: 'notLoaded' })
+  expect(said({ growth: null })).toEqual({ kind: 'none', reason: 'noMessages' })
+  expect(said({ days: 0, held: 0 })).toEqual({ kind: 'none', reason: 'noDays' })
+  expect(said({ days: 0, held: 0, state: NO_CAMPAIGN })).toMatchObject({ kind: 'loading' })
+  const stopped = stateOf({ report: { kind: 'stopped', recipients: 5, pages: 1 } })
+  expect(said({ knownBy: 'recipients', state: stopped })).toEqual({ kind: 'none', reason: 'noRecipients' })
+  expect(said({ knownBy: 'campaign', state: stopped }).kind).toBe('held')
+})

@@ -1,0 +1,332 @@
+// Campaigns on their way through the real house: client, pages, reader and views, over the stand-in. Nothing is drawn.
+
+import { getResponse } from 'msw'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { handlersOf } from '../../mocks/handlers.ts'
+import type { PlannedCampaign } from '../../mocks/world/planned.ts'
+import { createWorld } from '../../mocks/world/world.ts'
+import { campaignOf, type Campaign } from '../../src/domain/channel.ts'
+import { UTC } from '../../src/domain/day.ts'
+import { AGES } from '../../src/domain/growth.ts'
+import { STAGES } from '../../src/domain/stage.ts'
+import { total } from '../../src/domain/tally.ts'
+import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
+import { firstQuestion, type Question } from '../../src/store/asked.ts'
+import { createCache } from '../../src/store/cache.ts'
+import { campaignDays } from '../../src/store/campaign-data.ts'
+import { campaignKey, campaignKnown } from '../../src/store/campaign-known.ts'
+import { needWith } from '../../src/store/campaign-need.ts'
+import { campaignView } from '../../src/store/campaign-view.ts'
+import { createHouse } from '../../src/store/house.ts'
+import { daysKnown } from '../../src/store/known.ts'
+import { bookOfTransactions } from '../../src/store/need.ts'
+import { campaignIn, countsOf } from '../oracle-campaigns.ts'
+
+const NOW = Date.parse('2026-11-21T10:00:00Z')
+
+const PLANS: readonly PlannedCampaign[] = [
+  { skill: 'Loyalty', channel: 'sms', size: 20_000, hoursAgo: 150 },
+  { skill: 'Retention', channel: 'wa', size: 50, hoursAgo: 2_160 },
+  {
+    skill: 'Contract renewals',
+    channel: 'wa',
+    size: 3_000,
+    hoursAgo: 2_000,
+    other: { skill: 'Retention', channel: 'sms', share: 0.4 },
+  },
+  { skill: 'Seasonal offers', channel: 'wa', size: 2_000, hoursAgo: 7 },
+]
+
+const world = createWorld({ seed: 7, now: NOW, volume: 40_000, planned: PLANS })
+
+/** The ids of the plans, in their order. */
+const planned: readonly Campaign[] = PLANS.map(({ hoursAgo, size }) => {
+  const startsAt = NOW - hoursAgo * 3_600_000
+  const found = world.campaigns(startsAt, startsAt + 1).find((one) => one.size === size)
+  if (found === undefined) throw new Error('the world does not have what was planned')
+  return campaignOf(found.id)
+})
+const [large = campaignOf(''), small = campaignOf(''), settled = campaignOf(''), young = campaignOf('')] =
+  planned
+
+const truthOf = (id: Campaign) => countsOf(campaignIn(world, id).messages)
+
+interface Setting {
+  readonly dialect?: Dialect
+  readonly question?: Partial<Question>
+  readonly accounts?: readonly string[]
+  /** Answers in place of the stand-in, where it gives something. */
+  readonly instead?: (path: string, request: Request) => Response | null
+}
+
+function open({ dialect = 'reporting-2.0', question, accounts = ['12345678'], instead }: Setting = {}) {
+  const handlers = handlersOf({ world, open: true })
+  const asked: string[] = []
+  const house = createHouse({
+    question: { ...firstQuestion(UTC), view: 'campaigns', ...question },
+    scenario: null,
+    now: () => NOW + performance.now(),
+    base: 'http://page.test',
+    cache: createCache({ indexedDB: null }),
+    storage: null,
+    fetch: async (input, init) => {
+      const request = new Request(input, init)
+      const { pathname, search } = new URL(request.url)
+      asked.push(pathname + (pathname.includes('/campaigns/') ? search : ''))
+      const own = instead?.(pathname, request) ?? null
+      if (own !== null) return own
+      const response = (await getResponse(handlers, request)) ?? Response.error()
+      request.signal.throwIfAborted()
+      return response
+    },
+  })
+  onTestFinished(house.open())
+  house.sources.getState().settingsArrived({
+    source: 'demo',
+    accounts: [...accounts],
+    region: null,
+    dialect,
+    directOrigins: [],
+  })
+  const need = () => {
+    const known = house.campaigns.known.getState()
+    const found = needWith(house.sources.getState(), house.asked.getState().question, NOW, known)
+    if (found === null) throw new Error('nobody to ask')
+    return found
+  }
+  const stateOf = (id: Campaign) => campaignKnown(house.campaigns.known.getState(), need().campaigns, id)
+  const viewOf = (id: Campaign) =>
+    campaignView({ id, entry: undefined, state: stateOf(id), growth: { kind: 'loading', held: 0, of: 0 } })
+  const reportRead = (id: Campaign) =>
+    vi.waitFor(() => expect(stateOf(id).report.kind).toBe('held'), { timeout: 30_000 })
+  const analyticsHeld = (id: Campaign) =>
+    vi.waitFor(() => expect(stateOf(id).analytics.held).not.toBeNull(), { timeout: 30_000 })
+  return {
+    house,
+    asked,
+    need,
+    stateOf,
+    viewOf,
+    reportRead,
+    analyticsHeld,
+    explorer: (id: Campaign) => house.campaigns.recipients(need().campaigns, id),
+  }
+}
+
+test.each(DIALECTS)('an opened campaign of %s is counted as its messages are', async (dialect) => {
+  for (const id of [settled, small]) {
+    const page = open({ dialect, question: { opened: [id] } })
+    await page.analyticsHeld(id)
+    await page.reportRead(id)
+    const view = page.viewOf(id)
+    const truth = truthOf(id)
+    for (const stage of STAGES) {
+      const ours = total(view.tally, stage)
+      if (ours !== null && stage !== 'read') expect([stage, ours]).toEqual([stage, truth.stages[stage]])
+    }
+    expect(view.counts?.recipients).toBe(truth.stages.attempted)
+    expect(view.counts?.conversations).toBe(truth.conversations)
+    expect(new Map(view.counts?.statuses)).toEqual(truth.statuses)
+    expect(new Map(view.failures.map(({ failure, count }) => [failure, count]))).toEqual(truth.failures)
+    expect(view.failuresFrom).toBe('recipients')
+    expect(new Map(view.days.map(({ day, tally }) => [day, total(tally, 'attempted')]))).toEqual(truth.days)
+    expect(view.agreement).toBe('agree')
+  }
+})
+
+test('a report that is stopped half-way goes on where it was, and no recipient is missing or there twice', async () => {
+  const page = open({ question: { opened: [large] } })
+  const recipients = () => {
+    const { report } = page.stateOf(large)
+    return 'recipients' in report ? report.recipients : 0
+  }
+  const stop = page.house.campaigns.known.subscribe(() => {
+    if (recipients() > 2_000) page.explorer(large).cancel()
+  })
+  await vi.waitFor(() => expect(page.stateOf(large).report.kind).toBe('stopped'), { timeout: 30_000 })
+  stop()
+  await vi.waitFor(() => expect(page.stateOf(large).counts?.recipients).toBe(recipients()))
+  const before = recipients()
+  expect(before).toBeLessThan(20_000)
+  const asked = page.asked.length
+  page.explorer(large).resume()
+  await page.reportRead(large)
+  expect(page.stateOf(large).counts).toMatchObject({ recipients: 20_000, duplicates: 0 })
+  const later = page.asked.slice(asked).filter((path) => path.includes(`/campaigns/${large}/`))
+  expect(later[0]).toContain(`offset=${before}`)
+})
+
+test('whoever stops and goes on in one breath gets each recipient once all the same', async () => {
+  const page = open({ question: { opened: [large] } })
+  let rounds = 0
+  const stop = page.house.campaigns.known.subscribe(() => {
+    const { report } = page.stateOf(large)
+    if (report.kind !== 'loading' || report.pages <= rounds || rounds >= 4) return
+    rounds += 1
+    page.explorer(large).cancel()
+    page.explorer(large).resume()
+  })
+  await page.reportRead(large)
+  stop()
+  expect(rounds).toBe(4)
+  expect(page.stateOf(large).counts).toMatchObject({ recipients: 20_000, duplicates: 0 })
+})
+
+test('of a dozen reports the worker keeps the recipients; the first of more is read anew when it is opened again', async () => {
+  const page = open()
+  const others = world.campaigns(NOW - 90 * 86_400_000, NOW - 30 * 86_400_000).map(({ id }) => campaignOf(id))
+  const ids = [...new Set([small, ...others])].slice(0, 13)
+  expect(ids).toHaveLength(13)
+  for (const id of ids) {
+    page.house.asked.getState().campaignsOpened([id])
+    await page.reportRead(id)
+  }
+  expect(page.stateOf(small)).toMatchObject({ report: { kind: 'none' }, counts: null })
+  expect(page.stateOf(small).analytics.held).not.toBeNull()
+  page.house.asked.getState().campaignsOpened([small])
+  await page.reportRead(small)
+  expect(page.stateOf(small).counts?.recipients).toBe(truthOf(small).stages.attempted)
+})
+
+test('rows whose day nobody can read are counted, and lie on no day', async () => {
+  const row = { channel: 'SMS', skill: 'Care', attempted: 10, sent: 9, delivered: 8 }
+  const rows = [
+    { ...row, date: '2026-08-03' },
+    { ...row, date: 'the third of August' },
+  ]
+  const answer = () => Response.json({ requestMetadata: {}, analytics: rows })
+  const page = open({ instead: (path) => (path.includes(`/${small}/analytics/`) ? answer() : null) })
+  page.house.roll.getState().added([{ id: small, name: null, tags: [] }])
+  await page.analyticsHeld(small)
+  const view = page.viewOf(small)
+  expect([total(view.tally, 'attempted'), view.undated, view.days.length]).toEqual([20, 10, 1])
+  // Nobody knows how old they are, so nothing that may still change is called settled.
+  expect(view.maturity.get('delivered')).toBe('young')
+})
+
+test('recipients are found by their status and by their text, and written out whole', async () => {
+  const page = open({ dialect: 'outbound-reporting', question: { opened: [settled] } })
+  await page.reportRead(settled)
+  const explorer = page.explorer(settled)
+  const truth = truthOf(settled)
+  const failed = await explorer.find({ text: '', statuses: ['FAILED'], failures: [] })
+  expect(failed?.rows).toBe(truth.statuses.get('FAILED'))
+  const { messages } = campaignIn(world, settled)
+  const one = await explorer.find({ text: messages.at(-1)?.id ?? '', statuses: [], failures: [] })
+  expect(one?.rows).toBe(1)
+  const rows = one === null ? null : await explorer.some(one, 0, 10)
+  expect(rows?.map(({ id }) => id)).toEqual([messages.at(-1)?.id])
+  const all = await explorer.find({ text: '', statuses: [], failures: [] })
+  let text = ''
+  if (all !== null) for await (const part of explorer.csv(all, 'without')) text += part
+  expect(text.trim().split('\r\n').length).toBe(messages.length + 1)
+})
+
+test('an id that LivePerson does not know is a fault of that campaign alone', async () => {
+  const page = open()
+  const nobody = campaignOf('nobody123')
+  page.house.roll.getState().added([
+    { id: nobody, name: null, tags: [] },
+    { id: small, name: 'Small', tags: [] },
+  ])
+  await page.analyticsHeld(small)
+  await vi.waitFor(() => expect(page.viewOf(nobody).state).toBe('unknown'))
+  expect(page.viewOf(nobody).fault).toMatchObject({ kind: 'refused', status: 404 })
+  expect(page.viewOf(small)).toMatchObject({ state: 'held', fault: null })
+})
+
+test('Connect To Messaging is not asked for campaigns, as it has none', async () => {
+  const page = open({ question: { app: 'c2m', opened: [small] } })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(page.asked.filter((path) => path.includes('/campaigns/'))).toEqual([])
+})
+
+test('a campaign that is added while a long roll comes in is asked for before those that wait', async () => {
+  const page = open()
+  const roll = Array.from({ length: 200 }, (_, index) => ({
+    id: campaignOf(`waiting${index}`),
+    name: null,
+    tags: [],
+  }))
+  page.house.roll.getState().added(roll)
+  await vi.waitFor(() => expect(page.asked.some((path) => path.includes('waiting'))).toBe(true))
+  page.house.roll.getState().added([{ id: small, name: null, tags: [] }])
+  await page.analyticsHeld(small)
+  expect(new Set(page.asked.filter((path) => path.includes('waiting'))).size).toBeLessThan(60)
+  page.house.campaigns.cancel()
+  expect(page.viewOf(campaignOf('waiting199')).state).toBe('waiting')
+})
+
+test('a token that is over is one fault for all campaigns, and the others are not even asked for', async () => {
+  const refusal = () => Response.json({ code: 401, message: 'jwt expired' }, { status: 401 })
+  const page = open({ instead: (path) => (path.includes('/campaigns/') ? refusal() : null) })
+  const ids = Array.from({ length: 100 }, (_, index) => campaignOf(`one${index}`))
+  page.house.roll.getState().added(ids.map((id) => ({ id, name: null, tags: [] })))
+  await vi.waitFor(() => expect(ids.map((id) => page.viewOf(id).state)).not.toContain('loading'))
+  expect(ids.map((id) => page.viewOf(id).fault?.kind)).toEqual(ids.map(() => 'unauthorised'))
+  expect(page.asked.filter((path) => path.includes('/campaigns/')).length).toBeLessThan(20)
+})
+
+test('whoever comes to another account finds nothing of the first one in the page', async () => {
+  const page = open({ accounts: ['12345678', '87654321'], question: { opened: [small] } })
+  await page.reportRead(small)
+  const first = page.need().campaigns
+  page.house.asked.getState().accountChosen('87654321')
+  await vi.waitFor(() => expect(page.stateOf(small).analytics.work.status).toBe('failed'))
+  const found = await page.house.campaigns
+    .recipients(first, small)
+    .find({ text: '', statuses: [], failures: [] })
+  expect(found).toBeNull()
+  expect([...page.house.campaigns.known.getState().byKey.keys()]).toEqual([
+    campaignKey(page.need().campaigns, small),
+  ])
+})
+
+test('what is forgotten is fetched anew, recipients and all', async () => {
+  const page = open({ question: { opened: [small] } })
+  await page.reportRead(small)
+  const asked = page.asked.filter((path) => path.includes('/campaigns/')).length
+  await page.house.forget()
+  await page.reportRead(small)
+  expect(page.stateOf(small).counts?.recipients).toBe(truthOf(small).stages.attempted)
+  expect(page.asked.filter((path) => path.includes('/campaigns/')).length).toBeGreaterThan(asked)
+})
+
+test.each(DIALECTS)('the growth of a campaign of %s is that of its own messages', async (dialect) => {
+  const page = open({ dialect, question: { opened: [settled] } })
+  await page.reportRead(settled)
+  const days = campaignDays([page.stateOf(settled)], UTC)
+  const { house, need } = page
+  const { book } = bookOfTransactions(need(), house.asked.getState().question.cut, null)
+  const heldOn = () =>
+    days.flatMap((day) => daysKnown(house.transactions.known.getState(), book).get(day)?.held ?? [])
+  await vi.waitFor(() => expect(heldOn()).toHaveLength(days.length), { timeout: 30_000 })
+  const key = campaignKey(need().campaigns, settled)
+  const fetchedAt = heldOn().map((held) => held.fetchedAt)
+  const { report } = page.stateOf(settled)
+  const reportAt = report.kind === 'held' ? report.fetchedAt : null
+  house.growths.want({ key, campaign: settled, book, days, fetchedAt, reportAt })
+  await vi.waitFor(() => expect(house.growths.known.getState().byKey.has(key)).toBe(true))
+  const growth = house.growths.known.getState().byKey.get(key)
+  const { messages } = campaignIn(world, settled)
+  expect(growth?.messages).toBe(messages.length)
+  const delivered = growth?.stages.find(({ stage }) => stage === 'delivered')
+  const within = (age: number) =>
+    messages.filter(
+      ({ attemptedAt, deliveredAt }) => deliveredAt !== null && deliveredAt - attemptedAt <= age,
+    )
+  for (const [index, age] of AGES.entries()) {
+    const at = delivered?.at[index]
+    expect(at?.kind).toBe('share')
+    if (at?.kind === 'share') expect(at.share).toBeCloseTo(within(age).length / messages.length, 6)
+  }
+})
+
+test('the days of a campaign are those of the zone that overlap the days of the API', async () => {
+  const page = open({ question: { opened: [young] } })
+  await page.analyticsHeld(young)
+  const state = page.stateOf(young)
+  expect(campaignDays([state], UTC)).toEqual(['2026-11-21'])
+  const zone = { ...firstQuestion(UTC), zone: 'America/New_York' as typeof UTC }.zone
+  expect(campaignDays([state], zone)).toEqual(['2026-11-20', '2026-11-21'])
+})

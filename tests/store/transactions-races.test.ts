@@ -1,0 +1,271 @@
+// What happens to transactions when several things happen at once: somebody clears, cancels or goes to another account
+// while days are read and kept, and rows that are nowhere any more cannot be had either.
+
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { getResponse } from 'msw'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { handlersOf } from '../../mocks/handlers.ts'
+import { createDayCount } from '../../src/counting/count.ts'
+import { UNCUT } from '../../src/domain/cut.ts'
+import { UTC, zoneOf } from '../../src/domain/day.ts'
+import { MARKS } from '../../src/domain/transaction.ts'
+import { firstQuestion } from '../../src/store/asked.ts'
+import { createCache, type Cache } from '../../src/store/cache.ts'
+import { createHouse } from '../../src/store/house.ts'
+import { daysKnown } from '../../src/store/known.ts'
+import { bookOfTransactions, needOf } from '../../src/store/need.ts'
+import { span, world } from './house.ts'
+
+const NOW = Date.parse('2026-11-21T10:00:00Z')
+const PATIENCE = { timeout: 20_000 }
+const EVERYTHING = { text: '', sort: 'attempted', direction: 'descending' } as const
+
+interface Setting {
+  readonly cache?: Cache
+  /** What the server says to a question about transactions, in place of an answer. */
+  readonly refusal?: () => Response | null
+}
+
+/** A page about three days that are settled. */
+function open({ cache = createCache({ indexedDB: null }), refusal = () => null }: Setting = {}) {
+  const handlers = handlersOf({ world, open: true })
+  const asked: string[] = []
+  const house = createHouse({
+    question: {
+      ...firstQuestion(UTC),
+      view: 'transactions',
+      range: span('2026-08-03', '2026-08-05'),
+      comparison: 'none',
+    },
+    scenario: null,
+    now: () => NOW + performance.now(),
+    base: 'http://page.test',
+    cache,
+    fetch: async (input, init) => {
+      const request = new Request(input, init)
+      const isOfMessages = request.url.includes('/transactions')
+      if (isOfMessages) asked.push(request.url)
+      const refused = isOfMessages ? refusal() : null
+      return refused ?? (await getResponse(handlers, request)) ?? Response.error()
+    },
+  })
+  onTestFinished(house.open())
+  const comeTo = (account: string) =>
+    house.sources.getState().settingsArrived({
+      source: 'demo',
+      accounts: [account],
+      region: null,
+      dialect: 'reporting-2.0',
+      directOrigins: [],
+    })
+  comeTo('12345678')
+  const need = () => {
+    const found = needOf(house.sources.getState(), house.asked.getState().question, NOW)
+    if (found === null) throw new Error('nobody to ask')
+    return found
+  }
+  const book = () => bookOfTransactions(need(), UNCUT, null).book
+  const heldOf = (states: ReturnType<typeof daysKnown<unknown>>) =>
+    need().days.filter((day) => (states.get(day)?.held ?? null) !== null).length
+  const counts = () => heldOf(daysKnown(house.known.getState(), need().book))
+  const messages = () => heldOf(daysKnown(house.transactions.known.getState(), book()))
+  const allHeld = () => vi.waitFor(() => expect([counts(), messages()]).toEqual([3, 3]), PATIENCE)
+  return { house, asked, need, book, counts, messages, allHeld, comeTo }
+}
+
+function gateOf() {
+  let release = () => {}
+  const passed = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  return { passed, release: () => release() }
+}
+
+/** A cache in which rows take their time to be written, until the gate is opened. */
+function slowly(cache: Cache) {
+  const gate = gateOf()
+  const waiting: unknown[] = []
+  const writeBlock: Cache['writeBlock'] = async (...what) => {
+    await cache.writeBlock(...what)
+    waiting.push(what)
+    await gate.passed
+  }
+  return { cache: { ...cache, writeBlock }, waiting, open: gate.release }
+}
+
+/** Chooses anew whenever other days are there, as the table does. */
+function follow(page: ReturnType<typeof open>) {
+  const choose = () => void page.house.explorer.choose(EVERYTHING)
+  choose()
+  onTestFinished(page.house.transactions.known.subscribe(choose))
+}
+
+const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
+
+/** A cache with the counts of the days, whose rows were not to stay. */
+async function withoutRows(): Promise<Cache> {
+  const cache = createCache({ indexedDB: new IDBFactory() })
+  const first = open({ cache })
+  first.house.rowsSetting.getState().rowsChosen('notKept')
+  await first.allHeld()
+  await vi.waitFor(async () =>
+    expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(3),
+  )
+  return cache
+}
+
+test('whoever clears the browser sees the counts come again as well as the messages', async () => {
+  const page = open({ cache: createCache({ indexedDB: new IDBFactory() }) })
+  await page.allHeld()
+  await page.house.forget()
+  expect([page.counts(), page.messages()]).toEqual([0, 0])
+  await page.allHeld()
+})
+
+test('a day that is just being kept when somebody goes to another account is kept nowhere', async () => {
+  const disk = createCache({ indexedDB: new IDBFactory() })
+  const slow = slowly(disk)
+  const page = open({ cache: slow.cache })
+  await vi.waitFor(() => expect(slow.waiting).toHaveLength(3), PATIENCE)
+  const [book, days] = [page.book(), page.need().days]
+  page.comeTo('87654321')
+  slow.open()
+  await pause(300)
+  expect(page.book()).not.toBe(book)
+  expect((await disk.read(book, 'sheet', days)).size).toBe(0)
+  expect(days.filter((day) => page.house.transactions.cubeOf(book).has(day))).toEqual([])
+})
+
+test('a day that is just being kept when somebody cancels is neither held nor counted', async () => {
+  const slow = slowly(createCache({ indexedDB: new IDBFactory() }))
+  const page = open({ cache: slow.cache })
+  await vi.waitFor(() => expect(slow.waiting).toHaveLength(3), PATIENCE)
+  page.house.transactions.loader.cancel()
+  slow.open()
+  await pause(50)
+  const { held } = page.house.transactions.cubeOf(page.book()).answer({ days: page.need().days, cut: UNCUT })
+  expect([...held]).toEqual([0, 0, 0])
+  expect(page.messages()).toBe(0)
+})
+
+test('days that the cache gives after a cancel are neither held nor counted, and nothing goes on by itself', async () => {
+  const disk = createCache({ indexedDB: new IDBFactory() })
+  await open({ cache: disk }).allHeld()
+  const gate = gateOf()
+  const agreed: Cache['agreed'] = async (book) => {
+    await gate.passed
+    return await disk.agreed(book)
+  }
+  const page = open({ cache: { ...disk, agreed } })
+  await pause(50)
+  page.house.transactions.loader.cancel()
+  gate.release()
+  await pause(50)
+  const { held } = page.house.transactions.cubeOf(page.book()).answer({ days: page.need().days, cut: UNCUT })
+  expect([...held]).toEqual([0, 0, 0])
+  page.house.transactions.loader.resume()
+  await page.allHeld()
+})
+
+test('rows that are nowhere and cannot be had are not asked for without end, and again after a retry', async () => {
+  const cache = await withoutRows()
+  const page = open({ cache, refusal: () => Response.json({ message: 'no' }, { status: 400 }) })
+  await page.allHeld()
+  follow(page)
+  await vi.waitFor(() => expect(page.asked).toHaveLength(3), PATIENCE)
+  await pause(300)
+  expect(page.asked).toHaveLength(3)
+  page.house.transactions.loader.resume()
+  await vi.waitFor(() => expect(page.asked).toHaveLength(6), PATIENCE)
+  await pause(300)
+  expect(page.asked).toHaveLength(6)
+})
+
+test('rows that are nowhere stay so when their loading is cancelled, until something else is asked', async () => {
+  const cache = await withoutRows()
+  const page = open({ cache, refusal: () => Response.json({ message: 'broken' }, { status: 500 }) })
+  await page.allHeld()
+  follow(page)
+  await vi.waitFor(() => expect(page.asked).toHaveLength(3), PATIENCE)
+  page.house.transactions.loader.cancel()
+  await pause(300)
+  expect(page.asked).toHaveLength(3)
+  page.house.asked.getState().lensChosen({ has: 'sent' })
+  await page.house.explorer.choose(EVERYTHING)
+  await vi.waitFor(() => expect(page.asked.length).toBeGreaterThan(3), PATIENCE)
+})
+
+test('days whose rows are nowhere are said to be so: they are not days without messages', async () => {
+  const cache = await withoutRows()
+  const page = open({ cache, refusal: () => Response.json({ message: 'no' }, { status: 400 }) })
+  await page.allHeld()
+  expect(await page.house.explorer.choose(EVERYTHING)).toMatchObject({ rows: 0, lost: 3 })
+})
+
+test('what another tab has fetched anew is shown with its rows, and not beside older ones', async () => {
+  const cache = createCache({ indexedDB: new IDBFactory() })
+  const page = open({ cache })
+  await page.allHeld()
+  const [day] = page.need().days
+  const kept = day === undefined ? undefined : (await cache.read(page.book(), 'sheet', [day])).get(day)
+  const before = await page.house.explorer.choose(EVERYTHING)
+  if (day === undefined || kept === undefined || before === null) throw new Error('nothing is held')
+  // The other tab read a day without messages.
+  const other = createDayCount({
+    book: page.book(),
+    day,
+    windows: [],
+    weekHours: [],
+    fetchedAt: NOW,
+  }).close()
+  const fetchedAt = kept.fetchedAt + 1
+  await cache.writeBlock(page.book(), day, other.block)
+  await cache.write(page.book(), 'sheet', day, {
+    report: other.report,
+    fetchedAt,
+    stuck: null,
+    sheet: other.sheet,
+  })
+  page.house.transactions.loader.again([day])
+  const held = () =>
+    daysKnown(page.house.transactions.known.getState(), page.book()).get(day)?.held?.fetchedAt
+  await vi.waitFor(() => expect(held()).toBe(fetchedAt), PATIENCE)
+  const { marks } = page.house.transactions.cubeOf(page.book()).answer({ days: page.need().days, cut: UNCUT })
+  const after = await page.house.explorer.choose(EVERYTHING)
+  expect(after?.rows).toBeLessThan(before.rows)
+  expect(after?.rows).toBe(marks[MARKS.indexOf('attempted')])
+})
+
+test('a day whose pages never end is asked for again by a refresh, however old it is', async () => {
+  const row = { transactionId: 'one', channel: 'SMS', skill: 'a', attemptedTime: '2026-08-03T10:00:00Z' }
+  const page = open({
+    // The next page is always the second one.
+    refusal: () => Response.json({ transactions: [row], page: { nextOffset: 1 } }),
+  })
+  await page.allHeld()
+  const asked = page.asked.length
+  const states = daysKnown(page.house.transactions.known.getState(), page.book())
+  expect([...states.values()].map(({ held }) => held?.stuck ?? null)).not.toContain(null)
+  page.house.transactions.loader.refresh()
+  await vi.waitFor(() => expect(page.asked.length).toBe(2 * asked), PATIENCE)
+})
+
+test('who goes through many zones does not hold the messages of all of them, and comes back without asking', async () => {
+  const page = open({ cache: createCache({ indexedDB: new IDBFactory() }) })
+  await page.allHeld()
+  const first = page.book()
+  const { transactions, asked } = page.house
+  for (const name of ['Asia/Kolkata', 'America/New_York', 'Asia/Tokyo']) {
+    asked.getState().zoneChosen(zoneOf(name) ?? UTC)
+    await page.allHeld()
+  }
+  const there = await transactions.reader().archive({ kind: 'days', book: first })
+  expect(there.days).toEqual([])
+  expect(page.need().days.filter((day) => transactions.cubeOf(first).has(day))).toEqual([])
+  const before = page.asked.length
+  asked.getState().zoneChosen(UTC)
+  await page.allHeld()
+  expect((await page.house.explorer.choose(EVERYTHING))?.rows).toBeGreaterThan(0)
+  expect(page.asked).toHaveLength(before)
+})

@@ -1,0 +1,164 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { campaignOf } from '../../src/domain/channel.ts'
+import { failureName } from '../../src/domain/dictionary.ts'
+import { foldError } from '../../src/domain/failure.ts'
+import { countsOf } from '../oracle-campaigns.ts'
+import { campaignUpTo, openCampaigns } from './campaigns-page.tsx'
+import { cellsOf } from './funnel-page.tsx'
+
+const one = campaignUpTo(4_000)
+const id = campaignOf(one.id)
+const counts = countsOf(one.messages)
+const figures = new Intl.NumberFormat()
+
+const open = (options: Parameters<typeof openCampaigns>[0] = {}) =>
+  openCampaigns({ ...options, question: { opened: [id] } })
+
+/** The table of a figure, as texts. */
+const table = async (name: string) => cellsOf(await screen.findByRole('table', { name }))
+const grid = () => screen.findByRole('grid', { name: /^Recipients/ })
+const held = () => screen.findByText(/^[\d,]+ recipients, [\d,]+ with a conversation/)
+
+test.each(['reporting-2.0', 'outbound-reporting'] as const)(
+  'one campaign shows what the stand-in counts, in the dialect %s',
+  async (dialect) => {
+    open({ dialect })
+    const funnel = await table('Funnel by stage')
+    const attempted = funnel.find(([stage]) => stage === 'Attempted')
+    expect(attempted?.[1]).toBe(figures.format(counts.stages.attempted))
+    const delivered = funnel.find(([stage]) => stage === 'Delivered')
+    expect(delivered?.[1]).toBe(figures.format(counts.stages.delivered))
+    expect(await held()).toHaveTextContent(
+      `${figures.format(one.messages.length)} recipients, ${figures.format(counts.conversations)} with a conversation`,
+    )
+    await waitFor(async () => {
+      const statuses = await table('Recipients by status')
+      expect(new Map(statuses.slice(1).map(([, raw, n]) => [raw, n]))).toEqual(
+        new Map([...counts.statuses].map(([status, n]) => [status, figures.format(n)])),
+      )
+    })
+    await waitFor(() => {
+      const list = screen.getByRole('list', { name: 'Failures, most messages first' })
+      const [most, n] = [...counts.failures].toSorted((a, b) => b[1] - a[1])[0] ?? ['', 0]
+      const [source, code] = most.split(' ')
+      const name = failureName(foldError({ source: source ?? null, code: code ?? null })!.failure)
+      const row = within(list)
+        .getAllByRole('button')
+        .find((button) => button.querySelector('bdi')?.textContent === name)
+      expect(row?.textContent).toContain(`${figures.format(n)} `)
+    })
+  },
+)
+
+test('a status shows its recipients, and the filter can be taken away', async () => {
+  const { user } = open()
+  await held()
+  const statuses = within(screen.getByRole('list', { name: 'Recipients by status' }))
+  await user.click(await statuses.findByRole('button', { name: 'Answered' }))
+  const answered = counts.statuses.get('RESPONDED') ?? 0
+  await waitFor(async () =>
+    expect(await grid()).toHaveAccessibleName(`Recipients: ${figures.format(answered)}`),
+  )
+  await user.click(screen.getByRole('button', { name: 'Take away: Answered' }))
+  await waitFor(async () =>
+    expect(await grid()).toHaveAccessibleName(`Recipients: ${figures.format(one.messages.length)}`),
+  )
+})
+
+test('recipients are searched, and one opens with the number covered', async () => {
+  const { user } = open({ dialect: 'outbound-reporting' })
+  await held()
+  const answered = one.messages.find(({ conversationId }) => conversationId !== null)!
+  const box = screen.getByRole('searchbox', { name: /^Search by id/ })
+  await user.click(box)
+  await user.paste(answered.conversationId!)
+  await waitFor(async () => expect(await grid()).toHaveAccessibleName('Recipients: 1'))
+  const row = within(await grid()).getAllByRole('row')[1]!
+  expect(row).toHaveTextContent(answered.conversationId!)
+  await user.click(row)
+  const dialog = await screen.findByRole('dialog', { name: 'One recipient' })
+  expect(within(dialog).getByRole('button', { name: 'Show the consumer id' })).toBeInTheDocument()
+})
+
+test('a failure opens with what to do, and leads to its recipients and its messages', async () => {
+  const { house, user } = open({ dialect: 'outbound-reporting' })
+  await held()
+  const list = within(screen.getByRole('list', { name: 'Failures, most messages first' }))
+  await user.click(list.getAllByRole('button')[0]!)
+  expect(screen.getByText('What to do')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Show these recipients' }))
+  const [n] = [...counts.failures.values()].toSorted((a, b) => b - a)
+  await waitFor(async () =>
+    expect(await grid()).toHaveAccessibleName(`Recipients: ${figures.format(n ?? 0)}`),
+  )
+  await user.click(screen.getByRole('button', { name: 'Show these messages' }))
+  const { question } = house.asked.getState()
+  expect(question.view).toBe('transactions')
+  expect(question.cut.campaigns).toEqual([id])
+  expect(question.cut.failures).toHaveLength(1)
+})
+
+test('messages that carry no campaign offer no way to them', async () => {
+  const { user } = open()
+  await held()
+  const list = within(screen.getByRole('list', { name: 'Failures, most messages first' }))
+  await user.click(list.getAllByRole('button')[0]!)
+  expect(screen.getByRole('button', { name: 'Show these recipients' })).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Show these messages' })).not.toBeInTheDocument()
+})
+
+test('a link to a campaign that is not in the list offers to keep it there', async () => {
+  const { house, user } = open()
+  await user.click(await screen.findByRole('button', { name: 'Keep it in the list' }))
+  await user.click(await screen.findByRole('button', { name: `Rename ${id}` }))
+  await user.keyboard('From a link{Enter}')
+  expect(await screen.findByRole('heading', { name: 'From a link' })).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'All campaigns' }))
+  expect(house.asked.getState().question.opened).toEqual([])
+})
+
+test('an id that LivePerson does not know says so', async () => {
+  openCampaigns({ question: { opened: [campaignOf('NobodyKnows')] } })
+  expect(await screen.findByText(/^LivePerson knows no campaign by this id/)).toBeInTheDocument()
+})
+
+test('recipients that cannot be read say why, and come when asked again', async () => {
+  const state = { isBroken: true }
+  const { user } = open({
+    answer: ({ url }) =>
+      state.isBroken && /campaigns\/[^/]+\/(\?|$)/.test(url)
+        ? Response.json({ code: 0, requestTraceId: 'T-1', message: 'no such thing' }, { status: 400 })
+        : null,
+  })
+  expect(await screen.findByText(/LivePerson answered 400: no such thing.*Trace T-1/)).toBeInTheDocument()
+  state.isBroken = false
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await held()).toBeInTheDocument()
+})
+
+test('the reading of many recipients can be stopped and taken up again', async () => {
+  const large = campaignUpTo(12_000)
+  const gate = { isOpen: false }
+  const { user } = openCampaigns({
+    question: { opened: [campaignOf(large.id)] },
+    // The pages behind the second wait until they are let through.
+    answer: async ({ url, signal }) => {
+      const offset = Number(new URL(url).searchParams.get('offset') ?? 0)
+      while (/campaigns\/[^/]+\/(\?|$)/.test(url) && offset >= 5_000 && !gate.isOpen) {
+        if (signal.aborted) throw signal.reason
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      return null
+    },
+  })
+  const all = figures.format(large.messages.length)
+  expect(await screen.findByText(`5,000 of about ${all} recipients so far.`)).toBeInTheDocument()
+  await waitFor(async () => expect(await grid()).toHaveAccessibleName('Recipients: 5,000'))
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(await screen.findByText(/^Stopped after 5,000 of about/)).toBeInTheDocument()
+  gate.isOpen = true
+  await user.click(screen.getByRole('button', { name: 'Go on' }))
+  await waitFor(async () => expect(await grid()).toHaveAccessibleName(`Recipients: ${all}`))
+  expect(await held()).toBeInTheDocument()
+})
