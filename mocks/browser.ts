@@ -3,13 +3,15 @@
 
 import { getResponse } from 'msw'
 import { setupWorker } from 'msw/browser'
-import { demoVolume, DEMO_SEED } from './demo.ts'
+import { demoCampaigns, demoVolume, DEMO_SEED } from './demo.ts'
 import { handlersOf } from './handlers.ts'
 import { createWorld } from './world/world.ts'
 
 export interface Demo {
   /** Null where the worker answers the page's own `fetch`; else the one to use instead. */
   readonly fetch: typeof fetch | null
+  /** Some of its campaigns, to begin with. */
+  readonly campaigns: ReturnType<typeof demoCampaigns>
 }
 
 /** Starts the stand-in in this page; it answers for the account of the demo, and asks for no token. */
@@ -18,8 +20,10 @@ export async function startDemo(): Promise<Demo> {
   const volume = demoVolume(location.search)
   const world = createWorld({ seed: DEMO_SEED, now, volume, clock: Date.now })
   const handlers = handlersOf({ world, open: true })
-  if (await startWorker(handlers)) return { fetch: null }
+  const campaigns = demoCampaigns(world)
+  if (await startWorker(handlers)) return { fetch: null, campaigns }
   return {
+    campaigns,
     fetch: async (input, init) =>
       (await getResponse(handlers, new Request(input, init))) ?? fetch(input, init),
   }

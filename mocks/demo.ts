@@ -1,7 +1,10 @@
 // What the demonstration is called and opened with: no secrets, as there is nothing behind them.
 
 import type { ClientCredentials } from './sentinel.ts'
+import { DAY_LENGTH } from './world/calendar.ts'
+import type { Campaign } from './world/campaigns.ts'
 import { DEFAULT_VOLUME, HIGHEST_VOLUME } from './world/settings.ts'
+import type { World } from './world/world.ts'
 
 export const DEMO_SEED = 42
 export const DEMO_ACCOUNT = '12345678'
@@ -12,4 +15,26 @@ export const DEMO_CLIENT: ClientCredentials = { id: 'demo-client', secret: 'demo
 export function demoVolume(query: string): number {
   const text = new URLSearchParams(query).get('volume') ?? ''
   return /^[1-9]\d*$/.test(text) ? Math.min(Number(text), HIGHEST_VOLUME) : DEFAULT_VOLUME
+}
+
+/** How far back the campaigns go that a demonstration begins with, in days, and how many they are. */
+const EXAMPLE_DAYS = 45
+const LARGEST = 9
+const NEWEST = 3
+
+/** Campaigns to begin a demonstration with: the largest of the last weeks and the newest, with names as people give them. */
+export function demoCampaigns(world: World): readonly { readonly id: string; readonly name: string }[] {
+  const now = world.clock()
+  const all = world.campaigns(now - EXAMPLE_DAYS * DAY_LENGTH, now + 1)
+  const large = all.toSorted((a, b) => b.size - a.size).slice(0, LARGEST)
+  const chosen = new Set([...large, ...all.slice(-NEWEST)])
+  return all
+    .filter((campaign) => chosen.has(campaign))
+    .map((campaign) => ({ id: campaign.id, name: nameOf(campaign) }))
+}
+
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+function nameOf({ skill, startsAt }: Campaign): string {
+  return `${skill.name}, ${DATE.format(startsAt)}`
 }

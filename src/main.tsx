@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { inOwnWorker } from './counting/worker-reader.ts'
 import { localZone } from './domain/day.ts'
 import { mirrorInAddress } from './store/address.ts'
+import type { Demo } from '../mocks/browser.ts'
 import { createHouse, type House } from './store/house.ts'
 import { readQuery } from './store/url.ts'
 import { App } from './ui/App.tsx'
@@ -20,7 +21,7 @@ async function start(): Promise<void> {
   const zone = localZone()
   const { question, ignored } = readQuery(query, zone)
   const scenario = new URLSearchParams(query).get('scenario')
-  const demo = await demoFetch()
+  const demo = await startDemo()
   const house = createHouse({
     question,
     scenario,
@@ -28,13 +29,13 @@ async function start(): Promise<void> {
     base: document.baseURI,
     reader: inOwnWorker,
     edition: new URLSearchParams(query).get('volume') ?? '',
-    ...(demo === null ? {} : { fetch: demo }),
+    ...(demo?.fetch == null ? {} : { fetch: demo.fetch }),
   })
   rememberRowsSetting(house)
   mirrorInAddress(house.asked, window, zone)
   house.open()
   draw(house, ignored)
-  await connect(house)
+  await connect(house, demo)
 }
 
 /** Whether rows may stay in this browser is chosen once, not on every visit. */
@@ -46,18 +47,18 @@ function rememberRowsSetting({ rowsSetting }: House): void {
   rowsSetting.subscribe(({ rows }) => remember('rows', rows))
 }
 
-/** What answers instead of the network, or null where the network does (or a worker in front of it). */
-async function demoFetch(): Promise<typeof fetch | null> {
+/** LivePerson inside the page; null where the network leads to it. */
+async function startDemo(): Promise<Demo | null> {
   if (!__DEMO__) {
     await retireDemoWorker()
     return null
   }
-  const { startDemo } = await import('../mocks/browser.ts')
-  return (await startDemo()).fetch
+  const browser = await import('../mocks/browser.ts')
+  return await browser.startDemo()
 }
 
-async function connect(house: House): Promise<void> {
-  if (!__DEMO__) return await house.connect()
+async function connect(house: House, demo: Demo | null): Promise<void> {
+  if (!__DEMO__ || demo === null) return await house.connect()
   const { DEMO_ACCOUNT } = await import('../mocks/demo.ts')
   house.sources.getState().settingsArrived({
     source: 'demo',
@@ -65,6 +66,7 @@ async function connect(house: House): Promise<void> {
     region: null,
     dialect: 'reporting-2.0',
     directOrigins: [],
+    campaigns: demo.campaigns,
   })
 }
 

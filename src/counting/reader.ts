@@ -1,5 +1,5 @@
-// Who reads transactions: a worker in the page, the same functions in the same thread in tests and where workers are
-// forbidden. Both stand behind one interface, and behind one line of questions and answers.
+// Who reads transactions: a worker in the page, the same functions in the same thread in tests. Both stand behind one
+// interface, and behind one line of questions and answers.
 
 import type { ArchiveAnswer, ArchiveAsk } from './archive.ts'
 import { createDesk } from './desk.ts'

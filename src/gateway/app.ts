@@ -67,9 +67,16 @@ const foreignersOut: MiddlewareHandler<GatewayEnv> = async (c, next) => {
 }
 
 /** What the page may know. Never a credential, and never an address behind us. */
-function settingsOf({ upstream, door }: Config) {
+function settingsOf({ upstream, door, campaigns }: Config) {
   const { source, accounts, region, dialect } = upstream
-  return { source, accounts, region, dialect, directOrigins: door.directOrigins }
+  return {
+    source,
+    accounts,
+    region,
+    dialect,
+    directOrigins: door.directOrigins,
+    ...(campaigns && { campaigns }),
+  }
 }
 
 function forwardDepsOf({ upstream }: Config, deps: GatewayDeps, now: () => number): ForwardDeps {

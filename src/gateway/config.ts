@@ -9,6 +9,8 @@ import { faultsOfLive, LIVE_NAMES, upstreamOf, type Upstream } from './live.ts'
 export interface Config {
   readonly door: Door
   readonly upstream: Upstream
+  /** Campaigns of the demo, for somebody to begin with: no live account can list its own. */
+  readonly campaigns?: readonly { readonly id: string; readonly name: string }[]
 }
 
 export type Configuration =

@@ -52,10 +52,11 @@ function refuse(lines: readonly string[]): never {
 async function startStandIn(): Promise<StandIn> {
   const { serve } = await import('../../mocks/server.ts')
   const { createWorld } = await import('../../mocks/world/world.ts')
-  const { DEMO_ACCOUNT, DEMO_CLIENT, DEMO_SEED } = await import('../../mocks/demo.ts')
+  const { DEMO_ACCOUNT, DEMO_CLIENT, DEMO_SEED, demoCampaigns } = await import('../../mocks/demo.ts')
   const world = createWorld({ seed: DEMO_SEED, now: Date.now(), clock: Date.now })
   const { origin, close } = await serve({ port: 0, world, accounts: [DEMO_ACCOUNT], client: DEMO_CLIENT })
-  return { origin, close, client: DEMO_CLIENT, accounts: [DEMO_ACCOUNT] }
+  const campaigns = demoCampaigns(world)
+  return { origin, close, client: DEMO_CLIENT, accounts: [DEMO_ACCOUNT], campaigns }
 }
 
 function once(act: (code: number) => void): (code: number) => void {

@@ -20,6 +20,8 @@ export interface StandIn {
   readonly origin: string
   readonly client: { readonly id: string; readonly secret: string }
   readonly accounts: readonly string[]
+  /** Some of its campaigns, for a demonstration to begin with. */
+  readonly campaigns?: Config['campaigns']
   readonly close: () => Promise<void>
 }
 
@@ -52,7 +54,8 @@ export async function start(surroundings: Surroundings): Promise<Started> {
     case 'demo': {
       const standIn = await surroundings.standIn()
       const upstream = upstreamOfDemo(standIn, configuration.dialect)
-      return await run(surroundings, { door: configuration.door, upstream }, standIn.close)
+      const { campaigns = [] } = standIn
+      return await run(surroundings, { door: configuration.door, upstream, campaigns }, standIn.close)
     }
   }
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly dialect: Dialect
   /** The origins that the page may ask directly, with a pasted token. */
   readonly directOrigins: readonly string[]
+  /** Campaigns of the demo, for somebody to begin with: no live account can list its own. */
+  readonly campaigns?: readonly { readonly id: string; readonly name: string }[]
 }
 
 const Origin = v.pipe(
@@ -27,6 +29,7 @@ const SettingsSchema = v.object({
   region: v.nullable(v.picklist(REGIONS)),
   dialect: v.picklist(DIALECTS),
   directOrigins: v.array(Origin),
+  campaigns: v.exactOptional(v.array(v.object({ id: v.string(), name: v.string() }))),
 })
 
 /**

@@ -57,16 +57,20 @@ export function comparisonView(
 ): ComparisonView {
   const readings = AGES.map((age, index) => ({
     age,
-    stages: CONTESTED.map((stage) =>
-      contest({ stage, basis: 'sameAge' as const, age }, campaigns, (campaign) => {
-        const within = withinOf(campaign, stage, index)
-        return within === null ? null : contestantOf(within)
-      }),
+    stages: asFamily(
+      CONTESTED.map((stage) =>
+        contest({ stage, basis: 'sameAge' as const, age }, campaigns, (campaign) => {
+          const within = withinOf(campaign, stage, index)
+          return within === null ? null : contestantOf(within)
+        }),
+      ),
     ),
   }))
-  const final = CONTESTED.map((stage) =>
-    contest({ stage, basis: 'final' as const, age: null }, campaigns, ({ tally }) =>
-      shareOfSent(tally, stage),
+  const final = asFamily(
+    CONTESTED.map((stage) =>
+      contest({ stage, basis: 'final' as const, age: null }, campaigns, ({ tally }) =>
+        shareOfSent(tally, stage),
+      ),
     ),
   )
   // One that is not there, or that nobody knows, must not keep the others from being compared.
@@ -136,14 +140,17 @@ function segmentsOf(campaigns: readonly CampaignView[]): readonly SegmentContest
       }),
     ),
   )
-  const compared = contests.filter(({ differences }) => differences.some((one) => one !== null))
-  // One family: whoever looks at twenty segments finds one that differs by chance.
-  const family = corrected(
-    compared.flatMap(({ differences }) => differences.map((difference) => ({ difference }))),
-  )
-  return compared.map((one, index) => {
-    const from = index * campaigns.length
-    const differences = family.slice(from, from + campaigns.length).map(({ difference }) => difference)
+  return asFamily(contests.filter(({ differences }) => differences.some((one) => one !== null)))
+}
+
+/** Contests that are looked at together: of twenty differences one is there by chance, so they are corrected together. */
+function asFamily<One extends Pick<StageContest, 'differences'>>(contests: readonly One[]): readonly One[] {
+  const all = contests.flatMap(({ differences }) => differences.map((difference) => ({ difference })))
+  const family = corrected(all).map(({ difference }) => difference)
+  let from = 0
+  return contests.map((one) => {
+    const differences = family.slice(from, from + one.differences.length)
+    from += one.differences.length
     return { ...one, differences }
   })
 }

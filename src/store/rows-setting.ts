@@ -1,5 +1,5 @@
 // Whether the rows of transactions may stay on this machine. They hold consumer ids, which are people's phone numbers;
-// the counts hold none. The choice is remembered by whoever draws the switch.
+// the counts hold none, though the reports beside them keep a few ids of messages and texts of errors as samples. The choice is remembered by whoever draws the switch.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 

@@ -8,13 +8,14 @@ import { expect, test as base, type Page } from '@playwright/test'
 import { DEMO_ACCOUNT } from '../../mocks/demo.ts'
 import { worldIn, type ScenarioName } from '../../mocks/scenario.ts'
 import { serve, type StandInServer } from '../../mocks/server.ts'
+import type { WorldSettings } from '../../mocks/world/settings.ts'
 import { createWorld, type World } from '../../mocks/world/world.ts'
 import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
 
 const TOKEN = 'a-token-of-the-end-to-end-tests'
 
 /** When the tests began. The world stands still there, so that what is counted later is what was answered earlier. */
-const NOW = Date.now()
+export const NOW = Date.now()
 
 export const YESTERDAY = new Date(NOW - 86_400_000).toISOString().slice(0, 10)
 
@@ -22,6 +23,10 @@ export interface Setting {
   readonly dialect: Dialect
   readonly scenario?: ScenarioName
   readonly volume?: number
+  /** What the world has beside its story. */
+  readonly world?: Pick<WorldSettings, 'planned' | 'twist'>
+  /** All accounts of the gateway, each of which shows the same world. */
+  readonly accounts?: readonly string[]
   /** `client`: the gateway gets its tokens at the sentinel, and renews them. */
   readonly credential?: 'token' | 'client'
   readonly environment?: Readonly<Record<string, string>>
@@ -74,11 +79,13 @@ export const test = base.extend<Fixtures>({
   ],
 })
 
-async function startPath({ dialect, scenario, volume = 60_000, credential = 'token', environment }: Setting) {
-  const world = createWorld({ seed: 11, now: NOW, volume })
-  const standIn = await serve({ port: 0, world, token: TOKEN, ...(scenario && { scenario }) })
+async function startPath(setting: Setting): Promise<Path> {
+  const { dialect, scenario, volume = 60_000, accounts = [DEMO_ACCOUNT], environment } = setting
+  const { credential = 'token' } = setting
+  const world = createWorld({ seed: 11, now: NOW, volume, ...setting.world })
+  const standIn = await serve({ port: 0, world, token: TOKEN, accounts, ...(scenario && { scenario }) })
   const gateway = await startGateway({
-    LP_ACCOUNT: DEMO_ACCOUNT,
+    LP_ACCOUNT: accounts.join(','),
     LP_REGION: 'va',
     LP_API: dialect,
     LP_REPORTING_ORIGIN: standIn.origin,

@@ -87,7 +87,8 @@ export async function savedBy(page: Page, title: string): Promise<readonly (read
   return cellsOf(await readFile(await download.path(), 'utf8'))
 }
 
-function cellsOf(text: string): readonly (readonly string[])[] {
+/** The cells of a CSV, its heads first, as a program reads them: formulas are still disarmed. */
+export function cellsOf(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [[]]
   for (const [, quoted, plain, end] of text
     .replace(/^\uFEFF/, '')

@@ -63,6 +63,7 @@ test('without a configuration it says that it shows a demo, asks the stand-in, a
   expect(await (await fetch(`${started.origin}/settings.json`)).json()).toMatchObject({
     source: 'demo',
     accounts: [ACCOUNT],
+    campaigns: [{ id: 'a9cRASfbQ', name: 'Welcome, 3 Nov' }],
   })
   await started.stop()
   expect(closed).toEqual(['stand-in'])
@@ -73,6 +74,7 @@ function standInAt(upstream: Upstream, closed: string[]): StandIn {
     origin: upstream.origin,
     client: { id: 'demo', secret: 'demo' },
     accounts: [ACCOUNT],
+    campaigns: [{ id: 'a9cRASfbQ', name: 'Welcome, 3 Nov' }],
     close: () => Promise.resolve(void closed.push('stand-in')),
   }
 }

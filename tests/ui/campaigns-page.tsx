@@ -40,6 +40,8 @@ export interface CampaignsOptions {
   readonly dialect?: 'reporting-2.0' | 'outbound-reporting'
   /** Null: the browser keeps nothing. */
   readonly storage?: Storage | null
+  /** Campaigns that the demo offers to begin with. */
+  readonly examples?: readonly { readonly id: string; readonly name: string }[]
   /** Answers in place of the stand-in where it answers at all. */
   readonly answer?: (request: Request) => Promise<Response | null> | Response | null
 }
@@ -78,6 +80,7 @@ export function openCampaigns(options: CampaignsOptions = {}) {
     region: null,
     dialect,
     directOrigins: [],
+    ...(options.examples === undefined ? {} : { campaigns: options.examples }),
   })
   return { house, user: userEvent.setup(), ...page }
 }

@@ -24,6 +24,14 @@ test('an empty list tells what to do', async () => {
   expect(screen.getByRole('button', { name: 'Add' })).toBeDisabled()
 })
 
+test('a demonstration begins with campaigns of its own, and an account has none to offer', async () => {
+  const { user } = openCampaigns({ examples: [{ id: small.id, name: 'Welcome, 3 Nov' }] })
+  await user.click(await screen.findByRole('button', { name: 'Begin with 1 campaign of the demo' }))
+  const row = await line('Welcome, 3 Nov')
+  await waitFor(() => expect(row.textContent).toContain(small.messages.length.toLocaleString()))
+  expect(screen.queryByRole('button', { name: /of the demo/ })).toBeNull()
+})
+
 test('what is pasted is understood line by line before it is added', async () => {
   const { user } = openCampaigns()
   await user.click(await screen.findByRole('textbox', { name: 'Campaign ids' }))

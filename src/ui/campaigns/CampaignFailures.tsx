@@ -10,14 +10,13 @@ import { Figure } from '../chart/Figure.tsx'
 import { exact, NOTHING, percent, percentRange } from '../chart/format.ts'
 import { ownerColour, ownerName } from '../failures/words.ts'
 import listStyles from '../failures/FailureList.module.css'
-import detailStyles from '../failures/FailureDetail.module.css'
 import ownerStyles from '../failures/owners.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { campaignFailureTable } from './campaign-tables.ts'
+import { FailureAdvice } from './FailureAdvice.tsx'
 import styles from './OneCampaign.module.css'
 
 const css = classesOf(listStyles, ownerStyles, styles)
-const detailCss = classesOf(detailStyles)
 
 /** The rest is a press away: the recipients below are looked for too. */
 const FIRST = 8
@@ -129,7 +128,7 @@ function Item({ row, state, onTurn, onRecipients, onMessages }: ItemProps) {
       </button>
       {state === 'open' && (
         <section id={id} className={css('detail')} aria-label={name}>
-          <Advice row={row} />
+          <FailureAdvice row={row} />
           <div className={css('failureActs')}>
             {onRecipients !== null && (
               <button type="button" className={css('act')} onClick={() => onRecipients(row.failure)}>
@@ -145,37 +144,6 @@ function Item({ row, state, onTurn, onRecipients, onMessages }: ItemProps) {
         </section>
       )}
     </li>
-  )
-}
-
-function Advice({ row: { explanation, text } }: { readonly row: CampaignFailure }) {
-  return (
-    <dl className={detailCss('advice')}>
-      <div>
-        <dt>What to do</dt>
-        <dd>{explanation.action}</dd>
-      </div>
-      {text !== null && text !== '' && (
-        <div>
-          <dt>Raw message</dt>
-          <dd>
-            <bdi className={detailCss('clipped')} title={text}>
-              {text}
-            </bdi>
-          </dd>
-        </div>
-      )}
-      {explanation.page !== null && (
-        <div>
-          <dt>More</dt>
-          <dd>
-            <a href={explanation.page} target="_blank" rel="noreferrer">
-              The vendor’s page on it
-            </a>
-          </dd>
-        </div>
-      )}
-    </dl>
   )
 }
 

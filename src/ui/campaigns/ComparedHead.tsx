@@ -8,7 +8,7 @@ import { campaignLook } from './campaign-look.ts'
 import type { ComparedActs } from './ComparedFunnels.tsx'
 import { watchedWords } from './compared-words.ts'
 import styles from './Comparison.module.css'
-import { isYoung } from './comparison-words.ts'
+import { isYoung } from './comparison-notes.ts'
 import { Sample } from './GrowthCurves.tsx'
 import { daysText, YOUNG_HINT } from './roll-words.ts'
 

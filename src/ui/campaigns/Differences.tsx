@@ -7,8 +7,10 @@ import { Figure } from '../chart/Figure.tsx'
 import { UNREPORTED } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import styles from './Comparison.module.css'
-import { marksTable, readingOf, whyNone } from './comparison-tables.ts'
-import { ageWords, CONTESTED_NAMES, differentAges, named, ofWhat } from './comparison-words.ts'
+import { readingOf, whyNone } from './comparison-tables.ts'
+import { marksTable } from './marks-table.ts'
+import { differentAges, named } from './comparison-notes.ts'
+import { ageWords, CONTESTED_NAMES, ofWhat } from './comparison-words.ts'
 import { marksOf } from './interval-marks.ts'
 import { IntervalMarks } from './IntervalMarks.tsx'
 
@@ -46,7 +48,8 @@ export const Differences = memo(function Differences({ view, file }: Differences
       <p className={css('words')}>
         Each line is the 95 % interval of a difference, in points of share (after Newcombe); one that crosses
         zero tells nothing. Messages of one campaign share their text and their hour, so this is the least
-        that there is to doubt.
+        that there is to doubt. Of several differences some are there by chance: the words are corrected for
+        that (after Benjamini and Hochberg).
       </p>
     </Figure>
   )

@@ -33,7 +33,7 @@ const NAMED = 420
 const LONGEST = 12
 
 /** So many intervals can be told apart when they lie over each other. */
-const MOST_BANDS = 2
+export const MOST_BANDS = 2
 
 export const GrowthChart = memo(function GrowthChart({ lines, width }: GrowthChartProps) {
   const growths = lines.map(({ growth }) => growth)

@@ -9,7 +9,7 @@ import { classesOf } from '../frame/classes.ts'
 import { campaignLook, type CampaignLook } from './campaign-look.ts'
 import { CONTESTED_NAMES } from './comparison-words.ts'
 import { growthTable, growthWordsOf } from './growth-table.ts'
-import { GrowthChart, type GrowthLine } from './GrowthChart.tsx'
+import { GrowthChart, MOST_BANDS, type GrowthLine } from './GrowthChart.tsx'
 import styles from './Comparison.module.css'
 
 const css = classesOf(styles)
@@ -53,18 +53,16 @@ export const GrowthCurves = memo(function GrowthCurves({ curves, stage, file }: 
                 <Sample look={look} />
                 <span className={css('growthWords')}>
                   {lines.length > 1 && (
-                    <bdi className={css('growthName')} title={name}>
-                      {name}
-                    </bdi>
+                    <span className={css('growthName')} title={name}>
+                      <bdi>{name}</bdi>
+                    </span>
                   )}
                   {growthWordsOf(growth)}
                 </span>
               </li>
             ))}
           </ul>
-          {drawn.some(({ growth }) => growth.end === 'few') && (
-            <p className={css('words')}>A curve stops where fewer than 30 were watched longer.</p>
-          )}
+          <p className={css('words')}>{drawingWords(drawn)}</p>
         </>
       )}
     </Figure>
@@ -91,6 +89,15 @@ function linesOf(curves: GrowthCurvesProps['curves'], stage: StageGrowth['stage'
     const own = look ?? (curves.length === 1 ? alone : campaignLook(place))
     return [{ key: String(place), name, growth: grown, look: own }]
   })
+}
+
+/** How the drawing is to be read. */
+function drawingWords(drawn: readonly GrowthLine[]): string {
+  const bands = drawn.length > MOST_BANDS ? 'the table has' : 'the pale band is'
+  const few = drawn.some(({ growth }) => growth.end === 'few')
+    ? ' A curve stops where fewer than 30 were watched longer.'
+    : ''
+  return `Estimated after Kaplan and Meier; ${bands} the 95 % interval.${few}`
 }
 
 function legendName(name: string, { letter }: CampaignLook): string {

@@ -34,7 +34,7 @@ export function IntervalMarks({ groups }: IntervalMarksProps) {
         <span className={css('axisName')}>points</span>
         <span className={css('markScale')}>
           {scale.ticks.map((tick) => (
-            <span key={tick} style={{ insetInlineStart: `${placeOn(scale, tick)}%` }}>
+            <span key={tick} style={axisPlace(placeOn(scale, tick))}>
               {tickText(tick)}
             </span>
           ))}
@@ -42,6 +42,12 @@ export function IntervalMarks({ groups }: IntervalMarksProps) {
       </div>
     </div>
   )
+}
+
+/** Names at either end of the axis stay inside of it. */
+function axisPlace(place: number) {
+  const before = place === 0 || place === 100 ? place : 50
+  return { left: `${place}%`, transform: `translateX(${-before}%)` }
 }
 
 function tickText(tick: number): string {
@@ -65,7 +71,7 @@ function Mark({ row, scale }: { readonly row: MarkRow; readonly scale: MarkScale
               <i
                 key={tick}
                 className={css('gridLine', tick === 0 && 'zero')}
-                style={{ insetInlineStart: `${placeOn(scale, tick)}%` }}
+                style={{ left: `${placeOn(scale, tick)}%` }}
               />
             ))}
             <Whisker difference={difference} scale={scale} colour={told ? look.colour : 'var(--waiting)'} />
@@ -96,12 +102,9 @@ function Whisker({ difference: { difference, low, high }, scale, colour }: Whisk
     <>
       <i
         className={css('whisker')}
-        style={{ insetInlineStart: `${from}%`, width: `${to - from}%`, background: colour }}
+        style={{ left: `${from}%`, width: `${to - from}%`, background: colour }}
       />
-      <i
-        className={css('dot')}
-        style={{ insetInlineStart: `${placeOn(scale, difference)}%`, background: colour }}
-      />
+      <i className={css('dot')} style={{ left: `${placeOn(scale, difference)}%`, background: colour }} />
     </>
   )
 }

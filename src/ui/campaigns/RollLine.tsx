@@ -93,9 +93,11 @@ function Figures({ row }: { readonly row: RollRow }) {
   const { span } = row
   return (
     <>
-      <td className={css('figure')}>{attempted === null ? NOTHING : exact(attempted)}</td>
-      <RateCell rate={shareOf(row, 'delivered')} />
-      <RateCell rate={shareOf(row, 'responded')} />
+      <td className={css('figure', 'attemptedCell')} data-name="Attempted">
+        {attempted === null ? NOTHING : exact(attempted)}
+      </td>
+      <RateCell name="Delivered" rate={shareOf(row, 'delivered')} />
+      <RateCell name="Answered" rate={shareOf(row, 'responded')} />
       <td
         className={css('days')}
         title={span === null ? '' : `${fullDay(span.first)} – ${fullDay(span.last)}`}
@@ -135,10 +137,10 @@ function Where({ row }: { readonly row: RollRow }) {
   )
 }
 
-function RateCell({ rate }: { readonly rate: Rate }) {
+function RateCell({ name, rate }: { readonly name: string; readonly rate: Rate }) {
   const few = rate.kind === 'rate' && rate.trust === 'few'
   return (
-    <td className={css('figure', few && 'few')}>
+    <td className={css('figure', few && 'few')} data-name={name}>
       {rateText(rate)}
       {few && ' few'}
       <span className={css('interval')}>{intervalText(rate)}</span>

@@ -8,6 +8,7 @@ import { askerOf } from '../frame/asker.ts'
 import { classesOf } from '../frame/classes.ts'
 import screenStyles from '../funnel/FunnelScreen.module.css'
 import { AddCampaigns } from './AddCampaigns.tsx'
+import { Examples } from './Examples.tsx'
 import { Found, NothingToFind } from './Found.tsx'
 import { PickedBar } from './PickedBar.tsx'
 import type { RollHandle } from './roll-handle.ts'
@@ -42,6 +43,7 @@ export function RollScreen({ view, acts }: RollHandle) {
     <div className={css('screen')}>
       <Lead view={view} />
       <UndoLine last={view.last} onUndo={acts.undone} />
+      {isEmpty && <Examples onAdd={(entries) => onAdd(entries, 'added')} />}
       {isAdding && <AddCampaigns roll={view.roll} onAdd={onAdd} />}
       {!isEmpty && (
         <Kept

@@ -4,7 +4,8 @@
 import { memo, useMemo } from 'react'
 import type { Milliseconds } from '../../domain/day.ts'
 import { AGES } from '../../domain/growth.ts'
-import { CONTESTED, type ComparisonView } from '../../store/comparison-view.ts'
+import type { CampaignView } from '../../store/campaign-view.ts'
+import { CONTESTED, type ComparisonView, type Contested } from '../../store/comparison-view.ts'
 import { Figure } from '../chart/Figure.tsx'
 import { exact, percent, percentRange, UNREPORTED } from '../chart/format.ts'
 import { Hint } from '../chart/Hint.tsx'
@@ -50,37 +51,51 @@ export const SameAge = memo(function SameAge({ view, file }: SameAgeProps) {
             </tr>
           </thead>
           {CONTESTED.map((stage) => (
-            <tbody key={stage}>
-              <tr>
-                <th scope="rowgroup" colSpan={AGES.length + 1} className={css('word', 'stageHead')}>
-                  {CONTESTED_NAMES[stage]}
-                </th>
-              </tr>
-              {campaigns.map((campaign, place) => (
-                <tr key={campaign.id}>
-                  <th scope="row" className={css('word', 'ageName')} title={campaign.label}>
-                    <strong style={{ color: campaignLook(place).colour }}>
-                      {campaignLook(place).letter}
-                    </strong>{' '}
-                    <bdi>{campaign.label}</bdi>
-                  </th>
-                  {AGES.map((age, index) => (
-                    <Reading key={age} reading={readingOf(campaign, stage, index)} age={age} />
-                  ))}
-                </tr>
-              ))}
-            </tbody>
+            <StageRows key={stage} stage={stage} campaigns={campaigns} />
           ))}
         </table>
       </section>
       <p className={css('words')}>
         Estimated after Kaplan and Meier: who still waits counts for as long as they were watched, who failed
         or opted out never gets there and stays in the denominator. At risk are those who were still watched
-        and waiting at that age.
+        and waiting at that age; where fewer than 30 are, a share stands only as far as they could not move it
+        by half a point.
       </p>
     </Figure>
   )
 })
+
+interface StageRowsProps {
+  readonly stage: Contested
+  readonly campaigns: readonly CampaignView[]
+}
+
+/** One that nobody knows says so where it stands; here it would be an empty line. */
+function StageRows({ stage, campaigns }: StageRowsProps) {
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={AGES.length + 1} className={css('word', 'stageHead')}>
+          {CONTESTED_NAMES[stage]}
+        </th>
+      </tr>
+      {campaigns.map((campaign, place) => {
+        const { letter, colour } = campaignLook(place)
+        if (campaign.state === 'unknown') return null
+        return (
+          <tr key={campaign.id}>
+            <th scope="row" className={css('word', 'ageName')} title={campaign.label}>
+              <strong style={{ color: colour }}>{letter}</strong> <bdi>{campaign.label}</bdi>
+            </th>
+            {AGES.map((age, index) => (
+              <Reading key={age} reading={readingOf(campaign, stage, index)} age={age} />
+            ))}
+          </tr>
+        )
+      })}
+    </tbody>
+  )
+}
 
 function Reading({ reading, age }: { readonly reading: AgeReading; readonly age: Milliseconds }) {
   const { at } = reading

@@ -8,12 +8,12 @@ import { total } from '../../domain/tally.ts'
 import type { CampaignView, StageGrowth } from '../../store/campaign-view.ts'
 import { CONTESTED, type ComparisonView, type Contested } from '../../store/comparison-view.ts'
 import type { TableCell, TableData } from '../chart/DataTable.tsx'
-import { exact, fullDay, NOTHING, percent, points, pointsRange, UNREPORTED } from '../chart/format.ts'
+import { exact, fullDay, NOTHING, percent, UNREPORTED } from '../chart/format.ts'
 import { countCell, rateCell, textCell } from '../funnel/cells.ts'
 import { whyUnreported } from '../funnel/stage-words.ts'
 import { timeText } from '../timing/time-words.ts'
-import { CONTESTED_NAMES, isYoung, VERDICT_WORDS } from './comparison-words.ts'
-import type { MarkGroup } from './interval-marks.ts'
+import { isYoung } from './comparison-notes.ts'
+import { CONTESTED_NAMES } from './comparison-words.ts'
 
 const LATER = STAGES.filter((stage) => stage !== 'attempted')
 
@@ -139,56 +139,4 @@ function ageCells(reading: AgeReading, age: Milliseconds): readonly TableCell[] 
 /** `1 h`, `24 h`: an age at the head of a column. */
 export function ageText(age: number): string {
   return age === 86_400_000 || age === 3 * 86_400_000 ? `${exact(age / 3_600_000)}\u00a0h` : timeText(age)
-}
-
-/** Differences against the first campaign, as they are drawn. */
-export function marksTable(caption: string, first: string, groups: readonly MarkGroup[]): TableData {
-  return {
-    caption,
-    columns: [
-      first,
-      'Campaign',
-      'Share',
-      'Share of the first',
-      'Difference in points',
-      '95 % interval',
-      'Low',
-      'High',
-      'Against the first',
-    ],
-    words: ['Campaign', 'Against the first'],
-    rows: groups.flatMap(({ key, title, rows }) =>
-      rows.map(({ key: campaign, name, share, first: base, difference, instead }) => ({
-        key: `${key} ${campaign}`,
-        cells: [
-          textCell(title),
-          textCell(name),
-          shareCell(share),
-          shareCell(base),
-          ...(difference === null
-            ? ['', '', '', '', instead ?? NOTHING].map(textCell)
-            : [
-                {
-                  text: points(difference.difference),
-                  value: Number((difference.difference * 100).toFixed(4)),
-                },
-                textCell(pointsRange(difference.low, difference.high)),
-                pointCell(difference.low),
-                pointCell(difference.high),
-                textCell(VERDICT_WORDS[difference.verdict]),
-              ]),
-        ],
-      })),
-    ),
-  }
-}
-
-function shareCell(share: { readonly share: number } | null): TableCell {
-  return share === null
-    ? textCell(NOTHING)
-    : { text: percent(share.share), value: Number(share.share.toFixed(6)) }
-}
-
-function pointCell(difference: number): TableCell {
-  return { text: points(difference), value: Number((difference * 100).toFixed(4)) }
 }

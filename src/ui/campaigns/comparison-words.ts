@@ -2,9 +2,9 @@
 
 import type { Milliseconds } from '../../domain/day.ts'
 import { HOUR } from '../../domain/day.ts'
-import type { CampaignView } from '../../store/campaign-view.ts'
 import type { ComparisonView, Contested, Difference, StageContest } from '../../store/comparison-view.ts'
-import { exact, inSentence, many, points, pointsRange } from '../chart/format.ts'
+import { many, points, pointsRange } from '../chart/format.ts'
+import { comparisonNotes, listed, named } from './comparison-notes.ts'
 
 /** What a stage did to a message: "was answered more often". */
 export const CONTESTED_WORDS = {
@@ -33,8 +33,7 @@ export interface ComparisonHeadline {
 
 /** Answered more often, or less, or nobody can tell; then what that rests on. */
 export function comparisonHeadline(view: ComparisonView): ComparisonHeadline {
-  const notes = [splitWords(view), apartWords(view), sameAgeWords(view), channelWords(view)]
-  return { lead: leadOf(view), notes: notes.filter((note) => note !== null) }
+  return { lead: leadOf(view), notes: comparisonNotes(view) }
 }
 
 /** People first look whether they were answered; where nobody knows that, how far messages got at all. */
@@ -132,100 +131,6 @@ export function ageWords(age: Milliseconds): string {
   return many(Math.round(age / HOUR), 'hour')
 }
 
-/** A campaign inside a sentence. */
-export function named({ label }: Pick<CampaignView, 'label'>): string {
-  return `"${inSentence(label)}"`
-}
-
-export const OBSERVED =
-  'This is a comparison, not an experiment: who got which was not decided by chance, so what differs may be the people and not the message.'
-const DECLARED =
-  'Somebody declared that recipients were split at random. If so, what differs is the doing of the campaigns, as far as the intervals go.'
-
-function splitWords({ split }: ComparisonView): string {
-  return split === 'random' ? DECLARED : OBSERVED
-}
-
-/** That figures of today are of different age, wherever such figures are compared; null where they are not. */
-export function differentAges({ campaigns, ages }: ComparisonView): string | null {
-  if (ages === 'alike') return null
-  const young = campaigns.filter(isYoung)
-  const who = young.length === 0 ? 'Some of them are' : `${listed(young.map(named))} ${areOrIs(young)}`
-  return `The figures of today are of different age: ${who} still young and will grow, the older ones hardly will.`
-}
-
-function apartWords(view: ComparisonView): string | null {
-  return view.sameAge === null ? differentAges(view) : null
-}
-
-/** Whether most answers to a campaign may still be to come. */
-export function isYoung({ maturity }: Pick<CampaignView, 'maturity'>): boolean {
-  return maturity.get('responded') === 'young'
-}
-
-/** How far the messages are, by which campaigns are read at the same age; null where there is nothing to say. */
-export function sameAgeWords({ campaigns, sameAge }: ComparisonView): string | null {
-  const held = campaigns.filter(({ state }) => state === 'held')
-  const loading = held.flatMap((campaign) =>
-    campaign.growth.kind === 'loading' ? [{ ...campaign.growth, name: named(campaign) }] : [],
-  )
-  if (held.some(({ growth }) => growth.kind === 'unasked')) {
-    return 'The same age is known from the messages, which are not loaded: load them above to compare at the same age.'
-  }
-  const [first] = loading
-  if (first !== undefined) return `The same age is known from the messages: loading ${loadingWords(loading)}.`
-  if (sameAge !== null) return partWords(held)
-  const without = held.filter(({ growth }) => growth.kind === 'none')
-  if (without.length > 0) {
-    return `The same age is known from the messages, and there are none of ${listed(without.map(named))}.`
-  }
-  return held.length < 2
-    ? null
-    : 'There is no age yet at which all of them can be read: one was watched for less than an hour, or has too few messages.'
-}
-
-interface Loading {
-  readonly name: string
-  readonly held: number
-  readonly of: number
-}
-
-/** Days of several campaigns may be the same ones, so they are not added up. */
-function loadingWords(loading: readonly Loading[]): string {
-  return listed(
-    loading.map(({ name, held, of }) =>
-      of === 0 ? `the days of ${name}` : `${exact(held)} of ${many(of, 'day')} of ${name}`,
-    ),
-  )
-}
-
-/** What is compared at the same age with messages of only some of the days. */
-function partWords(held: readonly CampaignView[]): string | null {
-  const parts = held.flatMap((campaign) =>
-    campaign.growth.kind === 'held' && campaign.growth.held < campaign.growth.of
-      ? [{ ...campaign.growth, name: named(campaign) }]
-      : [],
-  )
-  return parts.length === 0 ? null : `The same age rests on the messages of ${loadingWords(parts)}.`
-}
-
-/** Channels differ more from each other than campaigns do. */
-function channelWords({ campaigns }: ComparisonView): string | null {
-  const held = campaigns.filter(({ state }) => state === 'held')
-  const mixes = new Set(held.map(({ channels }) => channels.map(({ channel }) => channel).join('\n')))
-  return mixes.size < 2
-    ? null
-    : 'They went out on different channels, and a channel alone makes a difference: compare like with like, channel by channel.'
-}
-
 function wasOrWere(several: readonly unknown[]): string {
   return several.length === 1 ? 'was' : 'were'
-}
-
-function areOrIs(several: readonly unknown[]): string {
-  return several.length === 1 ? 'is' : 'are'
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }

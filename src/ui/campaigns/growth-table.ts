@@ -86,5 +86,6 @@ export function growthWordsOf({ n, notReported, at, curve, watchedFor }: StageGr
       ? `${percent(within.share)} after ${ageWords(age)}`
       : `${percent(top)} so far`
   const watched = Number.isFinite(watchedFor) ? `; known up to ${timeText(watchedFor)}` : ''
-  return `${said}, of ${many(n, 'message')}${watched}`
+  const silent = notReported > 0 ? `; n/r for ${exact(notReported)}` : ''
+  return `${said}, of ${many(n, 'message')}${silent}${watched}`
 }

@@ -37,7 +37,7 @@ const STATE_WORDS = {
 export function CacheFacts({ cache }: { readonly cache: CacheView }) {
   const { state, days, bytes, quota, rows, rowsChosen } = cache
   return (
-    <Part title="Kept in this browser" note="of all accounts">
+    <Part title="Kept in this browser" note="of this account; of another nothing is kept">
       <p className={css('quiet')}>{STATE_WORDS[state]}</p>
       <dl className={css('facts')}>
         <Fact name="Days" value={days === null ? NOTHING : exact(days)} note="of messages" />
@@ -71,7 +71,7 @@ function Clear({ days, clear }: Pick<CacheView, 'days' | 'clear'>) {
     setAsking('clearing')
     try {
       await clear()
-      toast('Everything is forgotten.')
+      toast('Everything that was fetched is forgotten.')
     } catch {
       toast('The browser did not let us forget everything. Its own settings can.')
     }
@@ -88,9 +88,9 @@ function Clear({ days, clear }: Pick<CacheView, 'days' | 'clear'>) {
         onOpenChange={(isOpen) => setAsking(isOpen ? 'yes' : 'no')}
       >
         <p>
-          This forgets everything that was fetched, of all accounts
+          This forgets everything that was fetched
           {days === null || days === 0 ? '' : ` (${many(days, 'day')} of messages)`}. What a screen needs is
-          then asked of LivePerson again.
+          then asked of LivePerson again. The list of campaigns stays.
         </p>
         <div className={look('buttons')}>
           <Button className={look('secondary')} onPress={() => setAsking('no')}>

@@ -13,7 +13,7 @@ const look = classesOf(sheet)
 const KEYS = [
   ['/', 'To the question'],
   ['r', 'Refresh the days that can still change'],
-  ['c', 'Clear the filters by channel and skill'],
+  ['c', 'Clear all filters'],
   ['t', 'Figure or table, for the figure you are in'],
   ['z', 'Undo the last change of the list of campaigns'],
   ['?', 'This help'],

@@ -8,7 +8,7 @@ import { dayAt } from '../../domain/day.ts'
 import { failureName } from '../../domain/dictionary.ts'
 import { spanOf } from '../../domain/range.ts'
 import { showsCampaigns } from '../../store/need.ts'
-import { useNow, useQuestion, useSegments } from '../../store/views.ts'
+import { useNeed, useNow, useQuestion, useSegments } from '../../store/views.ts'
 import { AppPart } from './AppPart.tsx'
 import { ChoicePart } from './ChoicePart.tsx'
 import { classesOf } from './classes.ts'
@@ -40,15 +40,17 @@ export function QuestionBar() {
 /** Campaigns are looked at whole: only to find them, some days are gone through. */
 function WholeCampaigns() {
   const { question } = useQuestion()
+  const dialect = useNeed()?.source.dialect
   if (question.app !== 'prmsg') return null
+  const isLookedFor = !showsCampaigns(question) && dialect === 'outbound-reporting'
   return (
     <span className={look('phrase')}>
-      {showsCampaigns(question) ? (
-        <span className={look('quiet')}>from the first message to the last ({question.zone})</span>
-      ) : (
+      {isLookedFor ? (
         <>
           <span className={look('quiet')}>found in</span> <Days />
         </>
+      ) : (
+        <span className={look('quiet')}>from the first message to the last ({question.zone})</span>
       )}
     </span>
   )

@@ -4,6 +4,7 @@
 import { useCallback, type ReactNode } from 'react'
 import type { Skill } from '../../domain/channel.ts'
 import type { Day, Span } from '../../domain/day.ts'
+import type { Stage } from '../../domain/stage.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
 import { useCoverage, useFunnel, useLoader, useNeed, useQuestion } from '../../store/views.ts'
 import { classesOf } from '../frame/classes.ts'
@@ -111,6 +112,7 @@ function Shown({ view, span }: { view: FunnelView; span: Span }) {
   const busy = view.underWay === 'yes' || (coverage !== null && coverage.progress !== null) ? 'yes' : 'no'
   const fileOf = useCallback((name: string) => `${name}_${first}_${last}`, [first, last])
   const onDay = useCallback((day: Day) => asking.spanChosen({ first: day, last: day }), [asking])
+  const onMessages = useCallback((has: Stage) => asking.messagesShown({ lens: { has } }), [asking])
   const onSkills = useCallback((skills: readonly Skill[]) => asking.skillsChosen(skills), [asking])
   return (
     <Screen
@@ -119,7 +121,7 @@ function Shown({ view, span }: { view: FunnelView; span: Span }) {
         <>
           <Lead view={view} held={held} cut={cut} />
           <KeyFigures view={view} held={held} />
-          <StageFunnel view={view} zone={zone} fileOf={fileOf} />
+          <StageFunnel view={view} zone={zone} fileOf={fileOf} onMessages={onMessages} />
           <ChannelFunnels view={view} zone={zone} fileOf={fileOf} />
           <SkillFunnels view={view} zone={zone} fileOf={fileOf} chosen={cut.skills} onChoose={onSkills} />
           <OverTime view={view} zone={zone} fileOf={fileOf} onDay={onDay} />

@@ -2,6 +2,7 @@
 
 import { memo } from 'react'
 import type { Zone } from '../../domain/day.ts'
+import type { Stage } from '../../domain/stage.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
 import { Figure } from '../chart/Figure.tsx'
 import { spanText } from '../chart/format.ts'
@@ -21,9 +22,11 @@ interface StageFunnelProps {
   readonly zone: Zone
   /** The ending of file names: which days these are. */
   readonly fileOf: (name: string) => string
+  /** From a figure to its messages; left out where they cannot be shown. */
+  readonly onMessages?: (stage: Stage) => void
 }
 
-export const StageFunnel = memo(function StageFunnel({ view, zone, fileOf }: StageFunnelProps) {
+export const StageFunnel = memo(function StageFunnel({ view, zone, fileOf, onMessages }: StageFunnelProps) {
   const { steps, tally, channels, csat, changes, days, other, maturity } = view
   const names = channels.map(({ channel }) => channel)
   return (
@@ -52,6 +55,7 @@ export const StageFunnel = memo(function StageFunnel({ view, zone, fileOf }: Sta
             youngDays={maturity.get(step.stage)?.get('young') ?? 0}
             days={days.length}
             change={changes?.get(step.stage) ?? null}
+            {...(onMessages && { onMessages })}
           />
         ))}
         <CsatRow csat={csat} inconsistent={tally.ratings.inconsistent} />

@@ -3,7 +3,7 @@
 import type { Channel } from '../../domain/channel.ts'
 import type { Step } from '../../domain/funnel.ts'
 import type { Rate } from '../../domain/rate.ts'
-import { STAGE_NAMES } from '../../domain/stage.ts'
+import { STAGE_NAMES, type Stage } from '../../domain/stage.ts'
 import { total, type Tally } from '../../domain/tally.ts'
 import type { StageChange } from '../../store/funnel-view.ts'
 import { count, exact, many, UNREPORTED } from '../chart/format.ts'
@@ -35,10 +35,12 @@ export interface StageRowProps {
   readonly days: number
   /** Against the other span; null without a comparison. */
   readonly change: StageChange | null
+  /** From the figure to its messages; left out where they cannot be shown. */
+  readonly onMessages?: (stage: Stage) => void
 }
 
 export function StageRow(props: StageRowProps) {
-  const { step, tally, change, days } = props
+  const { step, tally, change, days, onMessages } = props
   if (step.count === null || step.reported === 'none') return <SilentRow {...props} />
   const full = total(tally, 'attempted') ?? step.count
   return (
@@ -48,9 +50,7 @@ export function StageRow(props: StageRowProps) {
         <StageBar stage={step.stage} count={step.count} full={full} losses={lossParts(step.losses)} />
         <Words {...props} />
       </div>
-      <span className={css('count')} title={exact(step.count)}>
-        {count(step.count)}
-      </span>
+      <Count stage={step.stage} count={step.count} {...(onMessages && { onMessages })} />
       {step.stage === 'attempted' ? (
         <span className={css('share')}>
           <span className={css('rate')}>{rateText(step.ofAttempted)}</span>
@@ -72,6 +72,32 @@ export function StageRow(props: StageRowProps) {
         )}
       </span>
     </li>
+  )
+}
+
+interface CountProps extends Pick<StageRowProps, 'onMessages'> {
+  readonly stage: Stage
+  readonly count: number
+}
+
+function Count({ stage, count: messages, onMessages }: CountProps) {
+  if (onMessages === undefined || messages === 0) {
+    return (
+      <span className={css('count')} title={exact(messages)}>
+        {count(messages)}
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={css('count', 'link')}
+      title={`${exact(messages)}: show these messages`}
+      aria-label={`${exact(messages)} messages ${STAGE_WORDS[stage]}: show them`}
+      onClick={() => onMessages(stage)}
+    >
+      {count(messages)}
+    </button>
   )
 }
 

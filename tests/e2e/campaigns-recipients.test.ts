@@ -1,0 +1,256 @@
+// The recipients of a campaign of 100,000: the page stays at hand while they arrive, they can be stopped and taken up
+// again, scrolled from end to end, searched and filtered, and taken along as a file with every one of them in it.
+
+import { expect, type Page } from '@playwright/test'
+import type { Message } from '../../mocks/world/message.ts'
+import { failureName } from '../../src/domain/dictionary.ts'
+import { failureNamed } from '../../src/domain/failure.ts'
+import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
+import { statusOf } from '../oracle-campaigns.ts'
+import { failureOf, failuresOf } from '../oracle-transactions.ts'
+import {
+  at,
+  openList,
+  plannedIn,
+  read,
+  recipientsOn,
+  savedRecipients,
+  withoutPicker,
+  written,
+} from './campaigns.ts'
+import { test } from './house.ts'
+
+/**
+ * In milliseconds. No frame should take longer than 50 (the benchmark says whether any does); where the machine draws
+ * without a graphics card and has other tests to run, most of them shall, and nothing may keep the page for longer.
+ */
+const FRAME = 50
+const LONGEST_TASK = 250
+
+// A trace would keep every answer and picture of it.
+test.use({ trace: 'off' })
+
+for (const dialect of DIALECTS) {
+  test(`100,000 recipients of ${dialect} arrive, scroll, are searched, filtered and saved without keeping anybody waiting`, async ({
+    page,
+    path,
+    complaints,
+  }) => {
+    const { gateway, standIn, world } = await path({ dialect, scenario: 'campaigns', volume: 20_000 })
+    const campaign = at(plannedIn(world), 0)
+    const { messages } = campaign
+    const reports = () => standIn.journal.filter(({ endpoint }) => endpoint === 'campaignReport')
+    await page.addInitScript(withoutPicker)
+    await page.addInitScript(watchFrames)
+    await openList(page, gateway, `view=campaigns&zone=UTC&open=${campaign.id}`)
+    const recipients = recipientsOn(page)
+
+    if (dialect === 'reporting-2.0') {
+      await test.step('they are scrolled while pages arrive, stopped, and taken up again', async () => {
+        await expect.poll(() => reports().length, { timeout: 30_000 }).toBeGreaterThan(8)
+        await expectSmooth(page, 'while pages arrive', async () => {
+          for (let turn = 0; turn < 10; turn += 1) await wheel(page, turn < 7 ? 1_500 : -900)
+        })
+        await recipients.getByRole('button', { name: 'Cancel' }).click()
+        await expect(
+          recipients.getByText(/^Stopped after [\d,]+ of about 100,000 recipients\.$/),
+        ).toBeVisible()
+        const stopped = reports().length
+        expect(stopped).toBeLessThan(40)
+        await page.waitForTimeout(1_000)
+        expect(reports()).toHaveLength(stopped)
+        // What has come can be searched.
+        const found = recipients.locator('output').last()
+        await search(page, messages[100]?.id ?? '')
+        await expect(found).toHaveText(/^1 of [\d,]+ recipients$/)
+        await search(page, '')
+        await recipients.getByRole('button', { name: 'Go on' }).click()
+        await read(campaign, page)
+        // The one that was under way when somebody said stop is asked again; nothing else is.
+        const asked = reports().map(({ query }) => new URLSearchParams(query).get('offset') ?? '0')
+        expect(new Set(asked).size).toBe(40)
+        expect(asked.length).toBeLessThanOrEqual(41)
+      })
+    } else {
+      await read(campaign, page)
+      expect(reports()).toHaveLength(1)
+    }
+
+    await test.step('from end to end', () => expectEndToEnd(page, messages))
+    await test.step('search and filters', () => expectFound(page, messages))
+    await test.step('the file', () => expectSaved(page, messages, dialect))
+    expect(complaints).toEqual([])
+  })
+}
+
+async function expectEndToEnd(page: Page, messages: readonly Message[]): Promise<void> {
+  const grid = recipientsOn(page).getByRole('grid')
+  await expect(grid).toHaveAttribute('aria-rowcount', '100001')
+  await grid.focus()
+  await page.keyboard.press('Control+Home')
+  await expectRow(page, messages, 0)
+  await expectSmooth(page, 'from end to end', async () => {
+    for (let turn = 0; turn < 40; turn += 1) await wheel(page, 70_300)
+  })
+  await expectRow(page, messages, messages.length - 1)
+  for (const place of [0.75, 0.31]) {
+    const row = Math.floor(messages.length * place)
+    await grid.evaluate((element, share) => {
+      element.scrollTop = share * (element.scrollHeight - element.clientHeight)
+    }, place)
+    await expectSome(page, messages, row)
+  }
+  await page.keyboard.press('Control+End')
+  await expectRow(page, messages, messages.length - 1)
+}
+
+/** A row of the table is the message at its place, in the order of sending. */
+async function expectRow(page: Page, messages: readonly Message[], index: number): Promise<void> {
+  const row = recipientsOn(page).locator(`[data-row="${index}"]`)
+  await expect(row).toBeVisible()
+  await expect(row.getByRole('gridcell').last()).toHaveText(messages[index]?.id ?? '')
+}
+
+/** Every row in sight is the message at its place, and one of them is near the one that was gone to. */
+async function expectSome(page: Page, messages: readonly Message[], near: number): Promise<void> {
+  const shown = async () =>
+    await recipientsOn(page)
+      .locator('[data-row]')
+      .evaluateAll((rows) =>
+        rows.map(
+          (row) => [Number(row.getAttribute('data-row')), row.lastElementChild?.textContent ?? ''] as const,
+        ),
+      )
+  await expect
+    .poll(async () => {
+      const rows = await shown()
+      const isNear = rows.some(([index]) => Math.abs(index - near) < 100)
+      return rows.length > 5 && isNear && rows.every(([index, id]) => id === messages[index]?.id)
+    })
+    .toBe(true)
+}
+
+async function expectFound(page: Page, messages: readonly Message[]): Promise<void> {
+  const recipients = recipientsOn(page)
+  const found = recipients.locator('output').last()
+  const one = messages.findLast(({ conversationId }) => conversationId !== null)
+  const partly = (n: number) => `${written(n)} of 100,000 recipients`
+
+  await expectSmooth(page, 'while it is searched', async () => {
+    await search(page, one?.conversationId ?? '')
+    await expect(found).toHaveText(partly(1))
+    await search(page, messages[77_777]?.id ?? '')
+    await expect(found).toHaveText(partly(1))
+  })
+  await expect(recipients.getByRole('grid').locator('[data-row="0"]')).toContainText(
+    messages[77_777]?.id ?? '',
+  )
+  await search(page, '')
+
+  const failed = messages.filter(({ status }) => status === 'failed')
+  await choose(page, 'Status', /^Failed/)
+  await expect(found).toHaveText(partly(failed.length))
+  await choose(page, 'Status: 1', /^Skipped/)
+  const skipped = messages.filter(({ status }) => status === 'skipped')
+  await expect(found).toHaveText(partly(failed.length + skipped.length))
+  await recipients.getByRole('button', { name: 'Take away: Failed' }).click()
+  await expect(found).toHaveText(partly(skipped.length))
+  await recipients.getByRole('button', { name: 'Take away: Skipped' }).click()
+
+  const [failure = '', count = 0] = [...failuresOf(messages)][0] ?? []
+  const name = failureName(failureNamed(failure))
+  await choose(page, 'Failure', new RegExp(`^${name} `))
+  await expect(found).toHaveText(partly(count))
+  await expect(recipients.getByRole('grid').locator('[data-row="0"]')).toContainText(name)
+  await recipients.getByRole('button', { name: `Take away: ${name}` }).click()
+
+  // From the figures above: a press on a failure shows those recipients.
+  const list = page.getByRole('list', { name: 'Failures, most messages first' })
+  await list.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await list.getByRole('button', { name: 'Show these recipients' }).click()
+  await expect(found).toHaveText(partly(count))
+  await recipients.getByRole('button', { name: `Take away: ${name}` }).click()
+}
+
+async function expectSaved(page: Page, messages: readonly Message[], dialect: Dialect): Promise<void> {
+  const [heads, ...rows] = await expectSmooth(page, 'while the file is written', () => savedRecipients(page))
+  expect(heads).toEqual(['id', 'conversationId', 'status', 'failure', 'errorMessage'])
+  expect(rows).toHaveLength(100_000)
+  const lineOf = (message: Message) => [
+    message.id,
+    message.conversationId ?? '',
+    statusOf(message),
+    failureOf(message) ?? '',
+    message.failure?.message ?? '',
+  ]
+  const wrong = rows.findIndex((row, place) => {
+    const message = messages[place]
+    return message === undefined || row.join('\n') !== lineOf(message).join('\n')
+  })
+  expect(wrong < 0 ? null : [rows[wrong], messages[wrong]]).toBeNull()
+  // Whom they were sent to is in no cell.
+  const people = new Set(messages.map(({ consumerId }) => consumerId))
+  expect(rows.flat().filter((cell) => people.has(cell))).toEqual([])
+
+  if (dialect === 'reporting-2.0') return
+  const [withHeads, ...asked] = await savedRecipients(page, 'with')
+  expect(withHeads).toEqual(['id', 'conversationId', 'consumerId', 'status', 'failure', 'errorMessage'])
+  expect(asked.map((row) => row[2])).toEqual(messages.map(({ consumerId }) => consumerId))
+}
+
+async function search(page: Page, text: string): Promise<void> {
+  await recipientsOn(page).getByLabel('Search by id, conversation or error text').fill(text)
+}
+
+async function choose(page: Page, menu: string, choice: RegExp): Promise<void> {
+  await recipientsOn(page).getByRole('button', { name: menu, exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: choice }).click()
+  await page.keyboard.press('Escape')
+}
+
+/** Turns the wheel over the table, and lets a frame be drawn. */
+async function wheel(page: Page, by: number): Promise<void> {
+  const grid = recipientsOn(page).getByRole('grid')
+  await grid.hover()
+  await page.mouse.wheel(0, by)
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+}
+
+interface Watched {
+  frames: number[]
+  tasks: number[]
+}
+
+/** Does something, and looks how long frames and tasks of the page took meanwhile. */
+async function expectSmooth<Done>(page: Page, when: string, deed: () => Promise<Done>): Promise<Done> {
+  // The cast: `watchFrames` has put it there.
+  await page.evaluate(() =>
+    Object.assign((globalThis as unknown as { watched: Watched }).watched, { frames: [], tasks: [] }),
+  )
+  const done = await deed()
+  const { frames, tasks } = await page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched)
+  const quick = frames.filter((each) => each <= FRAME).length / frames.length
+  const told = `${when}: ${frames.length} frames, ${Math.round(quick * 100)} % within ${FRAME} ms, longest ${Math.round(Math.max(...frames))}; tasks ${tasks.map(Math.round).join(' ')}`
+  test.info().annotations.push({ type: 'frames', description: told })
+  expect(Math.max(0, ...tasks), told).toBeLessThanOrEqual(LONGEST_TASK)
+  expect(quick, told).toBeGreaterThan(0.8)
+  return done
+}
+
+/** Keeps how far apart the frames are, and how long the tasks that held one up. Runs in the page. */
+function watchFrames(): void {
+  const watched: Watched = { frames: [], tasks: [] }
+  Object.assign(globalThis, { watched })
+  let last = performance.now()
+  const tick = (now: number) => {
+    watched.frames.push(now - last)
+    last = now
+    requestAnimationFrame(tick)
+  }
+  requestAnimationFrame(tick)
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) watched.tasks.push(duration)
+  }).observe({ type: 'longtask' })
+}
