@@ -4,7 +4,7 @@ import type { Open } from './cache-database.ts'
 
 /** Null stands for: not known. */
 export interface Usage {
-  /** Days of which something is kept, of all books. */
+  /** Days of which something is kept: their counts, their messages or both. */
   readonly days: number | null
   /** What this site uses, and may use. */
   readonly bytes: number | null
@@ -21,7 +21,7 @@ export async function usageOf(db: Open): Promise<Usage> {
     ask((storage) => storage.estimate()),
     ask((storage) => storage.persisted()),
   ])
-  const days = new Set(keys.map(([book, , day]) => `${day}\n${book}`)).size
+  const days = new Set(keys.map(([, , day]) => day)).size
   return { days, bytes: estimate?.usage ?? null, quota: estimate?.quota ?? null, persisted }
 }
 

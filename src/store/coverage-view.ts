@@ -21,7 +21,7 @@ export interface CacheView {
    * it, only the next visit asks again.
    */
   readonly state: 'opening' | 'kept' | 'forbidden' | 'full'
-  /** Days held on this machine, of all that was asked about the account; null where that is not known. */
+  /** Days of which something is kept on this machine; null where that is not known. */
   readonly days: number | null
   /** Bytes that the browser says this page uses, and may use; null where it does not say. */
   readonly bytes: number | null

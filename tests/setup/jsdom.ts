@@ -12,6 +12,9 @@ for (const name of ['localStorage', 'sessionStorage'] as const) {
 // A busy machine takes its time; what is awaited comes or it does not.
 configure({ asyncUtilTimeout: 15_000 })
 
+// jsdom lays nothing out, so it has nowhere to scroll to.
+Element.prototype.scrollIntoView = () => undefined
+
 afterEach(() => {
   cleanup()
   localStorage.clear()

@@ -167,7 +167,7 @@ test('everything kept can be forgotten, after a question; rows can be kept out',
   await user.click(within(part).getByRole('button', { name: 'Clear…' }))
   expect(clear).not.toHaveBeenCalled()
   const dialog = screen.getByRole('dialog', { name: 'Forget everything?' })
-  expect(dialog).toHaveTextContent('30 days of messages')
+  expect(dialog).toHaveTextContent('(30 days)')
   await user.click(within(dialog).getByRole('button', { name: 'Keep it' }))
   expect(clear).not.toHaveBeenCalled()
   await user.click(screen.getByRole('button', { name: 'Clear…' }))

@@ -40,7 +40,7 @@ export function CacheFacts({ cache }: { readonly cache: CacheView }) {
     <Part title="Kept in this browser" note="of this account; of another nothing is kept">
       <p className={css('quiet')}>{STATE_WORDS[state]}</p>
       <dl className={css('facts')}>
-        <Fact name="Days" value={days === null ? NOTHING : exact(days)} note="of messages" />
+        <Fact name="Days" value={days === null ? NOTHING : exact(days)} note="of counts, messages or both" />
         <Fact
           name="Room"
           value={bytes === null ? NOTHING : bytesText(bytes)}
@@ -89,8 +89,8 @@ function Clear({ days, clear }: Pick<CacheView, 'days' | 'clear'>) {
       >
         <p>
           This forgets everything that was fetched
-          {days === null || days === 0 ? '' : ` (${many(days, 'day')} of messages)`}. What a screen needs is
-          then asked of LivePerson again. The list of campaigns stays.
+          {days === null || days === 0 ? '' : ` (${many(days, 'day')})`}. What a screen needs is then asked of
+          LivePerson again. The list of campaigns stays.
         </p>
         <div className={look('buttons')}>
           <Button className={look('secondary')} onPress={() => setAsking('no')}>

@@ -49,6 +49,8 @@ export const OwnerBars = memo(function OwnerBars({ bars, owners, width }: OwnerB
         tickFormatter={isWeeks && bars.length > LONG ? monthText : dayText}
       />
       <YAxis
+        // The bars are drawn below; an axis of which nothing is drawn by the library has no numbers otherwise.
+        dataKey="days"
         type="number"
         domain={[scale.low, scale.high]}
         ticks={[...scale.ticks]}

@@ -138,7 +138,7 @@ function mostOfIt({ change, decomposition, segments }: StageChange): string {
     ...(channels.size > 1 ? [channelName(segment.channel)] : []),
     ...(skills.size > 1 ? [segment.skill === '' ? '(no skill)' : segment.skill] : []),
   ]
-  return `, most of it from ${names.map(inSentence).join(', ')}`
+  return `, most of it from ${names.map((name) => inSentence(name)).join(', ')}`
 }
 
 function comparedSentence({ days, young, missing }: StageChange, all: number): string | null {

@@ -38,7 +38,7 @@ export const COLUMNS: readonly Column[] = [
   column('failure', 'Failure', 240, 'failure', 'first', failureText),
   { ...column('rating', 'Rating', 68, 'rating', 'first', ({ rating }) => orNothing(rating)), align: 'end' },
   {
-    ...column('duration', 'Duration', 92, 'duration', 'first', (transaction) => {
+    ...column('duration', 'Duration', 112, 'duration', 'first', (transaction) => {
       const time = durationOf(transaction)
       return time === null ? NOTHING : lapse(time)
     }),
