@@ -118,7 +118,8 @@ export function createAsked(question: Question): AskedStore {
     return {
       question,
       viewChosen: (view) => change({ view }),
-      accountChosen: (account) => change({ account }),
+      // Campaigns of one account are nobody's in another.
+      accountChosen: (account) => change({ account, opened: [] }),
       appChosen: (app) => change({ app }),
       presetChosen: (preset) => change({ range: { kind: 'preset', preset } }),
       spanChosen: (span) => change({ range: { kind: 'span', span } }),

@@ -45,7 +45,7 @@ export interface ComparisonView {
   readonly readings: readonly { readonly age: Milliseconds; readonly stages: readonly StageContest[] }[]
   readonly final: readonly StageContest[]
   readonly segments: readonly SegmentContest[]
-  /** Whether the final figures of these are of a different age. */
+  /** `apart`: some still grow, so their final figures may be of different age. */
   readonly ages: 'alike' | 'apart'
   readonly sameAge: Milliseconds | null
 }
@@ -177,11 +177,13 @@ function skillsIn(campaigns: readonly CampaignView[]): readonly Segments[] {
     }))
 }
 
-/** A stage of one campaign is young, and another campaign was there before it. */
+/**
+ * Whether one of several still grows. Of two that went out on one day one may be hours older, and days is all that the
+ * analytics tell.
+ */
 function areApart(campaigns: readonly CampaignView[]): boolean {
-  const lastDays = new Set(campaigns.map(({ span }) => span?.last ?? null))
-  return CONTESTED.some((stage) => {
-    const ages = new Set(campaigns.map(({ maturity }) => maturity.get(stage) ?? null))
-    return ages.has('young') && (ages.size > 1 || lastDays.size > 1)
-  })
+  return (
+    campaigns.length > 1 &&
+    campaigns.some(({ maturity }) => CONTESTED.some((stage) => maturity.get(stage) === 'young'))
+  )
 }

@@ -2,6 +2,7 @@
 
 import type { Day, EpochMs, Milliseconds } from '../domain/day.ts'
 import type { Fault, Issue } from '../domain/fault.ts'
+import type { CampaignCoverage } from './campaign-coverage.ts'
 import { isUnderWay, type DayState, type Run, type Work } from './known.ts'
 
 /** What coverage asks of a held day, of whichever kind. */
@@ -15,14 +16,16 @@ export interface Covered {
   readonly unknownFields: readonly string[]
 }
 
-/** Days that failed for the same reason. */
-export interface FaultyDays {
+/** Days, and campaigns, that failed for the same reason. */
+export interface Faulty {
   readonly fault: Fault
   readonly days: readonly Day[]
+  /** How many. */
+  readonly campaigns: number
 }
 
 export interface Progress {
-  /** Days of this run that are over, whatever came of them. */
+  /** Days of this run that are over, whatever came of them; campaigns while any are under way. */
   readonly done: number
   readonly of: number
   /** At the pace so far; null until a few days have arrived. */
@@ -34,13 +37,15 @@ export interface Coverage {
   readonly held: number
   /** Days asked for that the API no longer keeps, or that have not begun. */
   readonly outside: number
+  /** Null but on the screen of campaigns. */
+  readonly campaigns: CampaignCoverage | null
   /** The other span of the comparison: null without one. */
   readonly other: { readonly days: number; readonly held: number; readonly outside: number } | null
   /** Null while nothing is under way. */
   readonly progress: Progress | null
-  /** Wanted days that are neither held nor under way nor failed: loading was cancelled. */
+  /** Wanted days and campaigns that are neither held nor under way nor failed: loading was cancelled. */
   readonly cancelled: number
-  readonly faults: readonly FaultyDays[]
+  readonly faults: readonly Faulty[]
   /** When the oldest of the held days was fetched; null where none is held. */
   readonly asOf: EpochMs | null
   /** What could not be read: figures of the analytics, and transactions. */
@@ -77,6 +82,7 @@ export function coverageOf(input: CoverageInput): Coverage {
   const helds = states.flatMap((state) => (state.held === null ? [] : [state.held]))
   return {
     ...heldOf(days, exists, stateOf),
+    campaigns: null,
     other: other === null ? null : heldOf(other, exists, stateOf),
     progress: progressOf(run, wanted, stateOf),
     cancelled: states.filter((state) => state.held === null && state.work.status === 'idle').length,
@@ -154,15 +160,25 @@ function progressOf(
   return { done, of: days.length, timeLeft: arrivals.length < FEWEST_ARRIVALS ? null : pace * left }
 }
 
-function faultsOf(days: readonly Day[], stateOf: (day: Day) => DayState<Covered>): readonly FaultyDays[] {
-  const groups = new Map<string, { fault: Fault; days: Day[] }>()
+function faultsOf(days: readonly Day[], stateOf: (day: Day) => DayState<Covered>): readonly Faulty[] {
+  const groups = new Map<string, { fault: Fault; days: Day[]; campaigns: number }>()
   for (const day of days) {
     const { work } = stateOf(day)
     if (work.status !== 'failed') continue
     const key = reasonOf(work.fault)
     const group = groups.get(key)
-    if (group === undefined) groups.set(key, { fault: work.fault, days: [day] })
+    if (group === undefined) groups.set(key, { fault: work.fault, days: [day], campaigns: 0 })
     else group.days.push(day)
+  }
+  return [...groups.values()]
+}
+
+/** Faults of days, with those of campaigns: each reason once. */
+export function faultyCampaigns(ofDays: readonly Faulty[], faults: readonly Fault[]): readonly Faulty[] {
+  const groups = new Map(ofDays.map((group) => [reasonOf(group.fault), group]))
+  for (const fault of faults) {
+    const group = groups.get(reasonOf(fault)) ?? { fault, days: [], campaigns: 0 }
+    groups.set(reasonOf(fault), { ...group, campaigns: group.campaigns + 1 })
   }
   return [...groups.values()]
 }

@@ -9,7 +9,7 @@ import type { AskedStore, Question } from './asked.ts'
 import { bringRows } from './bring-rows.ts'
 import type { Cache } from './cache.ts'
 import { daysKnown, type Book } from './known.ts'
-import { bookOfTransactions, needOf } from './need.ts'
+import { bookOfTransactions, cutOf, needOf } from './need.ts'
 import type { SourceStore } from './source.ts'
 import type { Transactions } from './transactions.ts'
 
@@ -61,7 +61,7 @@ export function createExplorer({ asked, sources, transactions, cache, now }: Mea
       const { question } = asked.getState()
       const need = needOf(sources.getState(), question, now())
       if (need === null) return null
-      const { book } = bookOfTransactions(need, question.cut, transactions.consent.getState().scope)
+      const { book } = bookOfTransactions(need, cutOf(question), transactions.consent.getState().scope)
       const held = daysKnown(transactions.known.getState(), book)
       const days = need.days.filter((day) => (held.get(day)?.held ?? null) !== null)
       const lost = await bringRows({ reader: archive(), cache }, book, days)

@@ -29,11 +29,14 @@ export interface GrowthInput {
   readonly knownBy: 'campaign' | 'recipients'
   /** What was last counted of the held days; null where they have no message of it, undefined where nobody has counted yet. */
   readonly growth: CampaignGrowth | null | undefined
+  /** Held days whose rows were nowhere any more when it was counted; left out where there were none. */
+  readonly lost?: number
 }
 
 /** What can be said of the growth of a campaign. */
 export function growthState(input: GrowthInput): GrowthState {
-  const { state, days: of, held, underWay, verdict, knownBy, growth } = input
+  const { state, days: of, underWay, verdict, knownBy, growth, lost = 0 } = input
+  const held = Math.max(0, input.held - lost)
   const { analytics, report } = state
   const loading = { kind: 'loading', held, of } as const
   if (of === 0) {

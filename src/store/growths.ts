@@ -23,9 +23,17 @@ export interface GrowthOrder {
   readonly reportAt: EpochMs | null
 }
 
+/** What was counted of a campaign. */
+interface Grown {
+  /** Null: the days whose rows are there have no message of it. */
+  readonly growth: CampaignGrowth | null
+  /** Held days whose rows were nowhere any more: they are fetched again. */
+  readonly lost: number
+}
+
 export interface GrowthsKnown {
-  /** Null: the held days have no message of the campaign. A campaign that nobody has counted yet is not there. */
-  readonly byKey: ReadonlyMap<CampaignKey, CampaignGrowth | null>
+  /** A campaign that nobody has counted yet is not there. */
+  readonly byKey: ReadonlyMap<CampaignKey, Grown>
 }
 
 export interface Growths {
@@ -50,7 +58,8 @@ export function createGrowths({ transactions, cache }: Means): Growths {
     if (lost.length > 0 && isWanted()) transactions.loader.again(lost)
     const ask = { kind: 'growth', key, book, days, fetchedAt, campaign } as const
     const { growth } = await transactions.reader().recipients(ask)
-    if (isWanted()) known.setState(({ byKey }) => ({ byKey: new Map(byKey).set(key, growth) }))
+    const grown = { growth, lost: lost.length }
+    if (isWanted()) known.setState(({ byKey }) => ({ byKey: new Map(byKey).set(key, grown) }))
   }
 
   return {

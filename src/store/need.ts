@@ -51,21 +51,32 @@ export function needOf(
     kept: keptSpan(now, zone),
   }
   const asked = spanOf(range, now, zone)
-  if (showsCampaigns(question)) {
-    const [first, last] = [campaignDays[0] ?? asked.first, campaignDays.at(-1) ?? asked.last]
-    return { ...common, span: { first, last }, days: campaignDays, other: null }
+  if (question.view === 'campaigns') {
+    // A day of the API may end on a day of the zone that has not begun.
+    const own = campaignDays.filter((day) => day <= common.kept.last)
+    const days = showsCampaigns(question) ? own : daysOf(asked)
+    const span = { first: days[0] ?? asked.first, last: days.at(-1) ?? asked.last }
+    return { ...common, span, days: goesByDays(question, source.dialect) ? days : [], other: null }
   }
   return {
     ...common,
     span: asked,
     days: daysOf(asked),
-    other: comparison === 'none' || question.view === 'campaigns' ? null : otherOf(asked, comparison),
+    other: comparison === 'none' ? null : otherOf(asked, comparison),
   }
 }
 
 /** Whether the screen shows campaigns from their first message to their last, whatever range and cut are asked. */
 export function showsCampaigns({ view, opened }: Question): boolean {
   return view === 'campaigns' && opened.length > 0
+}
+
+/**
+ * Whether the screen of campaigns takes messages at all: how soon a campaign's got far is known from the messages, and so
+ * are campaigns nobody has named yet, where messages say which one they belong to.
+ */
+function goesByDays(question: Question, dialect: Source['dialect']): boolean {
+  return question.app === 'prmsg' && (showsCampaigns(question) || dialect === 'outbound-reporting')
 }
 
 /** The cut that the screen goes by: campaigns are looked at whole. */
@@ -116,10 +127,8 @@ function viewNeeds(question: Question, dialect: Source['dialect'], wish: Consent
       return dialect === 'reporting-2.0' || wish === 'transactions'
     case 'csat':
       return dialect === 'reporting-2.0'
-    // How soon a campaign's messages got far is known from the messages; and so are campaigns nobody has named yet, where
-    // messages say which one they belong to.
     case 'campaigns':
-      return question.app === 'prmsg' && (showsCampaigns(question) || dialect === 'outbound-reporting')
+      return goesByDays(question, dialect)
     case 'timing':
     case 'transactions':
     case 'coverage':

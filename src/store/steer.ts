@@ -71,7 +71,8 @@ export function createSteer(means: SteerMeans): () => void {
     const { book, source } = need
     const common = { client: clientOf(source), app, zone, token: source.token }
     const days = [...need.days, ...(need.other?.days ?? [])].filter((day) => covers(need.kept, day))
-    loader.want({ ...common, book, days, reach: 'fetch' })
+    if (days.length === 0) loader.rest()
+    else loader.want({ ...common, book, days, reach: 'fetch' })
     steerTransactions(need, question, common)
     steerCampaigns(need, question, common.client)
   }

@@ -81,6 +81,8 @@ export function readQuery(query: string, zone: Zone): Reading {
     return value ?? otherwise
   }
   read('v', (text) => (text === String(URL_VERSION) ? URL_VERSION : null), URL_VERSION)
+  const opened = unique(params.getAll('open').map(campaignOf))
+  ignored.push(...opened.slice(MOST_COMPARED).map((id) => `open=${id}`))
   const question: Question = {
     view: read('view', wordOf(VIEWS), fallback.view),
     account: read('account', accountOf, fallback.account),
@@ -101,7 +103,7 @@ export function readQuery(query: string, zone: Zone): Reading {
       finding: read('finding', wordOf(FINDINGS), null),
       weekHour: read('hour', (text) => numberOf(text, 0, 167), null),
     },
-    opened: unique(params.getAll('open').map(campaignOf)).slice(0, MOST_COMPARED),
+    opened: opened.slice(0, MOST_COMPARED),
     split: read('split', wordOf(SPLITS), fallback.split),
   }
   const strangers = [...params].filter(([name]) => !isOurs(name)).map(([name, value]) => `${name}=${value}`)

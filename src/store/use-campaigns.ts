@@ -20,11 +20,8 @@ import { rollView, type RollView } from './roll-view.ts'
 import { useVersion } from './transaction-views.ts'
 import { useHouse, useNeed, usePaced, useQuestion } from './views.ts'
 
-/** What people do to the roll, and to its loading. */
-export interface RollActs extends Omit<RollEvents, 'claimed' | 'changedElsewhere'> {
-  readonly cancel: () => void
-  /** Goes on with campaigns that are missing or have failed. */
-  readonly resume: () => void
+/** What people do to the roll. */
+interface RollActs extends Omit<RollEvents, 'claimed' | 'changedElsewhere'> {
   /** Asks again for one campaign. */
   readonly refresh: (id: Campaign) => void
 }
@@ -40,9 +37,9 @@ export function useRoll(): { readonly view: RollView; readonly acts: RollActs } 
   const books = useDeferredValue(usePaced(useStore(transactions.known, (rows) => rows.books)))
   const book = useBook(need)
   const acts = useMemo((): RollActs => {
-    const { cancel, resume, refresh } = campaigns
+    const { refresh } = campaigns
     const { added, imported, renamed, tagged, untagged, removed, undone } = house.roll.getState()
-    return { added, imported, renamed, tagged, untagged, removed, undone, cancel, resume, refresh }
+    return { added, imported, renamed, tagged, untagged, removed, undone, refresh }
   }, [house, campaigns])
   const { roll, kept, last } = state
   return useMemo(() => {
@@ -133,6 +130,7 @@ function useViews(ids: readonly Campaign[]): readonly CampaignView[] | null {
     if (need === null || parts === null) return null
     const entries = new Map(roll.map((entry) => [entry.id, entry]))
     return parts.map(({ id, state, days, held, isComing }) => {
+      const counted = grown.get(campaignKey(need.campaigns, id))
       const growth: GrowthState = growthState({
         state,
         days: days.length,
@@ -140,7 +138,8 @@ function useViews(ids: readonly Campaign[]): readonly CampaignView[] | null {
         underWay: isComing ? 'yes' : 'no',
         verdict,
         knownBy: knownBy(need.source.dialect),
-        growth: grown.get(campaignKey(need.campaigns, id)),
+        growth: counted?.growth,
+        lost: counted?.lost ?? 0,
       })
       return campaignView({ id, entry: entries.get(id), state, growth })
     })

@@ -7,7 +7,9 @@ import { compareChannels, type Channel, type Skill } from '../domain/channel.ts'
 import { needsTransactions } from '../domain/cut.ts'
 import { covers, dayAt, dayOf, startOf, type Day, type EpochMs } from '../domain/day.ts'
 import type { Asking, Question } from './asked.ts'
-import { openedDays } from './campaign-need.ts'
+import { withCampaigns } from './campaign-coverage.ts'
+import { campaignKnown, type CampaignState } from './campaign-known.ts'
+import { campaignsWanted, openedDays } from './campaign-need.ts'
 import { cutCells } from './cut-cells.ts'
 import { coverageOf, runsTogether, together, type Coverage, type Covered } from './coverage.ts'
 import type { HeldTransactions } from './fetch-transactions.ts'
@@ -46,6 +48,11 @@ export function useQuestion(): { readonly question: Question; readonly asking: A
   const question = useStore(asked, (state) => drawn ?? state.question)
   // The events are the same as long as the store is.
   return { question, asking: asked.getInitialState() }
+}
+
+/** What was asked last, drawn or not: what a switch shows must not wait for the figures. */
+export function useAsked(): Question {
+  return useStore(useHouse().asked, (state) => state.question)
 }
 
 /** Where the figures come from, and the events that change it. */
@@ -109,6 +116,7 @@ export function useCoverage(): Coverage | null {
   const rows = useStore(transactions.known)
   const consent = useStore(transactions.consent)
   const { question } = useQuestion()
+  const states = useWantedCampaigns(need, question)
   return useMemo(() => {
     if (need === null) return null
     const analyticsOf = statesIn(need, books)
@@ -117,7 +125,7 @@ export function useCoverage(): Coverage | null {
     const { book } = bookOfTransactions(need, cutOf(question), consent.scope)
     const rowsOf = (day: Day) => daysKnown(rows, book).get(day) ?? NOTHING
     const run = runs.get(need.book) ?? null
-    return coverageOf({
+    const coverage = coverageOf({
       days: need.days,
       other: isAlone || comparesTransactions(question) ? (need.other?.days ?? null) : null,
       exists: (day) => covers(need.kept, day),
@@ -125,7 +133,20 @@ export function useCoverage(): Coverage | null {
       run: isAlone ? run : runsTogether(run, rows.runs.get(book) ?? null),
       waitingUntil,
     })
-  }, [need, books, runs, rows, consent, question, waitingUntil])
+    return states === null ? coverage : withCampaigns(coverage, states)
+  }, [need, books, runs, rows, consent, question, waitingUntil, states])
+}
+
+/** What is known of the campaigns that the screen wants; null where it wants none. */
+function useWantedCampaigns(need: Need | null, question: Question): readonly CampaignState[] | null {
+  const { campaigns, roll: rolls } = useHouse()
+  const known = useStore(campaigns.known)
+  const { roll } = useStore(rolls)
+  return useMemo(() => {
+    const wanted = need === null ? null : campaignsWanted(question, roll, need.source.dialect)
+    if (need === null || wanted === null) return null
+    return wanted.ids.map((id) => campaignKnown(known, need.campaigns, id))
+  }, [need, question, roll, known])
 }
 
 function coveredRows({ held, work }: DayState<HeldTransactions>): DayState<Covered> {

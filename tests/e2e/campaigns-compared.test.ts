@@ -6,7 +6,7 @@ import type { Message } from '../../mocks/world/message.ts'
 import type { PlannedCampaign } from '../../mocks/world/planned.ts'
 import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import type { WorldCampaign } from '../oracle-campaigns.ts'
-import { at, openList, plannedIn } from './campaigns.ts'
+import { nth, openList, plannedIn } from './campaigns.ts'
 import { test } from './house.ts'
 import { savedBy } from './screens.ts'
 
@@ -85,7 +85,7 @@ test('where no age is known of all of them, figures of today are not compared wi
     volume: 20_000,
   })
   // One of a month ago, one that is being sent.
-  const [old, young] = [at(plannedIn(world), 1), at(plannedIn(world), 10)]
+  const [old, young] = [nth(plannedIn(world), 1), nth(plannedIn(world), 10)]
   await openList(page, gateway, `view=campaigns&zone=UTC&open=${old.id}&open=${young.id}`)
   await expect(page.getByText('There is no age yet at which all of them can be read')).toBeVisible({
     timeout: 60_000,
@@ -104,7 +104,7 @@ async function expectWords(
   // The youngest was watched for six hours: that is the age at which all are read.
   await expect(page.getByText(/of attempted, 6 hours after the attempt/).first()).toBeVisible()
   await expect(page.getByText(APART)).toHaveCount(0)
-  const first = at(campaigns, 0).id
+  const first = nth(campaigns, 0).id
   const [, ...marks] = await savedBy(page, 'Differences')
   for (const [stage = '', name = '', share, base, difference] of marks) {
     const [own, other] = [name, first].map((id) => shown.get(`${stage} ${id}`)?.at[1]?.share)
@@ -201,31 +201,25 @@ function upTo(sorted: readonly Case[], from: number, time: number): number {
 /** When the page fetched each day of transactions: up to then its messages were watched. */
 async function fetchedOn(page: Page): Promise<ReadonlyMap<string, number>> {
   const days = await page.evaluate(async () => {
-    const records: (readonly [string, number])[] = []
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name)
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error ?? new Error('no database'))
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(request.error ?? new Error('no answer')))
       })
-      const store = db.transaction('days').objectStore('days')
-      const [keys, values] = await Promise.all(
-        [store.getAllKeys(), store.getAll()].map(
-          (request) =>
-            new Promise<unknown[]>((resolve) => {
-              request.onsuccess = () => resolve(request.result)
-            }),
-        ),
-      )
-      keys?.forEach((key, place) => {
-        // The casts say what the cache writes (src/store/cache-database.ts).
-        const [, kind, day] = key as readonly string[]
-        const { value } = values?.[place] as { readonly value: { readonly fetchedAt: number } }
-        if (kind === 'sheet' && day !== undefined) records.push([day, value.fetchedAt])
-      })
-      db.close()
-    }
-    return records
+    const [own] = await indexedDB.databases()
+    const db = await done(indexedDB.open(own?.name ?? ''))
+    const store = db.transaction('days').objectStore('days')
+    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())])
+    db.close()
+    // The casts say what the cache writes (src/store/cache-database.ts).
+    const records = values as readonly {
+      readonly day: string
+      readonly value: { readonly fetchedAt: number }
+    }[]
+    return records.flatMap(({ day, value }, place) => {
+      const [, kind] = keys[place] as readonly string[]
+      return kind === 'sheet' ? [[day, value.fetchedAt] as const] : []
+    })
   })
   return new Map(days)
 }

@@ -10,7 +10,7 @@ import type { PlannedCampaign } from '../../mocks/world/planned.ts'
 import type { Twist } from '../../mocks/world/settings.ts'
 import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
 import {
-  at,
+  nth,
   cellsIn,
   listed,
   namesIn,
@@ -58,8 +58,8 @@ const NAMES: readonly (readonly [pasted: string, name: string])[] = [
   [`${TURNED} <script>alert(1)</script>`, `${TURNED} <script>alert(1)</script>`],
   ['long '.repeat(205), 'long '.repeat(40).trim()],
   ['na\u0000me\r\nin "two", lines', 'name in "two", lines'],
-  // It looks as if it were disarmed already.
-  ["'=1+1", "'=1+1"],
+  // Disarmed by whoever wrote it; and one that looks so, of which a mark is left.
+  ["''=1+1", "'=1+1"],
 ]
 
 const TAGS = ['=1+1', '+44 20', '<b>bold</b>', '@home', TURNED]
@@ -156,13 +156,13 @@ for (const dialect of DIALECTS) {
     })
 
     await test.step('a campaign whose recipients, skills and failures are hostile', async () => {
-      const large = at(campaigns, 0)
+      const large = nth(campaigns, 0)
       await rowsOf(page)
         .first()
         .getByRole('button', { name: NAMES[0]?.[1] ?? '', exact: true })
         .click()
       await read(large, page)
-      expect(await toldOn(page)).toEqual({ ...toldTruth(large), skills: expect.anything() })
+      expect(await toldOn(page)).toEqual(toldTruth(large))
       await expectOnlyText(page)
       await expectRecipients(page, large.messages)
     })

@@ -9,7 +9,7 @@ import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.t
 import { statusOf } from '../oracle-campaigns.ts'
 import { failureOf, failuresOf } from '../oracle-transactions.ts'
 import {
-  at,
+  nth,
   listed,
   openList,
   paste,
@@ -27,7 +27,10 @@ import { test } from './house.ts'
  * without a graphics card and has other tests to run, most of them shall, and nothing may keep the page for longer.
  */
 const FRAME = 50
-const LONGEST_TASK = 250
+const LONGEST_TASK = 300
+
+/** In bytes, of the page alone: 100,000 recipients are kept elsewhere, and files are written in parts. */
+const LARGEST_HEAP = 150e6
 
 // A trace would keep every answer and picture of it.
 test.use({ trace: 'off' })
@@ -39,7 +42,7 @@ for (const dialect of DIALECTS) {
     complaints,
   }) => {
     const { gateway, standIn, world } = await path({ dialect, scenario: 'campaigns', volume: 20_000 })
-    const campaign = at(plannedIn(world), 0)
+    const campaign = nth(plannedIn(world), 0)
     const { messages } = campaign
     const reports = () => standIn.journal.filter(({ endpoint }) => endpoint === 'campaignReport')
     await page.addInitScript(withoutPicker)
@@ -53,11 +56,13 @@ for (const dialect of DIALECTS) {
     if (dialect === 'reporting-2.0') {
       await test.step('they are stopped, taken up again, and scrolled while pages arrive', async () => {
         await opening.click()
-        await expect.poll(() => reports().length, { timeout: 30_000 }).toBeGreaterThan(5)
+        await expect.poll(() => reports().length, { timeout: 30_000, intervals: [50] }).toBeGreaterThan(5)
         await recipients.getByRole('button', { name: 'Cancel' }).click()
         await expect(
           recipients.getByText(/^Stopped after [\d,]+ of about 100,000 recipients\.$/),
         ).toBeVisible()
+        // One may still be on its way through the gateway.
+        await page.waitForTimeout(500)
         const stopped = reports().length
         expect(stopped).toBeLessThan(40)
         await page.waitForTimeout(1_000)
@@ -88,6 +93,7 @@ for (const dialect of DIALECTS) {
     await test.step('from end to end', () => expectEndToEnd(page, messages))
     await test.step('search and filters', () => expectFound(page, messages))
     await test.step('the file', () => expectSaved(page, messages, dialect))
+    expect(await heapOf(page)).toBeLessThan(LARGEST_HEAP)
     expect(complaints).toEqual([])
   })
 }
@@ -227,6 +233,15 @@ async function wheel(page: Page, by: number): Promise<void> {
   )
 }
 
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const { metrics } = await session.send('Performance.getMetrics')
+  const bytes = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Infinity
+  test.info().annotations.push({ type: 'heap', description: `${Math.round(bytes / 1e6)} MB` })
+  return bytes
+}
+
 interface Watched {
   frames: number[]
   tasks: number[]
@@ -244,7 +259,7 @@ async function expectSmooth<Done>(page: Page, when: string, deed: () => Promise<
   const told = `${when}: ${frames.length} frames, ${Math.round(quick * 100)} % within ${FRAME} ms, longest ${Math.round(Math.max(...frames))}; tasks ${tasks.map(Math.round).join(' ')}`
   test.info().annotations.push({ type: 'frames', description: told })
   expect(Math.max(0, ...tasks), told).toBeLessThanOrEqual(LONGEST_TASK)
-  expect(quick, told).toBeGreaterThan(0.8)
+  expect(quick, told).toBeGreaterThan(0.7)
   return done
 }
 

@@ -6,7 +6,7 @@ import { expect } from '@playwright/test'
 import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
 import { countsOf } from '../oracle-campaigns.ts'
 import {
-  at,
+  nth,
   cellsIn,
   listed,
   listTruth,
@@ -64,7 +64,7 @@ for (const dialect of DIALECTS) {
 
     // Two channels and two skills; hours old; long over; one that is still being sent, by its link.
     for (const place of [2, 5, 9, 10]) {
-      const campaign = at(campaigns, place)
+      const campaign = nth(campaigns, place)
       await test.step(`one of ${campaign.messages.length}`, async () => {
         if (place < 10) {
           await page.getByRole('button', { name: names[place] ?? '', exact: true }).click()
@@ -94,7 +94,7 @@ test('campaigns are named, tagged, removed and brought back, go through a file, 
     volume: 20_000,
   })
   const five = plannedIn(world).slice(5, 10)
-  const [first, second, third] = [at(five, 0).id, at(five, 1).id, at(five, 2).id]
+  const [first, second, third] = [nth(five, 0).id, nth(five, 1).id, nth(five, 2).id]
   await openList(page, gateway)
   await paste(page, [
     `${first},"Spring, offer",mail; north`,
@@ -188,7 +188,7 @@ test('campaigns that messages carry are found and offered, with their volume', a
     scenario: 'campaigns',
     volume: 20_000,
   })
-  const large = at(plannedIn(world), 0)
+  const large = nth(plannedIn(world), 0)
   await openList(page, gateway, 'view=campaigns&zone=UTC&range=14d&compare=none')
   const found = page.getByRole('listitem').filter({ hasText: large.id })
   await expect(found).toContainText('100,000 messages', { timeout: 60_000 })
@@ -211,7 +211,7 @@ test('another account has its own list, and Connect To Messaging says that it ha
     volume: 20_000,
     accounts,
   })
-  const [small, smallest] = [at(plannedIn(world), 8), at(plannedIn(world), 9)]
+  const [small, smallest] = [nth(plannedIn(world), 8), nth(plannedIn(world), 9)]
   const question = 'view=campaigns&zone=UTC&range=7d&compare=none'
   await openList(page, gateway, `${question}&account=${accounts[0]}`)
   await paste(page, [`${small.id},Of the first account`])

@@ -25,7 +25,7 @@ export function plannedIn(world: World): readonly WorldCampaign[] {
 }
 
 /** The one at a place of the plans. */
-export function at(campaigns: readonly WorldCampaign[], place: number): WorldCampaign {
+export function nth(campaigns: readonly WorldCampaign[], place: number): WorldCampaign {
   const campaign = campaigns[place]
   if (campaign === undefined) throw new Error(`No campaign was planned at ${place}`)
   return campaign
@@ -130,7 +130,7 @@ export function toldTruth({ messages }: WorldCampaign): Told {
       const own = messages.filter((message) => message.channel === channel)
       return STAGES.map((stage) => (stage === 'read' ? readIn(own) : counted(own)[stage]))
     }),
-    skills: Object.fromEntries(several([...skills])),
+    skills: Object.fromEntries(several([...skills]).map(([name, n]) => [name || '(no skill)', n])),
   }
 }
 

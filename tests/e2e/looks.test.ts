@@ -4,6 +4,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import type { View } from '../../src/store/asked.ts'
+import { nth, listed, openList, paste, plannedIn, read } from './campaigns.ts'
 import { loaded, test, type Gateway } from './house.ts'
 
 const WIDE = { width: 1440, height: 900 }
@@ -93,6 +94,49 @@ for (const colorScheme of SCHEMES) {
       expect(complaints).toEqual([])
     })
 
+    test(`the ${colorScheme} campaigns shut nobody out: an empty list, a full one, one of them, several compared`, async ({
+      page,
+      path,
+      complaints,
+    }) => {
+      const { gateway, world } = await path({ dialect, scenario: 'campaigns', volume: 20_000 })
+      const campaigns = plannedIn(world)
+      const view = 'view=campaigns&zone=UTC'
+      await openList(page, gateway, `${view}&range=7d&compare=none`)
+      // Only where messages carry their campaign some can be found in them.
+      if (dialect === 'outbound-reporting') await loaded(page, '7 of 7 days')
+      await expect(page.getByRole('heading', { name: 'Found in the messages' })).toBeVisible()
+      await expectInSizes(page, `campaigns-none-${colorScheme}`)
+      // With names and tags, one that nobody knows and none of the largest, which take their time.
+      const lines = campaigns
+        .slice(2)
+        .map(({ id }, place) => (place % 2 === 0 ? `${id},Offer ${place},north;mail` : id))
+      await paste(page, [...lines, 'nobody'])
+      await listed(page, lines.length + 1)
+      const [young, mixed] = [nth(campaigns, 3), nth(campaigns, 5)]
+      await page.getByLabel(`Choose ${young.id}`, { exact: true }).check()
+      await expectInSizes(page, `campaigns-list-${colorScheme}`)
+      // What is refused is written to the console by the browser itself.
+      const refused = complaints.length
+      await openList(page, gateway, `${view}&open=${mixed.id}`)
+      await read(mixed, page)
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 })
+      await expectInSizes(page, `campaigns-one-${colorScheme}`)
+      await openList(
+        page,
+        gateway,
+        `${view}&${campaigns
+          .slice(3, 6)
+          .map(({ id }) => `open=${id}`)
+          .join('&')}`,
+      )
+      await expect(page.getByRole('heading', { name: 'At the same age' })).toBeVisible({ timeout: 30_000 })
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 })
+      await expectInSizes(page, `campaigns-compared-${colorScheme}`)
+      expect(complaints.slice(refused)).toEqual([])
+      expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([])
+    })
+
     test(`the ${colorScheme} page with a fault and with nothing to show shuts nobody out`, async ({
       page,
       path,
@@ -136,6 +180,16 @@ test.describe(() => {
 async function open(page: Page, gateway: Gateway, view: View, question = MONTH, held = HELD): Promise<void> {
   await page.goto(`${gateway.origin}/?view=${view}&${question}`)
   await loaded(page, held)
+}
+
+/** At every width. */
+async function expectInSizes(page: Page, name: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    await expectInOrder(page, name)
+    await picture(page, `${name}-${size.width}`)
+  }
+  await page.setViewportSize(WIDE)
 }
 
 /** From one screen to another by the rail. */

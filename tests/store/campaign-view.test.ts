@@ -111,6 +111,10 @@ test('growth says what it waits for, and never shows that of half a campaign as 
   expect(said({ held: 0, underWay: 'yes', growth: undefined })).toEqual({ kind: 'loading', held: 0, of: 4 })
   expect(said({ held: 0, growth: undefined })).toEqual({ kind: 'none', reason: 'notLoaded' })
   expect(said({ growth: null })).toEqual({ kind: 'none', reason: 'noMessages' })
+  // The days are held, and the rows of some are nowhere any more.
+  expect(said({ lost: 1 })).toEqual({ kind: 'held', growth, held: 3, of: 4 })
+  expect(said({ growth: null, lost: 4 })).toEqual({ kind: 'none', reason: 'notLoaded' })
+  expect(said({ growth: null, lost: 4, underWay: 'yes' })).toMatchObject({ kind: 'loading', held: 0 })
   expect(said({ days: 0, held: 0 })).toEqual({ kind: 'none', reason: 'noDays' })
   expect(said({ days: 0, held: 0, state: NO_CAMPAIGN })).toMatchObject({ kind: 'loading' })
   const stopped = stateOf({ report: { kind: 'stopped', recipients: 5, pages: 1 } })

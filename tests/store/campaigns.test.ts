@@ -272,14 +272,46 @@ test('whoever comes to another account finds nothing of the first one in the pag
   await page.reportRead(small)
   const first = page.need().campaigns
   page.house.asked.getState().accountChosen('87654321')
-  await vi.waitFor(() => expect(page.stateOf(small).analytics.work.status).toBe('failed'))
+  await vi.waitFor(() => expect(page.house.roll.getState().owner).toContain('87654321'))
+  expect(page.house.asked.getState().question.opened).toEqual([])
   const found = await page.house.campaigns
     .recipients(first, small)
     .find({ text: '', statuses: [], failures: [] })
   expect(found).toBeNull()
-  expect([...page.house.campaigns.known.getState().byKey.keys()]).toEqual([
-    campaignKey(page.need().campaigns, small),
-  ])
+  expect([...page.house.campaigns.known.getState().byKey.keys()]).toEqual([])
+})
+
+test('the other account is never asked for campaigns that are on the list of the first', async () => {
+  const page = open({ accounts: ['12345678', '87654321'] })
+  page.house.roll.getState().added([{ id: small, name: null, tags: [] }])
+  await page.analyticsHeld(small)
+  page.house.asked.getState().accountChosen('87654321')
+  await vi.waitFor(() => expect(page.house.roll.getState().owner).toContain('87654321'))
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const there = page.asked.filter((path) => path.includes('87654321'))
+  expect(there.filter((path) => path.includes(small))).toEqual([])
+})
+
+test('where nothing is looked through for campaigns, no day of the account is asked for', async () => {
+  for (const question of [{}, { app: 'c2m' as const }]) {
+    const page = open({ question })
+    page.house.roll.getState().added([{ id: small, name: null, tags: [] }])
+    if (question.app === undefined) await page.analyticsHeld(small)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(page.need().days).toEqual([])
+    expect(page.asked.filter((path) => !path.includes('/campaigns/'))).toEqual([])
+  }
+})
+
+test('a day that has not begun is no day of a campaign', async () => {
+  const zone = { ...firstQuestion(UTC), zone: 'Asia/Tokyo' as typeof UTC }.zone
+  const page = open({ question: { opened: [young], zone } })
+  await page.analyticsHeld(young)
+  // In Tokyo it is seven in the evening; the day of the API goes on until nine in the morning of the next one.
+  expect(page.need()).toMatchObject({
+    days: ['2026-11-21'],
+    span: { first: '2026-11-21', last: '2026-11-21' },
+  })
 })
 
 test('what is forgotten is fetched anew, recipients and all', async () => {
@@ -307,7 +339,7 @@ test.each(DIALECTS)('the growth of a campaign of %s is that of its own messages'
   const reportAt = report.kind === 'held' ? report.fetchedAt : null
   house.growths.want({ key, campaign: settled, book, days, fetchedAt, reportAt })
   await vi.waitFor(() => expect(house.growths.known.getState().byKey.has(key)).toBe(true))
-  const growth = house.growths.known.getState().byKey.get(key)
+  const growth = house.growths.known.getState().byKey.get(key)?.growth
   const { messages } = campaignIn(world, settled)
   expect(growth?.messages).toBe(messages.length)
   const delivered = growth?.stages.find(({ stage }) => stage === 'delivered')
@@ -329,4 +361,31 @@ test('the days of a campaign are those of the zone that overlap the days of the 
   expect(campaignDays([state], UTC)).toEqual(['2026-11-21'])
   const zone = { ...firstQuestion(UTC), zone: 'America/New_York' as typeof UTC }.zone
   expect(campaignDays([state], zone)).toEqual(['2026-11-20', '2026-11-21'])
+})
+
+test('growth that lacks the rows of some days says so, and is counted whole when they have come again', async () => {
+  const page = open({ dialect: 'outbound-reporting', question: { opened: [settled] } })
+  await page.analyticsHeld(settled)
+  const days = campaignDays([page.stateOf(settled)], UTC)
+  const { house, need } = page
+  const { book } = bookOfTransactions(need(), house.asked.getState().question.cut, null)
+  const heldOn = () =>
+    days.flatMap((day) => daysKnown(house.transactions.known.getState(), book).get(day)?.held ?? [])
+  await vi.waitFor(() => expect(heldOn()).toHaveLength(days.length), { timeout: 30_000 })
+  // The rows leave the page's memory, and the browser keeps none; what was counted of them stays.
+  await house.transactions.reader().archive({ kind: 'forget', book })
+  const key = campaignKey(need().campaigns, settled)
+  const fetchedAt = heldOn().map((held) => held.fetchedAt)
+  house.growths.want({ key, campaign: settled, book, days, fetchedAt, reportAt: null })
+  await vi.waitFor(() => expect(house.growths.known.getState().byKey.has(key)).toBe(true))
+  expect(house.growths.known.getState().byKey.get(key)).toEqual({ growth: null, lost: days.length })
+  await vi.waitFor(() => expect(heldOn().every((held, at) => held.fetchedAt !== fetchedAt[at])).toBe(true), {
+    timeout: 30_000,
+  })
+  const later = heldOn().map((held) => held.fetchedAt)
+  house.growths.want({ key, campaign: settled, book, days, fetchedAt: later, reportAt: null })
+  await vi.waitFor(() => expect(house.growths.known.getState().byKey.get(key)?.lost).toBe(0))
+  expect(house.growths.known.getState().byKey.get(key)?.growth?.messages).toBe(
+    campaignIn(world, settled).messages.length,
+  )
 })

@@ -112,6 +112,16 @@ test('a young campaign is compared with an old one at the greatest age that both
   expect(view.final[0]?.shares.map((share) => share?.share)).toEqual([0.9, 0.5])
 })
 
+test('figures of today of campaigns that still grow are never taken for those of one age', () => {
+  const young = (id: string, delivered: number) => viewOf(id, TODAY, [{ sent: 1_000, delivered }])
+  // Both went out today: one perhaps early in the morning, the other an hour ago.
+  expect(comparisonView([young('a', 900), young('b', 300)], 'observed').ages).toBe('apart')
+  const both = viewOf('both', OLD, [{ sent: 1_000, delivered: 900 }])
+  const late = { ...both, ...young('late', 300), days: [...both.days, ...young('late', 300).days] }
+  expect(comparisonView([late, young('b', 300)], 'observed').ages).toBe('apart')
+  expect(comparisonView([young('a', 900)], 'observed').ages).toBe('alike')
+})
+
 test('a difference that one of many segments shows by chance does not stand', () => {
   const like = (skill: string): Part => ({ skill, sent: 1_000, delivered: 500 })
   const skills = Array.from({ length: 30 }, (_, index) => `Skill ${index}`)

@@ -122,6 +122,13 @@ test('a part of a link that is not understood is named, and the rest is kept', (
   expect(ignored).toEqual(['app=fax', 'range=2026-02-30..2026-03-01', 'tab=2'])
 })
 
+test('a campaign beyond the six that are compared is named, and not opened', () => {
+  const open = ['a', 'b', 'c', 'd', 'a', 'e', 'f', 'g', 'h'].map((id) => `open=${id}`)
+  const { question, ignored } = readQuery(open.join('&'), UTC)
+  expect(question.opened).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+  expect(ignored).toEqual(['open=g', 'open=h'])
+})
+
 test('a span that ends before it begins, or is years long, is not understood', () => {
   expect(readQuery('range=2026-03-02..2026-03-01', UTC).ignored).toHaveLength(1)
   expect(readQuery('range=1970-01-01..2026-03-01', UTC).ignored).toHaveLength(1)

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { campaignOf } from '../../src/domain/channel.ts'
+import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
+import { UNCUT } from '../../src/domain/cut.ts'
+import { covers, dayAt, zoneOf } from '../../src/domain/day.ts'
 import { failureName } from '../../src/domain/dictionary.ts'
 import { foldError } from '../../src/domain/failure.ts'
 import { countsOf } from '../oracle-campaigns.ts'
@@ -82,7 +84,15 @@ test('recipients are searched, and one opens with the number covered', async () 
 })
 
 test('a failure opens with what to do, and leads to its recipients and its messages', async () => {
-  const { house, user } = open({ dialect: 'outbound-reporting' })
+  const { house, user } = openCampaigns({
+    dialect: 'outbound-reporting',
+    question: {
+      opened: [id],
+      zone: zoneOf('America/New_York')!,
+      // A cut of another screen, which this one does not go by, and does not hand on.
+      cut: { ...UNCUT, channels: [channelOf('none')], skills: [skillOf('none')] },
+    },
+  })
   await held()
   const list = within(screen.getByRole('list', { name: 'Failures, most messages first' }))
   await user.click(list.getAllByRole('button')[0]!)
@@ -95,8 +105,14 @@ test('a failure opens with what to do, and leads to its recipients and its messa
   await user.click(screen.getByRole('button', { name: 'Show these messages' }))
   const { question } = house.asked.getState()
   expect(question.view).toBe('transactions')
-  expect(question.cut.campaigns).toEqual([id])
+  expect(question.cut).toMatchObject({ campaigns: [id], channels: [], skills: [] })
   expect(question.cut.failures).toHaveLength(1)
+  // The messages of a UTC day lie on two days of New York.
+  const { range } = question
+  const newYork = (at: number) => dayAt(at, zoneOf('America/New_York')!)
+  for (const { attemptedAt } of one.messages) {
+    expect(range.kind === 'span' && covers(range.span, newYork(attemptedAt))).toBe(true)
+  }
 })
 
 test('messages that carry no campaign offer no way to them', async () => {

@@ -8,6 +8,7 @@ import { addPasted, campaignUpTo, openCampaigns, world } from './campaigns-page.
 const [big, small] = [campaignUpTo(4_000), campaignUpTo(800)]
 const table = () => screen.findByRole('table', { name: /^Campaigns: / })
 const line = async (name: string) => within(await table()).findByRole('row', { name: new RegExp(name) })
+const figures = new Intl.NumberFormat()
 const EVIL = '<img src=x onerror=alert(1)>'
 
 test('Connect To Messaging has no campaigns, and says where they are', async () => {
@@ -103,6 +104,26 @@ test('tags are added and taken away, filter the list and group it', async () => 
   expect(heads.map((head) => head.querySelector('bdi')?.textContent)).toEqual(['spring', 'vip'])
   await user.click(screen.getByRole('button', { name: 'Take the tag spring from Two' }))
   expect(await screen.findByText('No tag')).toBeInTheDocument()
+})
+
+test('figures of before stay when asking again fails, and say that they are of before', async () => {
+  const state = { isBroken: false }
+  const page = openCampaigns({
+    answer: ({ url }) =>
+      state.isBroken && url.includes('/analytics')
+        ? Response.json({ message: 'down' }, { status: 400 })
+        : null,
+  })
+  await addPasted(page, small.id)
+  const attempted = figures.format(small.messages.length)
+  await within(await table()).findByRole('cell', { name: attempted })
+  state.isBroken = true
+  page.house.campaigns.refresh()
+  expect(await within(await table()).findByRole('button', { name: 'not refreshed' })).toBeInTheDocument()
+  expect(screen.getByText(/1 could not be asked for again/)).toBeInTheDocument()
+  expect(within(await table()).getByRole('cell', { name: attempted })).toBeInTheDocument()
+  await page.user.click(screen.getByRole('button', { name: small.id }))
+  expect(await screen.findByText(/Asking again failed: these figures are of before/)).toBeInTheDocument()
 })
 
 test('two to six are compared, and a seventh is one too many', async () => {

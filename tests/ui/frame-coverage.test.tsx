@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
+import { campaignOf } from '../../src/domain/channel.ts'
+import type { House } from '../../src/store/house.ts'
 import { addressNow, LIVE, openPage, refusalOf, rowOf, standIn, type Answer } from './frame-page.tsx'
 
 // A whole page is drawn in each of these, on whatever machine.
@@ -162,4 +164,46 @@ test('a link that is copied is the whole question', async () => {
   await user.click(screen.getByRole('button', { name: 'Copy link' }))
   expect(decodeURIComponent(await navigator.clipboard.readText())).toContain(addressNow())
   expect(await screen.findByText('Link copied')).toBeInTheDocument()
+})
+
+/** Puts campaigns on the list, and takes them off again when the test is over. */
+function keep(house: House, ids: readonly string[]): void {
+  localStorage.clear()
+  house.roll.getState().added(ids.map((id) => ({ id: campaignOf(id), name: null, tags: [] })))
+}
+
+test('on the screen of campaigns the line counts campaigns, and their loading can be cancelled and gone on with', async () => {
+  const { answer, open } = gated(2)
+  const { house, user } = openPage({ query: `view=campaigns&${FIVE}`, answer })
+  await screen.findByRole('textbox', { name: 'Campaign ids' })
+  expect(screen.queryByText(/0 of 0/)).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Refresh' })).toBeNull()
+  keep(house, ['a', 'b', 'c', 'd'])
+  expect(await screen.findByText('2 of 4 campaigns')).toBeVisible()
+  expect(screen.getByRole('progressbar', { name: 'Campaigns loaded' })).toHaveAttribute(
+    'aria-valuetext',
+    '2 of 4 campaigns',
+  )
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(await screen.findByText('Stopped at 2 of 4 campaigns')).toBeVisible()
+  open()
+  await user.click(screen.getByRole('button', { name: 'Go on' }))
+  expect(await screen.findByText('4 of 4 campaigns')).toBeVisible()
+  expect(screen.queryByText(/of 5 days/)).toBeNull()
+})
+
+test('campaigns that a token that is over keeps back are one line, with the way to a new token', async () => {
+  const { house } = openPage({
+    query: `view=campaigns&${FIVE}`,
+    answer: ({ url }) =>
+      url.includes('/campaigns/nobody')
+        ? refusalOf(404, 'Not Found', 'x')
+        : refusalOf(401, 'jwt expired', 'y'),
+  })
+  await screen.findByRole('textbox', { name: 'Campaign ids' })
+  keep(house, ['nobody', 'a', 'b', 'c'])
+  const faults = await screen.findByRole('list', { name: 'Faults' })
+  await waitFor(() => expect(within(faults).getByText(/^3 campaigns/)).toBeVisible())
+  expect(within(faults).getAllByRole('listitem')).toHaveLength(1)
+  expect(within(faults).getByRole('button', { name: 'Retry' })).toBeVisible()
 })

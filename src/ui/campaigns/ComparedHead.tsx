@@ -10,7 +10,7 @@ import { watchedWords } from './compared-words.ts'
 import styles from './Comparison.module.css'
 import { isYoung } from './comparison-notes.ts'
 import { Sample } from './GrowthCurves.tsx'
-import { daysText, YOUNG_HINT } from './roll-words.ts'
+import { daysText, STALE_WORDS, YOUNG_HINT } from './roll-words.ts'
 
 const css = classesOf(styles)
 
@@ -34,6 +34,9 @@ export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
       </h3>
       <p className={css('oneWhen')}>
         {span !== null && <span>{daysText(span)}</span>}
+        {campaign.state === 'held' && campaign.fault !== null && (
+          <Hint says={STALE_WORDS}>not refreshed</Hint>
+        )}
         {isYoung(campaign) && <Hint says={YOUNG_HINT}>young</Hint>}
         {watched !== null && <span>{watched}</span>}
       </p>

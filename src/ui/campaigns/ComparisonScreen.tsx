@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import type { CampaignView } from '../../store/campaign-view.ts'
 import { CONTESTED, type ComparisonView } from '../../store/comparison-view.ts'
 import { useComparison } from '../../store/use-campaigns.ts'
-import { useQuestion, useSource } from '../../store/views.ts'
+import { useAsked, useQuestion, useSource } from '../../store/views.ts'
 import { many } from '../chart/format.ts'
 import { Waiting } from '../csat/CountedStates.tsx'
 import { askerOf } from '../frame/asker.ts'
@@ -76,7 +76,8 @@ function Compared({ view, acts }: ComparedProps) {
   )
 }
 
-function Head({ view: { campaigns, split } }: Pick<ComparedProps, 'view'>) {
+function Head({ view: { campaigns } }: Pick<ComparedProps, 'view'>) {
+  const { split } = useAsked()
   const { asking } = useQuestion()
   return (
     <header className={css('comparedHead')}>

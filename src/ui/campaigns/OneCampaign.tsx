@@ -2,11 +2,12 @@
 // out, and how fast people answered.
 
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { UNCUT } from '../../domain/cut.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { CampaignView } from '../../store/campaign-view.ts'
 import { UTC } from '../../domain/day.ts'
 import { useRecipients } from '../../store/use-campaigns.ts'
-import { useQuestion, useSource } from '../../store/views.ts'
+import { useNeed, useQuestion, useSource } from '../../store/views.ts'
 import { Instead, Waiting } from '../csat/CountedStates.tsx'
 import { askerOf } from '../frame/asker.ts'
 import { faultText, REMEDIES, type Asker } from '../frame/fault-text.ts'
@@ -141,10 +142,13 @@ function Figures({ view, discovery, onShow }: FiguresProps) {
 }
 
 /** The way to the messages of a failure; null where messages do not say which campaign they are of. */
-function useMessagesOf({ id, span }: CampaignView, discovery: FiguresProps['discovery']) {
+function useMessagesOf({ id, span: dated }: CampaignView, discovery: FiguresProps['discovery']) {
   const { asking } = useQuestion()
+  // Not the campaign's own days, which are UTC: those of the zone on which its messages may have been attempted.
+  const span = useNeed()?.span ?? null
   return useMemo(() => {
-    if (discovery === 'notCarried' || span === null) return null
-    return (failure: Failure) => asking.messagesShown({ cut: { campaigns: [id], failures: [failure] }, span })
-  }, [discovery, span, asking, id])
+    if (discovery === 'notCarried' || dated === null || span === null) return null
+    return (failure: Failure) =>
+      asking.messagesShown({ cut: { ...UNCUT, campaigns: [id], failures: [failure] }, span })
+  }, [discovery, dated, span, asking, id])
 }

@@ -1,13 +1,11 @@
 // One recipient whole: what became of the message, why it failed, and the ids. Whom it was sent to is somebody's phone
 // number, and stays covered until it is asked for.
 
-import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { explain, failureName, OWNERS, RETRIES } from '../../domain/dictionary.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { Recipient } from '../../store/recipient-explorer.ts'
 import { classesOf } from '../frame/classes.ts'
-import { CopyButton } from '../frame/CopyButton.tsx'
+import { Consumer, Id } from '../transactions/IdFacts.tsx'
 import styles from '../transactions/MessageDetail.module.css'
 import { statusText } from './recipient-columns.ts'
 
@@ -53,34 +51,5 @@ function Why({ failure, text }: { readonly failure: Failure; readonly text: stri
         </p>
       )}
     </section>
-  )
-}
-
-function Id({ name, value }: { readonly name: string; readonly value: string | null }) {
-  if (value === null || value === '') return null
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-        <CopyButton text={value} name={`Copy ${name.toLowerCase()} id`} said={`${name} id copied`} />
-      </dd>
-    </div>
-  )
-}
-
-function Consumer({ value }: { readonly value: string | null }) {
-  const [sight, setSight] = useState<'covered' | 'shown'>('covered')
-  if (value === null || value === '') return null
-  if (sight === 'shown') return <Id name="Consumer" value={value} />
-  return (
-    <div>
-      <dt>Consumer</dt>
-      <dd>
-        <Button className={css('show')} onPress={() => setSight('shown')}>
-          Show the consumer id
-        </Button>
-      </dd>
-    </div>
   )
 }

@@ -13,6 +13,7 @@ import { SaveMessages } from '../transactions/SaveMessages.tsx'
 import { SearchBox } from '../transactions/SearchBox.tsx'
 import tableStyles from '../transactions/Transactions.module.css'
 import styles from './OneCampaign.module.css'
+import { NOBODY } from './recipient-columns.ts'
 import { RecipientDetail } from './RecipientDetail.tsx'
 import { FilterChips, FilterMenus } from './RecipientFilters.tsx'
 import { RecipientGrid } from './RecipientGrid.tsx'
@@ -73,7 +74,7 @@ export const Recipients = forwardRef<HTMLElement, RecipientsProps>(function Reci
         )}
       </div>
       <FilterChips filter={filter} onFilter={onFilter} />
-      <Rows found={found} onClear={isNarrowed ? clear : null} />
+      <Rows found={found} report={view.report.kind} onClear={isNarrowed ? clear : null} />
     </section>
   )
 })
@@ -87,17 +88,18 @@ function foundWords({ choice }: FoundState, all: number, narrowed: 'yes' | 'no')
 
 interface RowsProps {
   readonly found: FoundState
+  readonly report: CampaignView['report']['kind']
   readonly onClear: (() => void) | null
 }
 
-function Rows({ found: { choice, busy }, onClear }: RowsProps) {
+function Rows({ found: { choice, busy }, report, onClear }: RowsProps) {
   const [opened, setOpened] = useState<{ readonly index: number; readonly recipient: Recipient } | null>(null)
   if (choice === null) return <div className={css('waitingRows')} aria-busy={busy === 'yes'} />
   const { pages, origin } = choice
   if (pages.rows === 0) {
     return (
       <div className={css('noRows')} aria-busy={busy === 'yes'}>
-        <p>{onClear === null ? 'The report has no recipients.' : 'No recipient is like that.'}</p>
+        <p>{onClear === null ? NOBODY[report === 'held' ? 'all' : 'some'] : 'No recipient is like that.'}</p>
         {onClear !== null && (
           <Button className={css('primary')} onPress={onClear}>
             Take the filters away

@@ -12,7 +12,7 @@ import styles from './Roll.module.css'
 import { groupsOf, type RollGroup, type Grouping } from './roll-groups.ts'
 import { ROLL_COLUMNS, type RollColumn, type RollOrder } from './roll-sort.ts'
 import { rollTable } from './roll-table.ts'
-import { captionOf, RollLine, type RollActs } from './RollLine.tsx'
+import { captionOf, RollLine, type LineActs } from './RollLine.tsx'
 
 const css = classesOf(tableStyles, styles)
 
@@ -28,7 +28,7 @@ interface RollFigureProps {
   readonly tags: readonly string[]
   readonly order: RollOrder | null
   readonly asker: Asker
-  readonly acts: RollActs
+  readonly acts: LineActs
   readonly onSort: (by: RollColumn) => void
   readonly onAll: () => void
 }

@@ -15,12 +15,12 @@ import tableStyles from '../funnel/SkillFunnels.module.css'
 import { NameField } from './NameField.tsx'
 import styles from './Roll.module.css'
 import { attemptedOf, shareOf } from './roll-sort.ts'
-import { daysText, UNKNOWN_ID, whereTexts, YOUNG_HINT } from './roll-words.ts'
+import { daysText, STALE_WORDS, UNKNOWN_ID, whereTexts, YOUNG_HINT } from './roll-words.ts'
 import { TagChips } from './TagChips.tsx'
 
 const css = classesOf(tableStyles, styles)
 
-export interface RollActs {
+export interface LineActs {
   readonly onOpen: (id: Campaign) => void
   readonly onPick: (id: Campaign, picked: 'yes' | 'no') => void
   readonly onName: (id: Campaign, name: string | null) => void
@@ -36,7 +36,7 @@ interface RollLineProps {
   /** All tags that there are. */
   readonly tags: readonly string[]
   readonly asker: Asker
-  readonly acts: RollActs
+  readonly acts: LineActs
 }
 
 export function RollLine({ row, picked, tags, asker, acts }: RollLineProps) {
@@ -72,7 +72,11 @@ export function RollLine({ row, picked, tags, asker, acts }: RollLineProps) {
           onUntag={(tag) => acts.onUntag(id, tag)}
         />
       </th>
-      {row.tally !== null ? <Figures row={row} /> : <Instead row={row} asker={asker} acts={acts} />}
+      {row.tally !== null ? (
+        <Figures row={row} asker={asker} />
+      ) : (
+        <Instead row={row} asker={asker} acts={acts} />
+      )}
       <td className={css('end')}>
         <button
           type="button"
@@ -88,9 +92,9 @@ export function RollLine({ row, picked, tags, asker, acts }: RollLineProps) {
   )
 }
 
-function Figures({ row }: { readonly row: RollRow }) {
+function Figures({ row, asker }: Pick<RollLineProps, 'row' | 'asker'>) {
   const attempted = attemptedOf(row)
-  const { span } = row
+  const { span, fault } = row
   return (
     <>
       <td className={css('figure', 'attemptedCell')} data-name="Attempted">
@@ -106,6 +110,11 @@ function Figures({ row }: { readonly row: RollRow }) {
         {row.maturity === 'young' && (
           <span className={css('young')}>
             <Hint says={YOUNG_HINT}>young</Hint>
+          </span>
+        )}
+        {fault !== null && (
+          <span className={css('young')}>
+            <Hint says={`${STALE_WORDS} ${faultText(fault, asker)}`}>not refreshed</Hint>
           </span>
         )}
       </td>

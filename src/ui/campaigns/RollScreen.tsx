@@ -15,7 +15,7 @@ import type { RollHandle } from './roll-handle.ts'
 import styles from './Roll.module.css'
 import { RollFigure } from './RollFigure.tsx'
 import { rollHeadline } from './roll-words.ts'
-import type { RollActs } from './RollLine.tsx'
+import type { LineActs } from './RollLine.tsx'
 import { RollTools } from './RollTools.tsx'
 import { UndoLine } from './UndoLine.tsx'
 import { useArrangement } from './use-arrangement.ts'
@@ -93,7 +93,7 @@ function Kept({ view, acts, adding, onAdding, onOpen }: KeptProps) {
   const { source } = useSource()
   const arrangement = useArrangement(view.rows)
   const { rows, picked, setPicked, order, grouping, reach, onSort, onAll } = arrangement
-  const lineActs = useMemo<RollActs>(
+  const lineActs = useMemo<LineActs>(
     () => ({
       onOpen: (id) => onOpen([id]),
       onPick: (id, chosen) => setPicked((now) => changed(now, id, chosen)),

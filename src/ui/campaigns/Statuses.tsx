@@ -9,7 +9,7 @@ import { classesOf } from '../frame/classes.ts'
 import { intervalText, rateText } from '../funnel/stage-words.ts'
 import { statusTable } from './campaign-tables.ts'
 import styles from './OneCampaign.module.css'
-import { statusText } from './recipient-columns.ts'
+import { NOBODY, statusText } from './recipient-columns.ts'
 
 const css = classesOf(styles)
 
@@ -31,7 +31,7 @@ export const Statuses = memo(function Statuses({ counts, read, file, onStatus }:
       table={table}
       file={file}
       twin="beside"
-      empty={counts.statuses.length === 0 ? 'The report has no recipients.' : null}
+      empty={counts.statuses.length === 0 ? NOBODY[read] : null}
     >
       <ul className={css('statuses')} aria-label="Recipients by status">
         {counts.statuses.map(([status, n]) => {

@@ -12,6 +12,7 @@ import { exact, fullDay, inSentence, many, percent, spanText } from '../chart/fo
 import { skillName } from '../frame/skill-text.ts'
 import { headlineOf } from '../funnel/headline.ts'
 import { STAGE_WORDS } from '../funnel/stage-words.ts'
+import { STALE_WORDS } from './roll-words.ts'
 
 /** What the figures of the funnel screen need to know, of a campaign: there is nothing to compare it with here. */
 export type CampaignFunnel = Pick<
@@ -34,13 +35,11 @@ export function campaignHeadline(view: CampaignView): CampaignHeadline {
   const funnel = funnelOfCampaign(view)
   const { lead } = headlineOf({ ...funnel, held: funnel.days.length, cut: UNCUT })
   const attempted = total(view.tally, 'attempted') ?? 0
-  if (attempted === 0) return { lead: 'No message of this campaign was attempted yet.', notes: [] }
-  return {
-    lead: [lead, topFailure(view)].filter(Boolean).join(' '),
-    notes: [whereWords(view), maturityWords(view.maturity), agreementWords(view)].filter(
-      (note) => note !== null,
-    ),
-  }
+  const stale = view.fault === null ? null : STALE_WORDS
+  const others = [whereWords(view), maturityWords(view.maturity), agreementWords(view)]
+  const notes = [stale, ...(attempted === 0 ? [] : others)].filter((note) => note !== null)
+  if (attempted === 0) return { lead: 'No message of this campaign was attempted yet.', notes }
+  return { lead: [lead, topFailure(view)].filter(Boolean).join(' '), notes }
 }
 
 /** "Most failures: carrier filter (Twilio 30007), 41.2 % of them." */

@@ -28,8 +28,15 @@ function splitWords({ split }: ComparisonView): string {
 export function differentAges({ campaigns, ages }: ComparisonView): string | null {
   if (ages === 'alike') return null
   const young = campaigns.filter(isYoung)
-  const who = young.length === 0 ? 'Some of them are' : `${listed(young.map(named))} ${areOrIs(young)}`
-  return `The figures of today are of different age: ${who} still young and will grow, the older ones hardly will.`
+  const who = `${listed(young.map(named))} ${areOrIs(young)} still young and will grow`
+  return isAnyOld(campaigns)
+    ? `The figures of today are of different age: ${who}, the older ones hardly will.`
+    : `The figures of today may be of different age: ${who}.`
+}
+
+/** Whether one of several is beyond its growth, while others may not be. */
+export function isAnyOld(campaigns: readonly CampaignView[]): boolean {
+  return campaigns.some((campaign) => campaign.state === 'held' && !isYoung(campaign))
 }
 
 function apartWords(view: ComparisonView): string | null {

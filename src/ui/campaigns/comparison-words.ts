@@ -4,7 +4,7 @@ import type { Milliseconds } from '../../domain/day.ts'
 import { HOUR } from '../../domain/day.ts'
 import type { ComparisonView, Contested, Difference, StageContest } from '../../store/comparison-view.ts'
 import { many, points, pointsRange } from '../chart/format.ts'
-import { comparisonNotes, listed, named } from './comparison-notes.ts'
+import { comparisonNotes, isAnyOld, listed, named } from './comparison-notes.ts'
 
 /** What a stage did to a message: "was answered more often". */
 export const CONTESTED_WORDS = {
@@ -52,7 +52,7 @@ function leadOf(view: ComparisonView): string {
     const first = campaigns[0] === undefined ? '' : named(campaigns[0])
     const [only] = known
     const isApart = contest.basis === 'final' && view.ages === 'apart'
-    const basis = `${ofWhat(contest)}${isApart ? ', which are of different age' : ''}`
+    const basis = `${ofWhat(contest)}${isApart ? `, which ${isAnyOld(campaigns) ? 'are' : 'may be'} of different age` : ''}`
     return only !== undefined && campaigns.length === 2
       ? aboutOne(only, first, contest.stage, basis)
       : aboutMany(known, first, contest.stage, basis)

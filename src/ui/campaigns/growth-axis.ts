@@ -1,25 +1,11 @@
 // The axes of growth curves: the time since the attempt, on which minutes and days both find room, and the share.
 
-import { DAY, HOUR, type Milliseconds } from '../../domain/day.ts'
+import { DAY, type Milliseconds } from '../../domain/day.ts'
 import type { StageGrowth } from '../../store/campaign-view.ts'
 import { scaleOf, type Scale } from '../chart/scale.ts'
-import type { TimeScale } from '../timing/time-words.ts'
+import { scaleBetween, type TimeScale } from '../timing/time-words.ts'
 
 const [SECOND, MINUTE] = [1000, 60_000]
-
-/** The ages that people have words for. */
-const TICKS: readonly Milliseconds[] = [
-  SECOND,
-  10 * SECOND,
-  MINUTE,
-  10 * MINUTE,
-  HOUR,
-  6 * HOUR,
-  DAY,
-  3 * DAY,
-  10 * DAY,
-  30 * DAY,
-]
 
 /** A share of what a curve reaches that can be seen on the screen. */
 const SEEN = 0.02
@@ -31,17 +17,7 @@ export function ageScale(curves: readonly StageGrowth[]): TimeScale {
     return curve.find(({ share }) => share > top * SEEN)?.age ?? []
   })
   const ends = curves.map(endOf).filter(Number.isFinite)
-  const least = Math.min(MINUTE, ...starts)
-  const most = Math.max(3 * DAY, ...ends)
-  const from = TICKS.findLast((tick) => tick <= least) ?? SECOND
-  const until = TICKS.find((tick) => tick >= most) ?? most
-  const length = Math.log(until / from)
-  return {
-    from,
-    until,
-    ticks: TICKS.filter((tick) => from <= tick && tick <= until),
-    place: (age) => Math.min(1, Math.max(0, Math.log(Math.max(age, 1) / from) / length)),
-  }
+  return scaleBetween(Math.min(MINUTE, ...starts), Math.max(3 * DAY, ...ends), SECOND)
 }
 
 /** Up to where something happened; a curve that nobody waits on any more goes on flat beyond it. */

@@ -37,6 +37,9 @@ export function statusText(status: string): string {
   return STATUS_WORDS.get(status) ?? status
 }
 
+/** What stands where there is no recipient: who has read only a part cannot say that there is nobody. */
+export const NOBODY = { all: 'The report has no recipients.', some: 'No recipients so far.' } as const
+
 /** Why a message failed, in a line. */
 export function failureText(failure: Failure | null): string {
   if (failure === null) return NOTHING

@@ -39,8 +39,7 @@ const NOTES = {
   waiting: 'not loaded',
   failed: 'could not be loaded',
   unknown: 'not known to LivePerson',
-  held: '',
-} as const satisfies Record<RollRow['state'], string>
+} as const satisfies Record<Exclude<RollRow['state'], 'held'>, string>
 
 export function rollTable(rows: readonly RollRow[]): TableData {
   return {
@@ -52,7 +51,7 @@ export function rollTable(rows: readonly RollRow[]): TableData {
 }
 
 function rollCells(row: RollRow): readonly TableCell[] {
-  const { id, label, tags, tally, span, channels, skills, state, maturity } = row
+  const { id, label, tags, tally, span, channels, skills } = row
   const countOf = (stage: Stage): TableCell =>
     tally === null ? textCell(NOTHING) : countCell(total(tally, stage), whyUnreported(stage, channels))
   return [
@@ -66,8 +65,14 @@ function rollCells(row: RollRow): readonly TableCell[] {
     textCell(span?.last ?? NOTHING),
     textCell(channels.map(channelName).join('; ')),
     textCell(skills.map(skillName).join('; ')),
-    textCell(maturity === 'young' ? 'young' : NOTES[state]),
+    textCell(noteOf(row)),
   ]
+}
+
+function noteOf({ state, fault, maturity }: RollRow): string {
+  if (state !== 'held') return NOTES[state]
+  const notes = [maturity === 'young' ? 'young' : '', fault === null ? '' : 'not refreshed']
+  return notes.filter(Boolean).join(', ')
 }
 
 export function foundTable(found: readonly Discovered[]): TableData {

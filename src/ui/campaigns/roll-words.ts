@@ -54,9 +54,13 @@ function notesOf(rows: readonly RollRow[]): readonly string[] {
     count((row) => row.state === state),
   )
   const young = count((row) => row.maturity === 'young')
+  const stale = count((row) => row.tally !== null && row.fault !== null)
   return [
     loading ? `${exact(loading)} still loading.` : null,
     failed ? `${exact(failed)} could not be loaded.` : null,
+    stale
+      ? `${exact(stale)} could not be asked for again and ${stale === 1 ? 'shows' : 'show'} figures of before.`
+      : null,
     unknown ? `${exact(unknown)} not known to LivePerson.` : null,
     young
       ? `${exact(young)} young: more will be delivered and answered, so ${young === 1 ? 'it is' : 'they are'} not ranked.`
@@ -115,5 +119,7 @@ function firstTwo(names: readonly string[]): string {
 }
 
 export const UNKNOWN_ID = 'LivePerson knows no campaign by this id.'
+
+export const STALE_WORDS = 'Asking again failed: these figures are of before.'
 
 export const YOUNG_HINT = 'Sent lately: more of it will be delivered and answered, so its figures still grow.'

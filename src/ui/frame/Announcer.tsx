@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Coverage } from '../../store/coverage.ts'
 import { many } from '../chart/format.ts'
-import { activityOf, heldText } from './coverage-text.ts'
+import { activityOf, heldText, progressNoun } from './coverage-text.ts'
 
 interface AnnouncerProps {
   readonly coverage: Coverage
@@ -24,10 +24,14 @@ export function announcementOf(coverage: Coverage): string {
   if (progress !== null) {
     const quarters = Math.floor((4 * progress.done) / progress.of)
     return quarters === 0
-      ? `Loading ${many(progress.of, 'day')}.`
-      : `${quarters * 25} % of ${many(progress.of, 'day')} loaded.`
+      ? `Loading ${many(progress.of, progressNoun(coverage))}.`
+      : `${quarters * 25} % of ${many(progress.of, progressNoun(coverage))} loaded.`
   }
-  const failed = faults.reduce((sum, { days }) => sum + days.length, 0)
   const end = activity.kind === 'stopped' ? '' : ' loaded'
-  return `${heldText(coverage, activity.kind)}${end}.${failed === 0 ? '' : ` ${many(failed, 'day')} failed.`}`
+  const failed = [
+    [faults.reduce((sum, { days }) => sum + days.length, 0), 'day'],
+    [faults.reduce((sum, { campaigns }) => sum + campaigns, 0), 'campaign'],
+  ] as const
+  const failures = failed.flatMap(([n, noun]) => (n === 0 ? [] : [` ${many(n, noun)} failed.`]))
+  return `${heldText(coverage, activity.kind)}${end}.${failures.join('')}`
 }

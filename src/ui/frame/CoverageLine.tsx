@@ -5,11 +5,11 @@ import { Button, Group, ProgressBar, TooltipTrigger } from 'react-aria-component
 import type { EpochMs } from '../../domain/day.ts'
 import type { Coverage } from '../../store/coverage.ts'
 import { useCoverage, useLoader, useNow } from '../../store/views.ts'
-import { ago, duration, exact } from '../chart/format.ts'
+import { ago, duration, exact, many } from '../chart/format.ts'
 import { Announcer } from './Announcer.tsx'
 import { Tip } from '../chart/Tip.tsx'
 import { classesOf } from './classes.ts'
-import { activityOf, heldText, type Activity } from './coverage-text.ts'
+import { activityOf, heldText, progressNoun, wantsNothing, type Activity } from './coverage-text.ts'
 import sheet from './coverage.module.css'
 import { Icon } from './Icon.tsx'
 import { useSecondsUntil } from './seconds.ts'
@@ -19,7 +19,7 @@ const look = classesOf(sheet)
 
 export function CoverageLine() {
   const coverage = useCoverage()
-  if (coverage === null) return <div className={look('line')} />
+  if (coverage === null || wantsNothing(coverage)) return <div className={look('line')} />
   const activity = activityOf(coverage)
   return (
     <Group className={look('line')} aria-label="Coverage">
@@ -88,7 +88,7 @@ function Act({ activity }: { readonly activity: Activity['kind'] }) {
           <Button className={look('icon')} aria-label="Refresh" onPress={loader.refresh}>
             <Icon name="refresh" />
           </Button>
-          <Tip placement="bottom">Asks again for the days that can still change</Tip>
+          <Tip placement="bottom">Asks again for what can still change</Tip>
         </TooltipTrigger>
       )
   }
@@ -96,16 +96,17 @@ function Act({ activity }: { readonly activity: Activity['kind'] }) {
 
 /** The thin bar; it keeps its place while nothing is under way. */
 export function ProgressLine() {
-  const progress = useCoverage()?.progress ?? null
-  if (progress === null) return <div className={look('track')} />
-  const { done, of } = progress
+  const coverage = useCoverage()
+  if (coverage === null || coverage.progress === null) return <div className={look('track')} />
+  const { done, of } = coverage.progress
+  const noun = progressNoun(coverage)
   return (
     <ProgressBar
       className={look('track')}
-      aria-label="Days loaded"
+      aria-label={noun === 'day' ? 'Days loaded' : 'Campaigns loaded'}
       value={done}
       maxValue={of}
-      valueLabel={`${done} of ${of} days`}
+      valueLabel={`${done} of ${many(of, noun)}`}
     >
       {/* A transform, so that it moves without another layout. */}
       <div className={look('fill')} style={{ transform: `scaleX(${done / of})` }} />

@@ -1,10 +1,10 @@
-// Days that we could not get: one line a reason, with what to do about it. What is held stays on the screen.
+// Days and campaigns that we could not get: one line a reason, with what to do about it. What is held stays on the screen.
 
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { dayAt } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
-import type { FaultyDays } from '../../store/coverage.ts'
+import type { Faulty } from '../../store/coverage.ts'
 import { useCoverage, useLoader, useNow, useQuestion, useSource } from '../../store/views.ts'
 import { askerOf } from './asker.ts'
 import { classesOf } from './classes.ts'
@@ -34,11 +34,11 @@ export function FaultLines() {
 }
 
 interface LineProps {
-  readonly faulty: FaultyDays
+  readonly faulty: Faulty
   readonly asker: Asker
 }
 
-function FaultLine({ faulty: { fault, days }, asker }: LineProps) {
+function FaultLine({ faulty: { fault, days, campaigns }, asker }: LineProps) {
   const now = useNow()
   const { question } = useQuestion()
   const trace = traceOf(fault)
@@ -53,7 +53,9 @@ function FaultLine({ faulty: { fault, days }, asker }: LineProps) {
           {isSignedOut(fault, asker) ? 'It asks for its access key again.' : REMEDIES[fault.kind][asker]}
         </p>
         <p className={look('quiet')}>
-          {many(days.length, 'day')}: {dayListText(days, dayAt(now, question.zone))}
+          {campaigns > 0 && many(campaigns, 'campaign')}
+          {campaigns > 0 && days.length > 0 && ' · '}
+          {days.length > 0 && `${many(days.length, 'day')}: ${dayListText(days, dayAt(now, question.zone))}`}
           {trace !== null && <Trace trace={trace} />}
         </p>
       </div>

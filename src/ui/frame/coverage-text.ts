@@ -18,10 +18,35 @@ export function activityOf({ progress, waitingUntil, cancelled }: Coverage): Act
   return cancelled > 0 ? { kind: 'stopped' } : { kind: 'idle' }
 }
 
-/** "12 of 30 days", or "Stopped at 12 of 30 days". */
-export function heldText(coverage: Pick<Coverage, 'held' | 'days'>, activity: Activity['kind']): string {
-  const text = `${exact(coverage.held)} of ${many(coverage.days, 'day')}`
+type HeldCoverage = Pick<Coverage, 'held' | 'days' | 'campaigns'>
+
+/** "12 of 30 days", or "Stopped at 12 of 30 days"; of campaigns "3 of 4 campaigns, messages of 12 of 30 days". */
+export function heldText(coverage: HeldCoverage, activity: Activity['kind']): string {
+  const text = coverage.campaigns === null ? daysText(coverage) : campaignsText(coverage, coverage.campaigns)
   return activity === 'stopped' ? `Stopped at ${text}` : text
+}
+
+function daysText({ held, days }: HeldCoverage): string {
+  return `${exact(held)} of ${many(days, 'day')}`
+}
+
+function campaignsText(coverage: HeldCoverage, { held, of }: NonNullable<Coverage['campaigns']>): string {
+  return [
+    of === 0 ? null : `${exact(held)} of ${many(of, 'campaign')}`,
+    coverage.days === 0 ? null : `messages of ${daysText(coverage)}`,
+  ]
+    .filter((part) => part !== null)
+    .join(', ')
+}
+
+/** Whether the screen wants nothing at all, so that there is nothing to say and nothing to refresh. */
+export function wantsNothing({ days, campaigns }: HeldCoverage): boolean {
+  return days === 0 && (campaigns?.of ?? 0) === 0
+}
+
+/** What `progress` counts. */
+export function progressNoun({ campaigns }: Pick<Coverage, 'campaigns'>): 'day' | 'campaign' {
+  return campaigns !== null && campaigns.coming > 0 ? 'campaign' : 'day'
 }
 
 /** Why some of the days can never be held, or null where all of them can. */

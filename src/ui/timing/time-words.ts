@@ -53,15 +53,19 @@ export interface TimeScale {
 
 /** The scale that holds these times, from 1 s to 3 d at least. */
 export function timeScale(times: readonly Milliseconds[]): TimeScale {
-  const [least, most] = [Math.min(SECOND, ...times), Math.max(3 * DAY, ...times)]
-  const from = TICKS.findLast((tick) => tick <= least) ?? SECOND / 10
+  return scaleBetween(Math.min(SECOND, ...times), Math.max(3 * DAY, ...times), SECOND / 10)
+}
+
+/** The scale from the tick before `least`, but not before `floor`, to the one after `most`. */
+export function scaleBetween(least: Milliseconds, most: Milliseconds, floor: Milliseconds): TimeScale {
+  const from = Math.max(floor, TICKS.findLast((tick) => tick <= least) ?? floor)
   const until = TICKS.find((tick) => tick >= most) ?? most
   const length = Math.log(until / from)
   return {
     from,
     until,
     ticks: TICKS.filter((tick) => from <= tick && tick <= until),
-    place: (time) => Math.min(1, Math.max(0, Math.log(time / from) / length)),
+    place: (time) => Math.min(1, Math.max(0, Math.log(Math.max(time, 1) / from) / length)),
   }
 }
 

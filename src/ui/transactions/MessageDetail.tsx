@@ -1,8 +1,6 @@
 // One message whole: what happened to it and when, what of that cannot be so, why it failed, and its ids. Whom it was
 // sent to is somebody's phone number, and stays covered until it is asked for.
 
-import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { channelName, channelOf, skillOf } from '../../domain/channel.ts'
 import type { Zone } from '../../domain/day.ts'
 import { explain, failureName } from '../../domain/dictionary.ts'
@@ -12,10 +10,10 @@ import { timelineOf, type Entry } from '../../domain/timeline.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import { instantText, many } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
-import { CopyButton } from '../frame/CopyButton.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { skillName } from '../frame/skill-text.ts'
 import { failureOf } from './columns.ts'
+import { Consumer, Id } from './IdFacts.tsx'
 import styles from './MessageDetail.module.css'
 import { findingNote, lapse, MILESTONE_WORDS, oddityWords } from './timeline-words.ts'
 
@@ -138,35 +136,6 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
       <dt>{name}</dt>
       <dd>
         <bdi>{value}</bdi>
-      </dd>
-    </div>
-  )
-}
-
-function Id({ name, value }: { readonly name: string; readonly value: string | null }) {
-  if (value === null || value === '') return null
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-        <CopyButton text={value} name={`Copy ${name.toLowerCase()} id`} said={`${name} id copied`} />
-      </dd>
-    </div>
-  )
-}
-
-function Consumer({ value }: { readonly value: string | null }) {
-  const [sight, setSight] = useState<'covered' | 'shown'>('covered')
-  if (value === null || value === '') return null
-  if (sight === 'shown') return <Id name="Consumer" value={value} />
-  return (
-    <div>
-      <dt>Consumer</dt>
-      <dd>
-        <Button className={css('show')} onPress={() => setSight('shown')}>
-          Show the consumer id
-        </Button>
       </dd>
     </div>
   )
