@@ -38,7 +38,11 @@ export function answerFrom(holding: Holding, { days, cut }: Ask): Answer {
   })
   for (const layer of layers) addLayer(sums, layer, choice)
   const marks = totalOf(sums.marksByChannel, MARK_COUNT)
-  if (names.campaigns.length === 1) sums.marksByCampaign.set(marks)
+  const ratings = totalOf(sums.ratingsByChannel, 5)
+  if (names.campaigns.length === 1) {
+    sums.marksByCampaign.set(marks)
+    sums.ratingsByCampaign.set(ratings)
+  }
   return {
     days,
     names,
@@ -51,7 +55,7 @@ export function answerFrom(holding: Holding, { days, cut }: Ask): Answer {
     failures: rowTotals(sums.failuresByDay, names.failures.length),
     failuresByDay: sums.failuresByDay,
     failuresBySegment: sums.failuresBySegment,
-    ratings: totalOf(sums.ratingsByChannel, 5),
+    ratings,
     ratingsByDay: sums.ratingsByDay,
     ratingsByChannel: sums.ratingsByChannel,
     ratingsBySkill: sums.ratingsBySkill,
@@ -123,9 +127,10 @@ function totalOf(rows: Uint32Array, columns: number): Uint32Array {
 function rowTotals(numbers: Uint32Array, rows: number): Uint32Array {
   const totals = new Uint32Array(rows)
   const columns = numbers.length / rows
-  for (let place = 0; place < numbers.length; place += 1) {
-    const row = Math.floor(place / columns)
-    totals[row] = (totals[row] ?? 0) + (numbers[place] ?? 0)
+  for (let row = 0; row < rows; row += 1) {
+    let total = 0
+    for (let place = row * columns; place < (row + 1) * columns; place += 1) total += numbers[place] ?? 0
+    totals[row] = total
   }
   return totals
 }

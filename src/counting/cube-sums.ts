@@ -61,7 +61,9 @@ export function emptySums(names: AnswerNames, days: number): Sums {
 export function addFailures(sums: Sums, { slab, cells, count }: Picked, day: number): void {
   const { failuresByDay, failuresBySegment, days, skills, channels } = sums
   const { failure: failureIds, channel: channelIds, skill: skillIds, marks } = slab
+  const segments = channels * skills
   let failure = 0
+  let base = 0
   // The cells of a failure stand together: they are added up before they are added to the day.
   let alike = 0
   for (let place = 0; place < count; place += 1) {
@@ -71,14 +73,11 @@ export function addFailures(sums: Sums, { slab, cells, count }: Picked, day: num
     if (id !== failure) {
       bump(failuresByDay, failure * days + day, alike)
       failure = id
+      base = id * segments
       alike = 0
     }
     alike += failed
-    bump(
-      failuresBySegment,
-      (id * channels + (channelIds[cell] ?? 0)) * skills + (skillIds[cell] ?? 0),
-      failed,
-    )
+    bump(failuresBySegment, base + (channelIds[cell] ?? 0) * skills + (skillIds[cell] ?? 0), failed)
   }
   bump(failuresByDay, failure * days + day, alike)
   sums.touched += count
@@ -87,20 +86,23 @@ export function addFailures(sums: Sums, { slab, cells, count }: Picked, day: num
 /** Ratings of a day. There are so few that all are looked at. */
 export function addRatings(sums: Sums, slab: Slab, choice: Choice, day: number): void {
   const { rated, channel, skill, campaign, failure } = slab
-  const { channelOn, skillOn, campaignOn, failureOn } = choice
+  const { channelOn, skillOn, campaignOn, failureOn, depth } = choice
+  const { ratingsByDay, ratingsByChannel, ratingsBySkill, ratingsByCampaign } = sums
+  // Where no message has a campaign, whoever asks knows those of none: all of them.
+  const hasCampaigns = ratingsByCampaign.length > 5
   for (let at = 0; at < rated.length; at += 3) {
     const cell = rated[at] ?? 0
     const c = channel[cell] ?? 0
     const s = skill[cell] ?? 0
     const m = campaign[cell] ?? 0
     if (channelOn[c] === 0 || skillOn[s] === 0 || campaignOn[m] === 0) continue
-    if (choice.depth === 'failures' && failureOn[failure[cell] ?? 0] === 0) continue
+    if (depth === 'failures' && failureOn[failure[cell] ?? 0] === 0) continue
     const rating = (rated[at + 1] ?? 0) - 1
     const count = rated[at + 2] ?? 0
-    bump(sums.ratingsByDay, day * 5 + rating, count)
-    bump(sums.ratingsByChannel, c * 5 + rating, count)
-    bump(sums.ratingsBySkill, s * 5 + rating, count)
-    bump(sums.ratingsByCampaign, m * 5 + rating, count)
+    bump(ratingsByDay, day * 5 + rating, count)
+    bump(ratingsByChannel, c * 5 + rating, count)
+    bump(ratingsBySkill, s * 5 + rating, count)
+    if (hasCampaigns) bump(ratingsByCampaign, m * 5 + rating, count)
   }
   sums.touched += rated.length / 3
 }
