@@ -54,7 +54,11 @@ function Screen({ ignored }: Pick<AppProps, 'ignored'>) {
     [Shown],
   )
   return (
-    <Frame screen={VIEW_NAMES[question.view]} ignored={ignored}>
+    <Frame
+      screen={VIEW_NAMES[question.view]}
+      ignored={ignored}
+      drawing={drawn === question ? 'done' : 'underWay'}
+    >
       <DrawnQuestion value={drawn}>{screen}</DrawnQuestion>
     </Frame>
   )

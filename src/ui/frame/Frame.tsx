@@ -28,10 +28,12 @@ interface FrameProps {
   readonly screen: string
   /** What the address asked for and this version does not know. */
   readonly ignored: readonly string[]
+  /** Whether the screen already stands as it was asked for, or still as it was before. */
+  readonly drawing?: 'underWay' | 'done'
   readonly children: ReactNode
 }
 
-export function Frame({ screen, ignored, children }: FrameProps) {
+export function Frame({ screen, ignored, drawing = 'done', children }: FrameProps) {
   const { question } = useQuestion()
   const { source } = useSource()
   const [isHelping, setHelping] = useState(false)
@@ -48,7 +50,7 @@ export function Frame({ screen, ignored, children }: FrameProps) {
       <Rail onHelp={() => setHelping(true)} />
       <div className={look('page')}>
         <Head screen={screen} />
-        <main id={MAIN_ID} className={look('main')} tabIndex={-1}>
+        <main id={MAIN_ID} className={look('main')} tabIndex={-1} aria-busy={drawing === 'underWay'}>
           <IgnoredLine parts={ignored} />
           <OutsideLine />
           <FaultLines />
