@@ -2,21 +2,18 @@
 // to the recipients and messages behind it.
 
 import { memo, useId, useMemo, useState } from 'react'
-import { RETRIES } from '../../domain/dictionary.ts'
 import type { Failure } from '../../domain/failure.ts'
-import type { Rate } from '../../domain/rate.ts'
 import type { CampaignFailure, CampaignView } from '../../store/campaign-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { exact, NOTHING, percent, percentRange } from '../chart/format.ts'
-import { ownerColour, ownerName } from '../failures/words.ts'
+import { exact } from '../chart/format.ts'
+import { CountCell, OwnerCell, ShareCell } from '../failures/FailureCells.tsx'
 import listStyles from '../failures/FailureList.module.css'
-import ownerStyles from '../failures/owners.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { campaignFailureTable } from './campaign-tables.ts'
 import { FailureAdvice } from './FailureAdvice.tsx'
 import styles from './OneCampaign.module.css'
 
-const css = classesOf(listStyles, ownerStyles, styles)
+const css = classesOf(listStyles, styles)
 
 /** The rest is a press away: the recipients below are looked for too. */
 const FIRST = 8
@@ -112,19 +109,10 @@ function Item({ row, state, onTurn, onRecipients, onMessages }: ItemProps) {
           </span>
           <span className={css('meaning')}>{explanation.meaning}</span>
         </span>
-        <span className={css('owner')}>
-          <span className={css('swatch')} style={{ background: ownerColour(explanation.owner) }} />
-          <span>
-            {ownerName(explanation.owner)}
-            <span className={css('quiet')}>{RETRIES[explanation.retry]}</span>
-          </span>
-        </span>
-        <span className={css('figure', 'count')}>
-          {exact(count)}
-          <span className={css('unit')}> {count === 1 ? 'message' : 'messages'}</span>
-        </span>
-        <Share rate={ofFailed} of="of failures" />
-        <Share rate={ofAll} of="of all" />
+        <OwnerCell explanation={explanation} />
+        <CountCell count={count} />
+        <ShareCell rate={ofFailed} of="of failures" />
+        <ShareCell rate={ofAll} of="of all" />
       </button>
       {state === 'open' && (
         <section id={id} className={css('detail')} aria-label={name}>
@@ -144,16 +132,5 @@ function Item({ row, state, onTurn, onRecipients, onMessages }: ItemProps) {
         </section>
       )}
     </li>
-  )
-}
-
-function Share({ rate, of }: { readonly rate: Rate; readonly of: string }) {
-  if (rate.kind !== 'rate') return <span className={css('figure')}>{NOTHING}</span>
-  const title = `${exact(rate.hits)} of ${exact(rate.of)}; 95 %: ${percentRange(rate.low, rate.high)}`
-  return (
-    <span className={css('figure', rate.trust === 'few' && 'few')} title={title}>
-      {percent(rate.share)}
-      <span className={css('unit')}> {of}</span>
-    </span>
   )
 }

@@ -2,18 +2,16 @@
 // row is the button that opens it.
 
 import { useId } from 'react'
-import { RETRIES } from '../../domain/dictionary.ts'
-import type { Rate } from '../../domain/rate.ts'
 import type { FailureRow, FailuresView } from '../../store/failures-view.ts'
-import { dayText, exact, many, NOTHING, percent, percentRange } from '../chart/format.ts'
+import { dayText, many } from '../chart/format.ts'
 import { Spark } from '../chart/Spark.tsx'
 import { classesOf } from '../frame/classes.ts'
+import { CountCell, OwnerCell, ShareCell } from './FailureCells.tsx'
 import { FailureDetail } from './FailureDetail.tsx'
 import styles from './FailureList.module.css'
-import owners from './owners.module.css'
-import { markOf, ownerColour, ownerName } from './words.ts'
+import { markOf } from './words.ts'
 
-const css = classesOf(styles, owners)
+const css = classesOf(styles)
 
 interface FailureItemProps {
   readonly row: FailureRow
@@ -35,19 +33,10 @@ export function FailureItem({ row, view, state, onTurn }: FailureItemProps) {
         onClick={onTurn}
       >
         <What row={row} />
-        <span className={css('owner')}>
-          <span className={css('swatch')} style={{ background: ownerColour(explanation.owner) }} />
-          <span>
-            {ownerName(explanation.owner)}
-            <span className={css('quiet')}>{RETRIES[explanation.retry]}</span>
-          </span>
-        </span>
-        <span className={css('figure', 'count')}>
-          {exact(count)}
-          <span className={css('unit')}> {count === 1 ? 'message' : 'messages'}</span>
-        </span>
-        <Share rate={ofFailed} of="of failures" />
-        <Share rate={ofAttempted} of="of attempted" />
+        <OwnerCell explanation={explanation} />
+        <CountCell count={count} />
+        <ShareCell rate={ofFailed} of="of failures" />
+        <ShareCell rate={ofAttempted} of="of attempted" />
         <span className={css('trend')}>
           <Spark values={spark} label={`${name}: messages lost by day`} />
           <Seen row={row} />
@@ -86,17 +75,6 @@ function What({ row }: { row: FailureRow }) {
           {text}
         </bdi>
       )}
-    </span>
-  )
-}
-
-function Share({ rate, of }: { rate: Rate; of: string }) {
-  if (rate.kind !== 'rate') return <span className={css('figure')}>{NOTHING}</span>
-  const title = `${exact(rate.hits)} of ${exact(rate.of)}; 95 %: ${percentRange(rate.low, rate.high)}`
-  return (
-    <span className={css('figure', rate.trust === 'few' && 'few')} title={title}>
-      {percent(rate.share)}
-      <span className={css('unit')}> {of}</span>
     </span>
   )
 }

@@ -3,8 +3,6 @@
 
 import { channelName, channelOf, skillOf } from '../../domain/channel.ts'
 import type { Zone } from '../../domain/day.ts'
-import { explain, failureName } from '../../domain/dictionary.ts'
-import { OWNERS, RETRIES } from '../../domain/dictionary-file.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { timelineOf, type Entry } from '../../domain/timeline.ts'
 import type { Transaction } from '../../domain/transaction.ts'
@@ -16,6 +14,7 @@ import { failureOf } from './columns.ts'
 import { Consumer, Id } from './IdFacts.tsx'
 import styles from './MessageDetail.module.css'
 import { findingNote, lapse, MILESTONE_WORDS, oddityWords } from './timeline-words.ts'
+import { WhyFailed } from './WhyFailed.tsx'
 
 const css = classesOf(styles)
 
@@ -82,31 +81,13 @@ function Timeline({ entries, zone }: { readonly entries: readonly Entry[]; reado
 }
 
 function Why({ failure, message }: { readonly failure: Failure; readonly message: Transaction }) {
-  const { meaning, owner, retry, action, page } = explain(failure)
   const { errorSource, errorCode, errorMessage } = message
   return (
-    <section className={css('part')} aria-label="Why it failed">
-      <h3 className={css('heading')}>
-        <bdi>{failureName(failure)}</bdi>
-      </h3>
-      <p>{meaning}</p>
-      <p className={css('quiet')}>
-        {OWNERS[owner]} · {RETRIES[retry]}. {action}{' '}
-        {page !== null && (
-          <a href={page} target="_blank" rel="noreferrer">
-            The vendor’s page
-          </a>
-        )}
-      </p>
-      {errorMessage !== null && errorMessage !== '' && (
-        <p className={css('raw')}>
-          <bdi>{errorMessage}</bdi>
-        </p>
-      )}
+    <WhyFailed failure={failure} text={errorMessage}>
       <p className={css('quiet')}>
         As it came: source <code>{errorSource ?? 'none'}</code>, code <code>{errorCode ?? 'none'}</code>
       </p>
-    </section>
+    </WhyFailed>
   )
 }
 

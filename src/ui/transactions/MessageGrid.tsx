@@ -1,9 +1,7 @@
-// Messages, one row each, as many as there are: a grid of which only the rows in sight exist. The grid itself has the
-// keyboard and points at the active row, so the focus stays when rows are drawn again for others.
+// Messages, one row each, as many as there are, with heads that sort them.
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- A table lays out all of its rows; here rows are laid over each other. */
 
-import { useId, type CSSProperties } from 'react'
 import type { Zone } from '../../domain/day.ts'
 import type { Search, Sort } from '../../store/explorer.ts'
 import { exact } from '../chart/format.ts'
@@ -12,11 +10,9 @@ import type { Column } from './columns.ts'
 import styles from './MessageGrid.module.css'
 import type { OpenedBy } from './mover.ts'
 import type { Pages } from './pages.ts'
-import { useRows } from './use-rows.ts'
+import { RowGrid } from './RowGrid.tsx'
 
 const css = classesOf(styles)
-
-const ROW_CLASSES = { row: css('row'), cell: css('cell'), end: css('end') }
 
 export type Order = Pick<Search, 'sort' | 'direction'>
 
@@ -33,38 +29,14 @@ export interface MessageGridProps {
   readonly busy: 'yes' | 'no'
 }
 
-export function MessageGrid(props: MessageGridProps) {
-  const { pages, columns, zone, open, onOpen, origin, busy } = props
-  const id = useId()
-  const { scroller, body, height, onKeyDown } = useRows({
-    id,
-    pages,
-    columns,
-    zone,
-    open,
-    origin,
-    onOpen,
-    classes: ROW_CLASSES,
-  })
+export function MessageGrid({ order, onSort, ...rows }: MessageGridProps) {
+  const { pages, columns } = rows
   return (
-    <div
-      ref={scroller}
-      className={css('grid')}
-      role="grid"
-      aria-label={`Messages: ${exact(pages.rows)}`}
-      aria-rowcount={pages.rows + 1}
-      aria-colcount={columns.length}
-      aria-busy={busy === 'yes'}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <div className={css('content')} style={sizesOf(columns, height)} role="presentation">
-        <div className={css('seen')} role="presentation">
-          <Head {...props} />
-          <div ref={body} className={css('body')} role="rowgroup" />
-        </div>
-      </div>
-    </div>
+    <RowGrid
+      {...rows}
+      label={`Messages: ${exact(pages.rows)}`}
+      head={<Head columns={columns} order={order} onSort={onSort} />}
+    />
   )
 }
 
@@ -94,12 +66,4 @@ function Head({ columns, order, onSort }: Pick<MessageGridProps, 'columns' | 'or
       })}
     </div>
   )
-}
-
-/** The columns share what is left of the width; below their own widths the table scrolls within itself. */
-function sizesOf(columns: readonly Column[], height: number): CSSProperties {
-  const widths = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`)
-  const least = columns.reduce((sum, { width }) => sum + width, 0)
-  // The cast: React's styles know no custom properties.
-  return { '--columns': widths.join(' '), minWidth: least, height } as CSSProperties
 }
