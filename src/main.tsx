@@ -30,6 +30,7 @@ async function start(): Promise<void> {
     reader: inOwnWorker,
     edition: new URLSearchParams(query).get('volume') ?? '',
     ...(demo?.fetch == null ? {} : { fetch: demo.fetch }),
+    isSeen: () => document.visibilityState === 'visible',
   })
   rememberRowsSetting(house)
   mirrorInAddress(house.asked, window, zone)

@@ -118,9 +118,11 @@ export function createAsked(question: Question): AskedStore {
     return {
       question,
       viewChosen: (view) => change({ view }),
-      // Campaigns of one account are nobody's in another.
-      accountChosen: (account) => change({ account, opened: [] }),
-      appChosen: (app) => change({ app }),
+      // Skills and campaigns of one account are nobody's in another.
+      accountChosen: (account) => change({ account, opened: [], cut: UNCUT }),
+      // Connect To Messaging has no campaigns, and those of the account stay with the account.
+      appChosen: (app) =>
+        set(({ question: now }) => ({ question: { ...now, app, cut: { ...now.cut, campaigns: [] } } })),
       presetChosen: (preset) => change({ range: { kind: 'preset', preset } }),
       spanChosen: (span) => change({ range: { kind: 'span', span } }),
       zoneChosen: (zone) => change({ zone }),

@@ -61,13 +61,15 @@ export interface HouseOptions {
   readonly cache?: Cache
   /** Where the roll is kept: null for nowhere, left out for this browser's own. */
   readonly storage?: Storage | null
+  /** Whether somebody may be looking at the page: behind another tab it lets its figures age. */
+  readonly isSeen?: () => boolean
 }
 
 /** Often enough for "2 min ago"; seldom enough not to redraw for nothing. */
 const TICK = 15_000
 
 export function createHouse(options: HouseOptions): House {
-  const { question, scenario, now, base, fetch } = options
+  const { question, scenario, now, base, fetch, isSeen = () => true } = options
   const asked = createAsked(question)
   const known = createKnown()
   const sources = createSources(scenario, new URL(base).origin, editionOf(options))
@@ -76,7 +78,7 @@ export function createHouse(options: HouseOptions): House {
   const cache = options.cache ?? createCache()
   const rowsSetting = createRowsSetting()
   const loaders = createLoaders(options, { known, traffic, cache, rowsSetting })
-  const { loader, transactions, campaigns, growths } = loaders
+  const { loader, transactions, campaigns } = loaders
   const roll = createRollStore(options.storage === undefined ? browserStorage() : options.storage)
   rowsSetting.subscribe(({ rows }) => {
     if (rows === 'notKept') void cache.forgetBlocks()
@@ -97,7 +99,12 @@ export function createHouse(options: HouseOptions): House {
     clock,
     connect: () => connect(sources, base, fetch),
     open: () => {
-      const tick = setInterval(() => clock.setState({ now: now() }), TICK)
+      const tick = setInterval(() => {
+        clock.setState({ now: now() })
+        if (!isSeen()) return
+        loader.renew()
+        transactions.loader.renew()
+      }, TICK)
       const { consent } = transactions
       const heard = [asked, sources, clock, consent, known, transactions.known, campaigns.known, roll]
       const stops = [...heard.map((store) => store.subscribe(load)), hearOtherTabs(roll)]
@@ -110,21 +117,26 @@ export function createHouse(options: HouseOptions): House {
         campaigns.cancel()
       }
     },
-    forget: async () => {
-      loader.rest()
-      transactions.loader.rest()
-      // First the disk: what is forgotten in the page is looked for there at once.
-      await cache.forget(null)
-      transactions.forget()
-      campaigns.forget()
-      growths.forget()
-      known.getState().forgotten()
-      // Each of these steps may have told the loaders to go on, when half was forgotten: now they begin anew.
-      loader.rest()
-      transactions.loader.rest()
-      load()
-    },
+    forget: () => forgetAll({ ...loaders, known, cache }, load),
   }
+}
+
+async function forgetAll(
+  { loader, transactions, campaigns, growths, known, cache }: Loaders & Pick<House, 'known' | 'cache'>,
+  load: () => void,
+): Promise<void> {
+  loader.rest()
+  transactions.loader.rest()
+  // First the disk: what is forgotten in the page is looked for there at once.
+  await cache.forget(null)
+  transactions.forget()
+  campaigns.forget()
+  growths.forget()
+  known.getState().forgotten()
+  // Each of these steps may have told the loaders to go on, when half was forgotten: now they begin anew.
+  loader.rest()
+  transactions.loader.rest()
+  load()
 }
 
 type Loaders = Pick<House, 'loader' | 'transactions' | 'campaigns' | 'growths'>

@@ -4,9 +4,9 @@
 
 import type { Day, EpochMs, Zone } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
-import { changeableDays, missingDays } from '../domain/plan.ts'
+import { createDue, type Aging } from './due.ts'
 import type { Fetched } from './fetch-day.ts'
-import { daysKnown, NOTHING, type Book, type DayState, type KnownStore } from './known.ts'
+import type { Book, KnownStore } from './known.ts'
 
 /** The days that the screen needs, and whom to ask for them. */
 export interface Wanted {
@@ -20,8 +20,13 @@ export interface Wanted {
 }
 
 export interface Loader<Order extends Wanted = Wanted> {
-  /** Fetches the wanted days that are missing, and drops whatever was under way and is no longer wanted. */
+  /**
+   * Fetches the wanted days that are missing or have aged, and drops whatever was under way and is no longer wanted. The same
+   * days again ask for nothing.
+   */
   readonly want: (wanted: Order) => void
+  /** Time has passed: the wanted days that have aged are fetched again, unless somebody has said stop. */
+  readonly renew: () => void
   /** Nothing is wanted any more: another screen has other needs. What has arrived stays. */
   readonly rest: () => void
   /** Stops; what has arrived stays. */
@@ -60,25 +65,16 @@ interface Means<Order extends Wanted, What> {
   readonly now: () => EpochMs
 }
 
-/** What a refresh asks of a held day. `stuck`: why it may not be whole. */
-interface Refreshable {
-  readonly fetchedAt: EpochMs
-  readonly stuck?: string | null
-}
-
 /** A loader with nothing to do yet. */
-export function createLoader<Order extends Wanted, What extends Refreshable>(
+export function createLoader<Order extends Wanted, What extends Aging>(
   means: Means<Order, What>,
 ): Loader<Order> {
-  const { known } = means
   let wanted: Order | null = null
   /** Somebody has said stop, and neither to go on nor what else is wanted. */
   let stopped: 'yes' | 'no' = 'no'
   const jobs = createJobs(means)
 
-  const stateOf = (book: Book, day: Day) => daysKnown(known.getState(), book).get(day) ?? NOTHING
-  const lacking = ({ book, days }: Order, isLacking: (state: DayState<What>) => boolean) =>
-    missingDays(days, (day) => jobs.has(day) || !isLacking(stateOf(book, day)))
+  const due = createDue(means.known, jobs.has, means.now)
 
   return {
     want: (next) => {
@@ -91,7 +87,11 @@ export function createLoader<Order extends Wanted, What extends Refreshable>(
       const isRenewed = last !== null && (last.token !== next.token || last.reach !== next.reach)
       const days = new Set(next.days)
       jobs.drop((day) => isRenewed || last?.book !== next.book || !days.has(day))
-      jobs.start(next, lacking(next, isRenewed ? isUnfinished : isNew), 'recalled')
+      jobs.start(next, isRenewed ? due.unfinished(next) : due.missing(next), 'recalled')
+      if (next.reach === 'fetch') jobs.start(next, due.aged(next), 'anew')
+    },
+    renew: () => {
+      if (wanted?.reach === 'fetch' && stopped === 'no') jobs.start(wanted, due.aged(wanted), 'anew')
     },
     rest: () => {
       wanted = null
@@ -103,21 +103,11 @@ export function createLoader<Order extends Wanted, What extends Refreshable>(
     },
     resume: () => {
       stopped = 'no'
-      if (wanted !== null) jobs.start(wanted, lacking(wanted, isUnfinished), 'recalled')
+      if (wanted !== null) jobs.start(wanted, due.unfinished(wanted), 'recalled')
     },
     refresh: () => {
       stopped = 'no'
-      if (wanted === null) return
-      const { book, days, zone } = wanted
-      const idle = days.filter((day) => !jobs.has(day))
-      const changeable = changeableDays(idle, (day) => stateOf(book, day).held, zone)
-      const doubtful = idle.filter((day) => (stateOf(book, day).held?.stuck ?? null) !== null)
-      const asked = new Set([...changeable, ...doubtful, ...lacking(wanted, isUnfinished)])
-      jobs.start(
-        wanted,
-        missingDays(asked, () => false),
-        'anew',
-      )
+      if (wanted !== null) jobs.start(wanted, due.changeable(wanted), 'anew')
     },
     again: (days) => {
       if (wanted === null) return
@@ -223,14 +213,6 @@ async function recall<Order extends Wanted, What>(
 
 function entryOf<What>(day: Day, held: What | undefined): readonly (readonly [Day, What])[] {
   return held === undefined ? [] : [[day, held]]
-}
-
-function isNew({ held, work }: DayState<unknown>): boolean {
-  return held === null && work.status === 'idle'
-}
-
-function isUnfinished({ held, work }: DayState<unknown>): boolean {
-  return held === null || work.status === 'failed'
 }
 
 function sameDays(a: Wanted, b: Wanted): boolean {

@@ -8,7 +8,7 @@ import { createWorld } from '../../mocks/world/world.ts'
 import { dayOf, UTC, type Day } from '../../src/domain/day.ts'
 import { firstQuestion, type Question } from '../../src/store/asked.ts'
 import { coverageOf } from '../../src/store/coverage.ts'
-import { createHouse } from '../../src/store/house.ts'
+import { createHouse, type HouseOptions } from '../../src/store/house.ts'
 import { daysKnown, NOTHING } from '../../src/store/known.ts'
 import { needOf } from '../../src/store/need.ts'
 
@@ -23,7 +23,11 @@ interface Sent {
 }
 
 /** Opens the page with a question: a week without a comparison, unless it says otherwise. */
-export function open(change: Partial<Question> = {}, standIn: Partial<StandInOptions> = {}) {
+export function open(
+  change: Partial<Question> = {},
+  standIn: Partial<StandInOptions> = {},
+  options: Pick<HouseOptions, 'isSeen'> = {},
+) {
   vi.useFakeTimers({ now: NOW })
   onTestFinished(() => void vi.useRealTimers())
   const { answer, sent } = network(standIn)
@@ -34,6 +38,7 @@ export function open(change: Partial<Question> = {}, standIn: Partial<StandInOpt
     now: Date.now,
     fetch: answer,
     base: 'http://page.test',
+    ...options,
   })
   house.sources.getState().settingsArrived({
     source: 'demo',

@@ -1,7 +1,10 @@
 // What happens to the loading when people, tokens and midnights come in between.
 
 import { expect, test } from 'vitest'
+import { createWorld } from '../../mocks/world/world.ts'
 import { channelOf } from '../../src/domain/channel.ts'
+import { mergeAll, total } from '../../src/domain/tally.ts'
+import { messagesOn } from '../oracle.ts'
 import { dayNamed, open, seconds, span } from './house.ts'
 
 test('a question that changes twice in one breath takes no turn with it', async () => {
@@ -48,6 +51,28 @@ test('another app with the same days asks for all of them, and what was under wa
   expect(page.sent).toHaveLength(30)
 })
 
+const HOUR = 3_600
+
+/** A world that goes on while the page is open. */
+const growing = createWorld({
+  seed: 7,
+  now: Date.parse('2026-11-25T10:00:00Z'),
+  volume: 40_000,
+  clock: () => Date.now(),
+})
+
+/** Messages of a day that the page holds, and that there are by now. */
+function attemptedOn(
+  page: ReturnType<typeof open>,
+  day: string,
+): { readonly held: number; readonly made: number } {
+  const tallies = page.cells().flatMap((cell) => (cell.day === day ? [cell.tally] : []))
+  return {
+    held: total(mergeAll(tallies), 'attempted') ?? 0,
+    made: messagesOn(growing, 'prmsg', 'UTC', day, day).length,
+  }
+}
+
 const direct = { origin: 'http://proxy.test', account: '12345678', dialect: 'outbound-reporting' } as const
 
 test('a fresh token for the same origin fetches what the old one could not', async () => {
@@ -84,13 +109,66 @@ test('another origin chosen in the middle of a load has figures of its own', asy
   expect(page.coverage().held).toBe(30)
 })
 
-test('at midnight the last thirty days move on by one, and nothing else is asked', async () => {
-  const page = open({ range: { kind: 'preset', preset: '30d' } })
+test('at midnight the last thirty days move on by one, and the day that was going on is asked for until it is whole', async () => {
+  const page = open({ range: { kind: 'preset', preset: 'month' } }, { world: growing })
   await seconds(10)
-  expect(page.sent).toHaveLength(30)
-  await seconds(14 * 3_600 + 20)
-  expect(page.coverage()).toMatchObject({ days: 30, held: 30 })
-  expect(page.sent).toHaveLength(31)
+  const half = attemptedOn(page, '2026-11-21')
+  expect(half.held).toBe(half.made)
+  expect(page.coverage()).toMatchObject({ days: 21, held: 21 })
+  await seconds(38 * HOUR)
+  expect(page.coverage()).toMatchObject({ days: 23, held: 23, faults: [] })
+  const whole = attemptedOn(page, '2026-11-21')
+  expect(whole.held).toBe(whole.made)
+  expect(whole.made).toBeGreaterThan(half.made)
+})
+
+test('a page that is left open asks for its young days again every hour, for older ones once a day, and for settled ones never', async () => {
+  const page = open({ range: span('2026-09-01', '2026-11-20') })
+  await seconds(20)
+  const before = page.sent.length
+  expect(before).toBe(81)
+  await seconds(HOUR)
+  const daysIn = (sent: typeof page.sent) => {
+    const starts = sent.map(({ window }) => Number(new URLSearchParams(window).get('attemptedStartTime')))
+    return [...new Set(starts.map((start) => new Date(start).toISOString().slice(0, 10)))].toSorted()
+  }
+  expect(daysIn(page.sent.slice(before))).toEqual(['2026-11-18', '2026-11-19', '2026-11-20'])
+  await seconds(23.5 * HOUR)
+  expect(daysIn(page.sent.slice(before)).at(0)).toBe('2026-09-22')
+  expect(page.coverage()).toMatchObject({ held: 81, progress: null })
+})
+
+test('behind another tab a page lets its figures age, and asks again when it is looked at', async () => {
+  let seen = false
+  const page = open({ range: span('2026-11-10', '2026-11-20') }, {}, { isSeen: () => seen })
+  await seconds(10)
+  await seconds(5 * HOUR)
+  expect(page.sent).toHaveLength(11)
+  seen = true
+  await seconds(20)
+  expect(page.sent).toHaveLength(14)
+})
+
+test('whoever has stopped the loading is not overruled by the clock', async () => {
+  const page = open({ range: span('2026-11-10', '2026-11-20') })
+  await seconds(10)
+  page.house.loader.cancel()
+  await seconds(5 * HOUR)
+  expect(page.sent).toHaveLength(11)
+})
+
+test('a range that was looked at half a day ago is asked for again where it has aged, with the next question', async () => {
+  const page = open(
+    { range: { kind: 'preset', preset: 'today' } },
+    { world: growing },
+    { isSeen: () => false },
+  )
+  await seconds(10)
+  await seconds(30 * HOUR)
+  page.events.spanChosen({ first: dayNamed('2026-11-20'), last: dayNamed('2026-11-21') })
+  await seconds(10)
+  const { held, made } = attemptedOn(page, '2026-11-21')
+  expect(held).toBe(made)
 })
 
 test('a refresh in the middle of a load asks for no day twice', async () => {
