@@ -19,7 +19,10 @@ const BROWSER_TESTS = 'tests/**/*.browser.test.{ts,tsx}'
 const NOT_HERE = ['tests/e2e/**', '**/fixtures/**', '**/node_modules/**']
 
 /** Laws and whole months take their time on two busy cores; no test is there to measure it. */
-const PATIENCE = 60_000
+const PATIENCE = 120_000
+
+/** What a test waits for comes, or it does not; testing-library is as patient (tests/setup/patience.ts). */
+const AWAITED = { poll: { timeout: 30_000 } }
 
 /** What tests in a browser import beyond the page itself. Vite must know before the first of them runs. */
 const LATE = [
@@ -97,6 +100,8 @@ function unit(): TestProjectInlineConfiguration {
     test: {
       name: 'unit',
       testTimeout: PATIENCE,
+      hookTimeout: PATIENCE,
+      expect: AWAITED,
       environment: 'node',
       include: ['tests/**/*.test.ts'],
       exclude: [BROWSER_TESTS, ...NOT_HERE],
@@ -111,10 +116,12 @@ function component(): TestProjectInlineConfiguration {
     test: {
       name: 'component',
       testTimeout: PATIENCE,
+      hookTimeout: PATIENCE,
+      expect: AWAITED,
       environment: 'jsdom',
       include: ['tests/**/*.test.tsx'],
       exclude: [BROWSER_TESTS, ...NOT_HERE],
-      setupFiles: ['tests/setup/jsdom.ts'],
+      setupFiles: ['tests/setup/patience.ts', 'tests/setup/jsdom.ts'],
     },
   }
 }
@@ -127,6 +134,9 @@ function browser(): TestProjectInlineConfiguration {
     test: {
       name: 'browser',
       testTimeout: PATIENCE,
+      hookTimeout: PATIENCE,
+      expect: AWAITED,
+      setupFiles: ['tests/setup/patience.ts'],
       include: [BROWSER_TESTS],
       exclude: NOT_HERE,
       browser: {

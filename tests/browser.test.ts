@@ -28,7 +28,8 @@ test('what does not start is no browser: a stub, a missing file, an empty settin
 
 test.runIf(process.platform === 'linux' && process.arch === 'x64')(
   'the browser of last resort starts on a machine that has only Node',
-  { timeout: 60_000 },
+  // It may have to be unpacked first.
+  { timeout: 300_000 },
   () => {
     const path = PLACES.find((place) => place.name === 'bundled')?.find()?.path
     expect(path).toMatch(/chromium-[\d.]+\/chromium$/)

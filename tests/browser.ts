@@ -74,7 +74,7 @@ export function working(path: string, env = NOTHING): Browser | null {
   if (path === '' || !existsSync(path)) return null
   // Chrome on Windows has no console: `--version` would open a window there.
   if (process.platform === 'win32') return { path, env }
-  const trial = spawnSync(path, ['--version'], { env: { ...inherited(), ...env }, timeout: 20_000 })
+  const trial = spawnSync(path, ['--version'], { env: { ...inherited(), ...env }, timeout: 60_000 })
   return trial.status === 0 ? { path, env } : null
 }
 

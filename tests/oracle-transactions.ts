@@ -109,12 +109,15 @@ export function byWeekHour(messages: Iterable<Message>, zone: string): readonly 
 export const STEPS = ['sent', 'delivered', 'read', 'responded', 'closed'] as const
 export type Step = (typeof STEPS)[number]
 
-/** What each step that a message took has taken, in milliseconds; steps that took no time, or less, have none. */
-export function timesOf(messages: Iterable<Message>, step: Step): readonly number[] {
+/**
+ * What each step that a message took, up to an instant, has taken, in milliseconds; steps that took no time, or less, have
+ * none.
+ */
+export function timesOf(messages: Iterable<Message>, step: Step, until = Infinity): readonly number[] {
   const times: number[] = []
   for (const message of messages) {
     const [from, to] = BOUNDS[step](message)
-    if (from !== null && to !== null && to > from) times.push(to - from)
+    if (from !== null && to !== null && to > from && to <= until) times.push(to - from)
   }
   return times.toSorted((one, other) => one - other)
 }

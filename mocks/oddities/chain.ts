@@ -14,7 +14,7 @@ export interface Link {
 }
 
 /** Rows that a page of `overlap` has in common with the page before it. */
-export const OVERLAP = 2
+const OVERLAP = 2
 
 /** How a client sees the end of a chain: by what a page says, or by a page that is shorter than it asked for. */
 export type EndSign = 'said' | 'short page'

@@ -71,12 +71,7 @@ export type WindowOddity = (typeof WINDOW_ODDITIES)[number]
 export type OddityName = MessageOddity | WindowOddity
 
 /** Rows that cannot be read. */
-export const UNREADABLE = [
-  'noId',
-  'badTime',
-  'wrongType',
-  'nullRow',
-] as const satisfies readonly MessageOddity[]
+const UNREADABLE = ['noId', 'badTime', 'wrongType', 'nullRow'] as const satisfies readonly MessageOddity[]
 
 export function isUnreadable(oddity: MessageOddity | null): boolean {
   return UNREADABLE.some((name) => name === oddity)

@@ -6,7 +6,7 @@ import type { Message } from '../world/message.ts'
 import { endOfCampaign } from '../world/campaigns.ts'
 import { messagesOf, type World } from '../world/world.ts'
 import { countsOf, type Counts } from './counts.ts'
-import { filtersOf, passing } from './filters.ts'
+import { filtersOf, passing, repeated } from './filters.ts'
 import { answered, refused, type Answer, type Question, type Refusal } from './question.ts'
 import { channelName, dayName, sourceName } from './spelling.ts'
 import { timesOf } from './times.ts'
@@ -15,17 +15,11 @@ import { timesOf } from './times.ts'
 export function analytics(question: Question, world: World): Answer | Refusal {
   const times = timesOf(question, world.clock())
   if (times.kind === 'refusal') return times
-  const filters = filtersOf(question)
+  const passes = passing(filtersOf(question), question)
   const messages = world.messages(question.app, times.start, times.end + 1)
   return answered({
-    requestMetadata: {
-      accountId: question.account,
-      app: question.app,
-      attemptedStartTime: times.start,
-      attemptedEndTime: times.end,
-      ...(Object.keys(filters).length > 0 && { filters }),
-    },
-    analytics: rowsOf(filtered(messages, passing(filters, question)), question),
+    requestMetadata: repeated(question, times),
+    analytics: rowsOf(filtered(messages, passes), question),
   })
 }
 

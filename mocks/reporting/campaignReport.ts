@@ -8,7 +8,7 @@ import type { Message } from '../world/message.ts'
 import { stretchOf } from './line.ts'
 import { pageWithNeighbours, sliceByOffset, type Slice } from './pages.ts'
 import { answered, refused, type Answer, type Question, type Refusal } from './question.ts'
-import { sourceName, statusName } from './spelling.ts'
+import { errorFields, present, statusName } from './spelling.ts'
 
 /** `GET /campaigns/{id}`: the recipients of a campaign, in the order of sending. */
 export function campaignReport(question: Question, world: World): Answer | Refusal {
@@ -40,27 +40,22 @@ function recipient(message: Message, { dialect }: Question): unknown {
 }
 
 function seedRecipient(message: Message): PlainRow {
-  const { failure } = message
-  const row = {
+  return present({
     id: message.id,
     status: statusName(message),
-    errorSource: failure === null ? null : sourceName('reporting-2.0', failure),
-    errorCode: failure?.code ?? null,
-    errorMessage: failure?.message ?? null,
+    ...errorFields('reporting-2.0', message.failure),
     conversationId: message.conversationId,
-  }
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+  })
 }
 
 function successorRecipient(message: Message): PlainRow {
-  const { failure } = message
+  const error = errorFields('outbound-reporting', message.failure)
   return {
     id: message.id,
     consumerId: message.consumerId,
     status: statusName(message),
-    errorSource: failure === null ? null : sourceName('outbound-reporting', failure),
-    errorCode: failure === null ? null : reportedCode(failure.code),
-    errorMessage: failure?.message ?? null,
+    ...error,
+    errorCode: error.errorCode === null ? null : reportedCode(error.errorCode),
     conversationId: message.conversationId,
   }
 }

@@ -5,6 +5,7 @@
 import type { Message } from '../world/message.ts'
 import { fieldOf, type Question } from './question.ts'
 import { channelName, statusName } from './spelling.ts'
+import type { Times } from './times.ts'
 
 export interface Filters {
   readonly channels?: readonly string[]
@@ -24,6 +25,18 @@ export function filtersOf(question: Question): Filters {
   // The deprecated first version of the transactions is shown both ways.
   if (versionOf(question) === 1) return pick(wrapped ?? body, SEGMENTS)
   return pick(wrapped, [...SEGMENTS, 'messagestatus', 'transactionids'])
+}
+
+/** What was asked of a window, as the answer repeats it. */
+export function repeated(question: Question, { start, end }: Times): object {
+  const filters = filtersOf(question)
+  return {
+    accountId: question.account,
+    app: question.app,
+    attemptedStartTime: start,
+    attemptedEndTime: end,
+    ...(Object.keys(filters).length > 0 && { filters }),
+  }
 }
 
 /** Which version of the successor's transactions is asked for: 1 unless `v` says otherwise. */

@@ -21,6 +21,24 @@ export function sourceName(dialect: Dialect, { source }: Failure): string {
   return dialect === 'reporting-2.0' ? source.toUpperCase() : source
 }
 
+/** The three fields that say why a message did not arrive; null where it did. */
+export function errorFields(dialect: Dialect, failure: Failure | null) {
+  return {
+    errorCode: failure?.code ?? null,
+    errorMessage: failure?.message ?? null,
+    errorSource: failure === null ? null : sourceName(dialect, failure),
+  }
+}
+
+/** A row of the seed document, in which a field without data is left out. */
+export function present(
+  row: Readonly<Record<string, string | number | null>>,
+): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  )
+}
+
 /** A UTC day: YYYY-MM-DD (a guess), or MM-DD-YYYY as the successor's samples have it. */
 export function dayName(dialect: Dialect, day: number): string {
   const [year, month, date] = dateOf(day).split('-')

@@ -6,7 +6,7 @@ import type { Message } from '../world/message.ts'
 import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import { chainOf, type EndSign } from '../oddities/chain.ts'
 import { oddRow, type PlainRow } from '../oddities/rows.ts'
-import { filtersOf, passing, versionOf } from './filters.ts'
+import { filtersOf, passing, repeated, versionOf } from './filters.ts'
 import type { LineAsk } from './line.ts'
 import {
   pageWithLimit,
@@ -18,7 +18,7 @@ import {
   type Slice,
 } from './pages.ts'
 import { answered, type Answer, type Question, type Refusal } from './question.ts'
-import { channelName, sourceName, statusName, timeName } from './spelling.ts'
+import { channelName, errorFields, present, statusName, timeName } from './spelling.ts'
 import { timesOf, type Times } from './times.ts'
 
 /** `/transactions`: the messages attempted in a window, a page at a time. */
@@ -28,16 +28,9 @@ export function transactions(question: Question, world: World): Answer | Refusal
   const paging = PAGINGS[pagingOf(question)]
   const slice = paging.slice(question)
   if (slice.kind === 'refusal') return slice
-  const filters = filtersOf(question)
   const chain = chainOf(world, lineOf(question, times), slice, paging.sign)
   return answered({
-    requestMetadata: {
-      accountId: question.account,
-      app: question.app,
-      attemptedStartTime: times.start,
-      attemptedEndTime: times.end,
-      ...(Object.keys(filters).length > 0 && { filters }),
-    },
+    requestMetadata: repeated(question, times),
     page: paging.page(slice, chain.rows.length, chain.next),
     transactions: chain.rows.map((message) => rowOf(message, question.dialect)),
   })
@@ -73,7 +66,6 @@ function rowOf(message: Message, dialect: Dialect): unknown {
 }
 
 function seedTransaction(message: Message): PlainRow {
-  const { failure } = message
   return present({
     transactionId: message.id,
     channel: channelName('reporting-2.0', message.channel),
@@ -85,9 +77,7 @@ function seedTransaction(message: Message): PlainRow {
     csat: message.rating,
     deliveredTime: timeName(message.deliveredAt),
     eligibleTime: timeName(message.eligibleAt),
-    errorCode: failure?.code ?? null,
-    errorMessage: failure?.message ?? null,
-    errorSource: failure === null ? null : sourceName('reporting-2.0', failure),
+    ...errorFields('reporting-2.0', message.failure),
     failedTime: timeName(message.failedAt),
     inviteTime: timeName(message.invitedAt),
     optInsTime: timeName(message.optedInAt),
@@ -98,7 +88,6 @@ function seedTransaction(message: Message): PlainRow {
 }
 
 function successorTransaction(message: Message): PlainRow {
-  const { failure } = message
   return {
     transactionId: message.id,
     channel: message.channel,
@@ -111,9 +100,7 @@ function successorTransaction(message: Message): PlainRow {
     consumerId: message.consumerId,
     conversationId: message.conversationId,
     messageStatus: statusName(message),
-    errorCode: failure?.code ?? null,
-    errorMessage: failure?.message ?? null,
-    errorSource: failure === null ? null : sourceName('outbound-reporting', failure),
+    ...errorFields('outbound-reporting', message.failure),
     attemptedTime: timeName(message.attemptedAt),
     eligibleTime: timeName(message.eligibleAt),
     inviteTime: timeName(message.invitedAt),
@@ -129,8 +116,4 @@ function successorTransaction(message: Message): PlainRow {
     conversationsCreatedTime: timeName(message.respondedAt),
     conversationsClosedTime: timeName(message.closedAt),
   }
-}
-
-function present(row: Readonly<Record<string, string | number | null>>): PlainRow {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 }

@@ -2,7 +2,7 @@
 // where the counting lives, off the main thread; only the rows on the screen leave it, as a small block.
 
 import type { Cut } from '../domain/cut.ts'
-import type { Day } from '../domain/day.ts'
+import type { Day, EpochMs } from '../domain/day.ts'
 import type { Finding, Mark } from '../domain/transaction.ts'
 import type { Packed } from './block-format.ts'
 
@@ -49,22 +49,26 @@ export interface Selection {
   readonly direction: 'ascending' | 'descending'
 }
 
+/** Who looks through the messages. Each has a selection of their own, and takes nobody else's away. */
+export type Seat = 'table' | 'failure' | 'lowest' | 'file'
+
 export type ArchiveAsk =
   /**
-   * Gives the archive a day that the cache had. Transferred. `over`: whether it takes the place of what is there. What is
-   * only missing may have been read from its pages while the cache was asked, and then that is newer.
+   * Gives the archive a day that the cache had. Transferred. `over`: when that was fetched whose place it takes (null:
+   * nothing is there), or `any`. A day that has been read from its pages while the cache was asked is left as it is.
    */
   | {
       readonly kind: 'put'
       readonly book: string
       readonly day: Day
       readonly block: ArrayBuffer
-      readonly over: 'older' | 'nothing'
+      readonly fetchedAt: EpochMs
+      readonly over: EpochMs | null | 'any'
     }
-  /** Which days of a book the archive has. */
+  /** Which days of a book the archive has, and beside them when each was fetched. */
   | { readonly kind: 'days'; readonly book: string }
-  /** Chooses and sorts; later questions go by the `number` of the answer. Only the newest selection is kept. */
-  | { readonly kind: 'select'; readonly selection: Selection }
+  /** Chooses and sorts; later questions go by the number in the answer. Of each seat the newest selection is kept. */
+  | { readonly kind: 'select'; readonly seat: Seat; readonly selection: Selection }
   /** Rows of a selection, from place `from`, as one block: at most 1,000. */
   | { readonly kind: 'rows'; readonly selection: number; readonly from: number; readonly count: number }
   /**
@@ -84,10 +88,10 @@ export type ArchiveAsk =
 
 export type ArchiveAnswer =
   | { readonly kind: 'put' }
-  | { readonly kind: 'days'; readonly days: readonly Day[] }
+  | { readonly kind: 'days'; readonly days: readonly Day[]; readonly fetchedAt: readonly EpochMs[] }
   /** One that was overtaken or forgotten before it was done is dropped: its rows are null, which is not the same as none. */
   | { readonly kind: 'select'; readonly selection: number; readonly rows: number | null }
-  /** `block` is read with `readBlock`; null where the selection is no longer the newest. */
+  /** `block` is read with `readBlock`; null where the selection is no longer the newest of its seat. */
   | { readonly kind: 'rows'; readonly block: ArrayBuffer | null }
   | { readonly kind: 'csv'; readonly text: string | null }
   | { readonly kind: 'forget' }
@@ -95,7 +99,7 @@ export type ArchiveAnswer =
 /** Holds the blocks. Made by `createArchive` (archive-keeper.ts). */
 export interface Archive {
   /** Keeps the rows of a day, in place of what it had of that day. A block that does not open is left out of `days`. */
-  readonly put: (book: string, day: Day, block: ArrayBuffer) => void
+  readonly put: (book: string, day: Day, block: ArrayBuffer, fetchedAt: EpochMs) => void
   /** The rows that it has of a day, for whoever counts over them in the same thread. */
   readonly block: (book: string, day: Day) => Packed | null
   /** A selection takes its time and lets others go first; all other answers are there at once. */

@@ -2,6 +2,8 @@
 // ASCII a byte a letter, and any other text (a lone surrogate too) two bytes a UTF-16 unit: what was put in comes out.
 // The loops are plain as they run for each row of a million.
 
+import { createSpare } from './spare.ts'
+
 /** What the first byte of a packed text says. From DIGITS on: so many characters of NIBBLES, two a byte. */
 export const NONE = 0
 export const UUID = 1
@@ -32,41 +34,55 @@ export interface Arena {
   size: number
 }
 
+const spare = createSpare<Uint8Array>(() => new Uint8Array(1 << 16))
+
 export function createArena(): Arena {
-  return { bytes: new Uint8Array(1 << 16), size: 0 }
+  return { bytes: spare.take(), size: 0 }
+}
+
+/** Leaves the bytes of an arena to the next one. */
+export function leaveArena(arena: Arena): void {
+  spare.leave(arena.bytes)
 }
 
 /** Puts a text, or that there is none. */
 export function putText(arena: Arena, text: string | null): void {
-  room(arena, 16 + 2 * (text === null ? 0 : text.length))
+  makeRoom(arena, 16 + 2 * (text === null ? 0 : text.length))
   if (text === null) arena.bytes[arena.size++] = NONE
   else if (text.length === UUID_LETTERS && isPutAsUuid(arena, text)) return
   else if (text.length > 0 && text.length <= MOST_DIGITS && isPutAsDigits(arena, text)) return
   else putLetters(arena, text)
 }
 
-/** Puts an integer of at most 2 ** 53 in size, of either sign: small ones take one byte. */
-export function putInteger(arena: Arena, value: number): void {
-  room(arena, 16)
-  const { bytes } = arena
+/** Bytes that an integer takes at most. */
+export const MOST_INTEGER = 8
+
+/**
+ * Writes an integer of at most 2 ** 53 in size, of either sign, and says where the next may begin: small ones take one
+ * byte. Who writes makes room, once for all integers of a row.
+ */
+export function putInteger(bytes: Uint8Array, at: number, value: number): number {
   // The sign stands in the lowest bit of the first byte, so that no doubling takes the value beyond 2 ** 53.
   const sign = value < 0 ? 1 : 0
   const distance = Math.abs(value)
-  if (distance < 64) {
-    bytes[arena.size++] = (distance << 1) | sign
-    return
+  if (distance >= 2 ** 31) {
+    bytes[at] = 128 | ((distance % 64) << 1) | sign
+    return putCount(bytes, at + 1, Math.floor(distance / 64))
   }
-  bytes[arena.size++] = 128 | ((distance % 64) << 1) | sign
-  putCount(arena, Math.floor(distance / 64))
+  // Whole bits are cut by shifting, as the remainder of a double is a call.
+  const whole = distance | 0
+  bytes[at] = (whole > 63 ? 128 : 0) | ((whole & 63) << 1) | sign
+  return whole > 63 ? putCount(bytes, at + 1, whole >> 6) : at + 1
 }
 
 export function putDouble(arena: Arena, value: number): void {
-  room(arena, 8)
+  makeRoom(arena, 8)
   new DataView(arena.bytes.buffer).setFloat64(arena.size, value, true)
   arena.size += 8
 }
 
-function room(arena: Arena, more: number): void {
+/** Makes room for more bytes. */
+export function makeRoom(arena: Arena, more: number): void {
   if (arena.size + more <= arena.bytes.length) return
   const larger = new Uint8Array(Math.max(arena.bytes.length * 2, arena.size + more))
   larger.set(arena.bytes)
@@ -103,38 +119,41 @@ function isPutAsDigits(arena: Arena, text: string): boolean {
 }
 
 function putLetters(arena: Arena, text: string): void {
-  const begin = arena.size
   const { bytes } = arena
-  bytes[arena.size++] = ASCII
-  putCount(arena, text.length)
+  let at = arena.size
+  bytes[at] = ASCII
+  at = putCount(bytes, at + 1, text.length)
   for (let place = 0; place < text.length; place += 1) {
     const code = text.charCodeAt(place)
     if (code > 127) {
-      arena.size = begin
       putUnits(arena, text)
       return
     }
-    bytes[arena.size++] = code
+    bytes[at++] = code
   }
+  arena.size = at
 }
 
 function putUnits(arena: Arena, text: string): void {
   const { bytes } = arena
-  bytes[arena.size++] = WIDE
-  putCount(arena, text.length)
+  let at = arena.size
+  bytes[at] = WIDE
+  at = putCount(bytes, at + 1, text.length)
   for (let place = 0; place < text.length; place += 1) {
     const code = text.charCodeAt(place)
-    bytes[arena.size++] = code & 255
-    bytes[arena.size++] = code >> 8
+    bytes[at++] = code & 255
+    bytes[at++] = code >> 8
   }
+  arena.size = at
 }
 
-function putCount(arena: Arena, value: number): void {
-  const { bytes } = arena
+function putCount(bytes: Uint8Array, from: number, value: number): number {
+  let at = from
   let far = value
-  for (; far >= 2 ** 31; far = Math.floor(far / 128)) bytes[arena.size++] = (far % 128) | 128
+  for (; far >= 2 ** 31; far = Math.floor(far / 128)) bytes[at++] = (far % 128) | 128
   // What is left has whole bits, which are quicker to cut.
   let rest = far | 0
-  for (; rest > 127; rest >>= 7) bytes[arena.size++] = (rest & 127) | 128
-  bytes[arena.size++] = rest
+  for (; rest > 127; rest >>= 7) bytes[at++] = (rest & 127) | 128
+  bytes[at++] = rest
+  return at
 }

@@ -3,6 +3,7 @@
 
 import type { RowTexts } from './block.ts'
 import { KIT_TEXTS } from './block-format.ts'
+import { numbering } from './names.ts'
 
 const SIZE = KIT_TEXTS.length
 
@@ -15,18 +16,21 @@ export interface Kits {
 }
 
 export function createKits(): Kits {
-  const places = new Map<string, number>()
+  const known = numbering()
   const numbers: number[] = []
   // Open addressing over the kits: a key made of eight texts would cost more than all the rest of a row.
   let table = new Int32Array(256).fill(-1)
+  // The texts of the row before, and their places: of most rows they are the same, and then nothing is looked up.
+  const before = KIT_TEXTS.map((): string | null => null)
   const own = new Int32Array(SIZE)
+  let kitBefore = -1
 
-  function placeOf(text: string | null): number {
-    if (text === null) return 0
-    const known = places.get(text)
-    if (known !== undefined) return known
-    places.set(text, places.size + 1)
-    return places.size
+  /** Takes a text for its part; 1 where it is another than before, else 0. */
+  function taken(part: number, text: string | null): number {
+    if (text === before[part]) return 0
+    before[part] = text
+    own[part] = text === null ? 0 : known.of(text) + 1
+    return 1
   }
 
   function isOwn(kit: number): boolean {
@@ -43,29 +47,35 @@ export function createKits(): Kits {
     }
   }
 
+  function find(): number {
+    for (let slot = slotOf(own, 0) & (table.length - 1); ; slot = (slot + 1) & (table.length - 1)) {
+      const kit = table[slot] ?? -1
+      if (kit >= 0 && isOwn(kit)) return kit
+      if (kit >= 0) continue
+      const fresh = numbers.length / SIZE
+      table[slot] = fresh
+      for (const number of own) numbers.push(number)
+      if (fresh * 2 > table.length) larger()
+      return fresh
+    }
+  }
+
   return {
     kitOf: (texts) => {
-      own[0] = placeOf(texts.initialChannel)
-      own[1] = placeOf(texts.initialSkill)
-      own[2] = placeOf(texts.handOff)
-      own[3] = placeOf(texts.ivrNumber)
-      own[4] = placeOf(texts.status)
-      own[5] = placeOf(texts.errorSource)
-      own[6] = placeOf(texts.errorCode)
-      own[7] = placeOf(texts.errorMessage)
-      for (let slot = slotOf(own, 0) & (table.length - 1); ; slot = (slot + 1) & (table.length - 1)) {
-        const kit = table[slot] ?? -1
-        if (kit >= 0 && isOwn(kit)) return kit
-        if (kit >= 0) continue
-        const fresh = numbers.length / SIZE
-        table[slot] = fresh
-        for (const number of own) numbers.push(number)
-        if (fresh * 2 > table.length) larger()
-        return fresh
-      }
+      const others =
+        taken(0, texts.initialChannel) +
+        taken(1, texts.initialSkill) +
+        taken(2, texts.handOff) +
+        taken(3, texts.ivrNumber) +
+        taken(4, texts.status) +
+        taken(5, texts.errorSource) +
+        taken(6, texts.errorCode) +
+        taken(7, texts.errorMessage)
+      if (others > 0 || kitBefore < 0) kitBefore = find()
+      return kitBefore
     },
     numbers: () => numbers,
-    texts: () => [...places.keys()],
+    texts: () => known.names,
   }
 }
 

@@ -2,10 +2,21 @@
 
 import { MILESTONES } from '../domain/transaction.ts'
 import type { BlockWriter, ReadRow } from './block.ts'
-import { createArena, putDouble, putInteger, putText, type Arena } from './block-arena.ts'
-import { aligned, COLUMNS, HEAD_WORDS, NO_ATTEMPT, RAW_TIMES, SIGN, STRIDE, sumOf } from './block-format.ts'
+import {
+  createArena,
+  leaveArena,
+  makeRoom,
+  MOST_INTEGER,
+  putDouble,
+  putInteger,
+  putText,
+  type Arena,
+} from './block-arena.ts'
+import { columnOf, FIELDS, narrow, startsOf } from './block-columns.ts'
+import { aligned, COLUMNS, HEAD_WORDS, NO_ATTEMPT, RAW_TIMES, SIGN, sumOf } from './block-format.ts'
 import { createKits } from './block-kits.ts'
-import { narrowed, type Column, type Names } from './sheet.ts'
+import type { Column, Names } from './sheet.ts'
+import { createSpare, twice } from './spare.ts'
 
 /** Times up to here differ by less than 2 ** 53, so that their differences are exact. Others are kept raw. */
 const FAR = 2 ** 52
@@ -13,23 +24,22 @@ const FAR = 2 ** 52
 /** The first of all: the distances of the others begin at it. */
 const ATTEMPTED = MILESTONES.indexOf('attempted')
 
-/** Numbers of a row that become columns, in the order of COLUMNS: all but where rows start and what the kits hold. */
-const FIELDS = COLUMNS.indexOf('start')
+const FIRST_ROWS = 4_096
+const spareAttempts = createSpare(() => new Float64Array(FIRST_ROWS))
+const spareFields = createSpare(() => new Uint32Array(FIRST_ROWS * FIELDS))
 
 /** A writer for one day. After `finish` it is over. */
 export function createBlockWriter(): BlockWriter {
   const arena = createArena()
   const kits = createKits()
-  let attempts = new Float64Array(1024)
+  let attempts = spareAttempts.take()
   // Row by row, FIELDS numbers each: they become columns when it is known how wide each must be.
-  let fields = new Uint32Array(1024 * FIELDS)
+  let fields = spareFields.take()
   let rows = 0
   return {
     add: (row, texts) => {
-      if (rows === attempts.length) {
-        attempts = larger(attempts, new Float64Array(rows * 2))
-        fields = larger(fields, new Uint32Array(rows * 2 * FIELDS))
-      }
+      if (rows === attempts.length) attempts = twice(attempts, (length) => new Float64Array(length))
+      if (rows * FIELDS === fields.length) fields = twice(fields, (length) => new Uint32Array(length))
       attempts[rows] = row.times[ATTEMPTED] ?? NaN
       const begin = arena.size
       putText(arena, texts.id)
@@ -52,7 +62,7 @@ export function createBlockWriter(): BlockWriter {
     finish: (names) => {
       const columns = Array.from({ length: FIELDS }, (_, field) => columnOf(fields, field, rows))
       const lengths = columns[COLUMNS.indexOf('length')] ?? []
-      return blockOf({
+      const block = blockOf({
         rows,
         names,
         texts: kits.texts(),
@@ -60,26 +70,31 @@ export function createBlockWriter(): BlockWriter {
         columns: [...columns, narrow(startsOf(lengths)), narrow(kits.numbers())],
         arena: arena.bytes.subarray(0, arena.size),
       })
+      spareAttempts.leave(attempts)
+      spareFields.leave(fields)
+      leaveArena(arena)
+      return block
     },
   }
 }
 
 /** Puts the times of a row but its attempt, each as its distance from the one before, and says which there are. */
 function putTimes(arena: Arena, times: ReadRow['times']): number {
-  const begin = arena.size
+  makeRoom(arena, MILESTONES.length * MOST_INTEGER)
+  const { bytes } = arena
+  let at = arena.size
   let mask = 0
   let before = 0
   for (let milestone = 0; milestone < MILESTONES.length; milestone += 1) {
     const time = times[milestone] ?? NaN
     if (Number.isNaN(time)) continue
+    // What was written so far is written over.
+    if (Math.floor(time) !== time || time > FAR || time < -FAR) return putRawTimes(arena, times)
     mask |= 1 << milestone
-    if (Math.floor(time) !== time || time > FAR || time < -FAR) {
-      arena.size = begin
-      return putRawTimes(arena, times)
-    }
-    if (milestone !== ATTEMPTED) putInteger(arena, time - before)
+    if (milestone !== ATTEMPTED) at = putInteger(bytes, at, time - before)
     before = time
   }
+  arena.size = at
   return mask
 }
 
@@ -93,17 +108,6 @@ function putRawTimes(arena: Arena, times: ReadRow['times']): number {
     if (milestone !== ATTEMPTED) putDouble(arena, time)
   }
   return mask
-}
-
-/** Where every STRIDE-th row starts. */
-function startsOf(lengths: ArrayLike<number>): readonly number[] {
-  const starts: number[] = []
-  let place = 0
-  for (let row = 0; row < lengths.length; row += 1) {
-    if (row % STRIDE === 0) starts.push(place)
-    place += lengths[row] ?? 0
-  }
-  return starts
 }
 
 interface Parts {
@@ -155,22 +159,4 @@ function offsetsOf(attempted: Float64Array, base: number): Uint32Array {
     offsets[row] = Number.isNaN(time) ? NO_ATTEMPT : time - base
   }
   return offsets
-}
-
-function larger<Numbers extends Float64Array | Uint32Array>(numbers: Numbers, room: Numbers): Numbers {
-  room.set(numbers)
-  return room
-}
-
-/** One field of all rows. */
-function columnOf(fields: Uint32Array, field: number, rows: number): Column {
-  const numbers = new Uint32Array(rows)
-  for (let row = 0; row < rows; row += 1) numbers[row] = fields[row * FIELDS + field] ?? 0
-  return narrow(numbers)
-}
-
-/** The narrowest copy; none at all where all are 0. */
-function narrow(numbers: ArrayLike<number>): Column {
-  const whole = narrowed(numbers)
-  return whole.some((number) => number > 0) ? whole : new Uint8Array(0)
 }

@@ -4,6 +4,7 @@
 
 import type { Campaign } from '../domain/channel.ts'
 import type { EpochMs, Milliseconds } from '../domain/day.ts'
+import { LAG } from '../domain/maturity.ts'
 import { MILESTONES } from '../domain/transaction.ts'
 import type { Packed } from './block-format.ts'
 import { attemptAt, readTimes } from './block-reader.ts'
@@ -18,9 +19,9 @@ const STRETCH = 20_000
 export interface CampaignMessage {
   /** The number of its channel in the block. */
   channel: number
-  /** Epoch milliseconds by the place in MILESTONES; NaN where there is none. */
+  /** Epoch milliseconds by the place in MILESTONES; NaN where there is none, or none yet as far as it was watched. */
   readonly times: Float64Array
-  /** From the attempt until its day was fetched. */
+  /** From the attempt until a LAG before its day was fetched: up to then all is known that happened. */
   watched: Milliseconds
   /**
    * When it failed, was skipped or cancelled, or its consumer opted out, since the attempt: it will never come any further.
@@ -70,38 +71,41 @@ export async function eachCampaignMessage(
     if (named !== 0 && named !== own) continue
     const person = placeOf === null ? skippedId(reading) : placeOf(readText(reading) ?? '')
     if (named === 0 && person === undefined) continue
-    readMessage(packed, row, reading, order.fetchedAt, message)
+    readMessage(packed, row, reading, order.fetchedAt - LAG, message)
     if (person !== undefined && isSkipped(person)) message.over ??= 0
     meet(message)
   }
 }
 
-/** The reading stands behind the id. */
+/** The reading stands behind the id. Beyond the horizon some of what happened is known and some is not: none counts. */
 function readMessage(
   packed: Packed,
   row: number,
   reading: Reading,
-  fetchedAt: EpochMs,
+  horizon: EpochMs,
   into: CampaignMessage,
 ): void {
   skipText(reading)
   skipText(reading)
   readTimes(packed, row, reading, into.times)
   into.channel = packed.channel[row] ?? 0
-  // A clock of theirs ahead of ours: such a message was attempted just now.
-  into.watched = Math.max(0, fetchedAt - attemptAt(packed, row))
-  into.over = endOf(packed.marks[row] ?? 0, into.times)
+  // Attempted after the horizon, or by a clock of theirs ahead of ours: such a message was attempted just now.
+  into.watched = Math.max(0, horizon - attemptAt(packed, row))
+  into.over = endOf(packed.marks[row] ?? 0, into.times, horizon)
+  for (let place = 1; place < into.times.length; place += 1) {
+    if ((into.times[place] ?? NaN) > horizon) into.times[place] = NaN
+  }
 }
 
-/** When the first of its ends came, since the attempt. */
-function endOf(marks: number, times: Float64Array): Milliseconds | null {
+/** When the first of its ends came, since the attempt; null where none had by the horizon. */
+function endOf(marks: number, times: Float64Array, horizon: EpochMs): Milliseconds | null {
   const cancelled = times[CANCELLED] ?? NaN
-  let first = Number.isNaN(cancelled) ? Infinity : cancelled
+  let first = cancelled <= horizon ? cancelled : Infinity
   let isOver = first < Infinity
   for (const { bit, place } of ENDS) {
-    if ((marks & bit) === 0) continue
-    isOver = true
     const time = times[place] ?? NaN
+    if ((marks & bit) === 0 || time > horizon) continue
+    isOver = true
     if (time < first) first = time
   }
   if (!isOver) return null

@@ -33,7 +33,7 @@ export function createDesk(archive: Archive = createArchive()): Desk {
     jobs.delete(number)
     const counted = count.close()
     // The page gets the block for the cache, so that what the archive keeps is a copy.
-    archive.put(order.book, order.day, counted.block.slice(0))
+    archive.put(order.book, order.day, counted.block.slice(0), order.fetchedAt)
     return counted
   }
 

@@ -1,14 +1,16 @@
 // The errors of a day: each pair of source and code is folded when it first comes, and the failure that it means gets a
-// number. Number 0 is: it did not fail.
+// number when a message first fails by it. Number 0 is: it did not fail.
 
-import { foldError, UNEXPLAINED } from '../domain/failure.ts'
+import { foldError, hasCode, UNEXPLAINED, type Failure } from '../domain/failure.ts'
 import type { TransactionRow } from '../liveperson/reporting/transaction-wire.ts'
 import { shown } from '../liveperson/shown.ts'
 import { numbering } from './names.ts'
 
 export interface KnownError {
-  readonly number: number
+  readonly failure: Failure
   readonly swapped: boolean
+  /** A code says by itself that the message failed; a source alone says only whose failure it is, if it did. */
+  readonly tells: 'failure' | 'source'
 }
 
 type Given = string | number | null
@@ -29,7 +31,7 @@ export function createErrorNumbers() {
 
   function fold(source: Given, code: Given): KnownError | null {
     const folded = foldError({ source, code })
-    return folded === null ? null : { number: failures.of(folded.failure), swapped: folded.swapped }
+    return folded === null ? null : { ...folded, tells: hasCode(folded.failure) ? 'failure' : 'source' }
   }
 
   return {
@@ -45,8 +47,8 @@ export function createErrorNumbers() {
       if (error === undefined) codes.set(code, (error = fold(source, code)))
       return error
     },
-    /** The failure of a message that failed and does not say why. */
-    unexplained: (): number => failures.of(UNEXPLAINED),
+    /** The number of the failure of a message that failed, with the error of its row or without one. */
+    numberOf: (error: KnownError | null): number => failures.of(error?.failure ?? UNEXPLAINED),
     /** Keeps the first text of each failure. */
     hear: (number: number, text: Given | undefined): void => {
       if (text === null || text === undefined || text === '' || texts.has(number)) return

@@ -16,8 +16,10 @@ export function createFindingTally(): FindingTally {
   const tallies = FINDINGS.map((finding) => ({ finding, count: 0, samples: new Array<string>() }))
   return {
     note: (findings, id) => {
-      for (const [place, tally] of tallies.entries()) {
-        if ((findings & (1 << place)) === 0) continue
+      // Bit by bit and without an iterator: where every SMS that was read is odd, a third of all rows come here.
+      for (let rest = findings; rest !== 0; rest &= rest - 1) {
+        const tally = tallies[31 - Math.clz32(rest & -rest)]
+        if (tally === undefined) continue
         tally.count += 1
         if (tally.samples.length < MOST_SAMPLES) tally.samples.push(id)
       }

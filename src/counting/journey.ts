@@ -4,13 +4,15 @@
 // The rules. A milestone counts where its time is there and its channel can report it (SMS has no read, WhatsApp no
 // opt-out). A step begins at `from`, or at `otherwise` on a channel that cannot report `from`; a step from or to what
 // the channel cannot report, or whose beginning is unknown, is no step. It happened after some time; a time below
-// zero (`disordered`) or of zero (`instant`) is left out. Not taken, it is open for as long as it could have been when
-// the day was fetched, or for ever: the sending and the delivery of what failed, was skipped (the sending) or
-// cancelled, and the answer of a person who opted out.
+// zero (`disordered`) or of zero (`instant`) is left out. Not taken, it is open for as long as it could have been up to
+// the horizon, or for ever: the sending and the delivery of what failed, was skipped (the sending) or cancelled, and
+// the answer of a person who opted out. The horizon is the instant up to which all is known, a LAG before the fetching:
+// what came later has not come yet for the times, since as much may have come that is not there. It counts as a mark.
 
 import { canReport, type Channel } from '../domain/channel.ts'
-import type { EpochMs, Milliseconds } from '../domain/day.ts'
+import type { EpochMs } from '../domain/day.ts'
 import { bucketOf } from '../domain/histogram.ts'
+import { LAG } from '../domain/maturity.ts'
 import { COUNTERS, type Counter } from '../domain/stage.ts'
 import { MARKS, MILESTONES, STEPS, type Mark, type Milestone, type Step } from '../domain/transaction.ts'
 import { findingBit } from './findings.ts'
@@ -46,6 +48,7 @@ const CLOSED = placeOf('closed')
 const FAILED = placeOf('failed')
 const SKIPPED = placeOf('skipped')
 const CANCELLED = placeOf('cancelled')
+const OPTED_OUT = placeOf('optedOut')
 
 /** The milestones in the order in which they should happen. `invited` is explained nowhere, so its place is unknown. */
 const CHAIN = Int8Array.from(
@@ -61,13 +64,13 @@ const BIT_READ = markBit('read')
 const BIT_UNSENT = markBit('unsent')
 export const BIT_FAILED = markBit('failed')
 export const BIT_SKIPPED = markBit('skipped')
-const BIT_OPTED_OUT = markBit('optedOut')
 
-/** By the place of a milestone: the marks with which it will never come. */
-const NEVER = Int32Array.from(MILESTONES, () => 0)
-NEVER[SENT] = BIT_FAILED | BIT_SKIPPED
-NEVER[DELIVERED] = BIT_FAILED
-NEVER[RESPONDED] = BIT_OPTED_OUT
+/** By the place of a milestone: those after which it will never come. */
+const ENDS: readonly (readonly number[])[] = MILESTONES.map((milestone) => {
+  if (milestone === 'sent') return [FAILED, SKIPPED, CANCELLED]
+  if (milestone === 'delivered') return [FAILED, CANCELLED]
+  return milestone === 'responded' ? [OPTED_OUT] : []
+})
 
 const DISORDERED = findingBit('disordered')
 const INSTANT = findingBit('instant')
@@ -89,14 +92,14 @@ export function abilityOf(channel: Channel): Ability {
 
 /**
  * Marks, findings and steps of a message. `said` holds the marks that its status and its error give it, whatever its
- * times say (`failed`, `skipped`); `fetchedAt` is up to when an open step is measured.
+ * times say (`failed`, `skipped`); an open step is measured up to a LAG before `fetchedAt`.
  */
 export function judge(journey: Journey, ability: Ability, said: number, fetchedAt: EpochMs): void {
   const given = said | marksGiven(journey.times)
   const marks = given & ability.marks
   journey.marks = marks
   journey.findings = oddities(journey.times, ability) | (given & ~marks & BIT_READ ? SMS_READ : 0)
-  takeSteps(journey, ability, fetchedAt)
+  takeSteps(journey, ability, fetchedAt - LAG)
 }
 
 function marksGiven(times: Float64Array): number {
@@ -124,27 +127,34 @@ function oddities(times: Float64Array, ability: Ability): number {
   return isClosedOnly ? findings | CLOSED_WITHOUT_CREATED : findings
 }
 
-function takeSteps(journey: Journey, ability: Ability, fetchedAt: EpochMs): void {
+function takeSteps(journey: Journey, ability: Ability, horizon: EpochMs): void {
   const { times, steps } = journey
   for (let step = 0; step < STEPS.length; step += 1) {
     const begin = ability.from[step] ?? -1
     const begun = begin < 0 ? Number.NaN : at(times, begin)
     const end = TO[step] ?? 0
-    const time = at(times, end) - begun
+    const ended = at(times, end)
+    const time = ended - begun
     steps[step] = NO_TIME
     if (Number.isNaN(begun) || time < 0) continue
     if (time === 0) journey.findings |= INSTANT
-    else if (time > 0) steps[step] = timeCode(step, HAPPENED, bucketOf(time))
-    else steps[step] = timeCode(step, OPEN, openBucket(journey, end, fetchedAt - begun))
+    else if (ended <= horizon) steps[step] = timeCode(step, HAPPENED, bucketOf(time))
+    else steps[step] = timeCode(step, OPEN, openBucket(journey, end, begun, horizon))
   }
 }
 
-function openBucket({ marks, times }: Journey, end: number, age: Milliseconds): number {
-  if ((NEVER[end] ?? 0) & marks) return NEVER_BUCKET
-  const isCancelled = !Number.isNaN(at(times, CANCELLED))
-  if (isCancelled && (end === SENT || end === DELIVERED)) return NEVER_BUCKET
-  // A clock of theirs ahead of ours makes ages below zero: such a step has only just begun.
-  return bucketOf(Math.max(1, age))
+function openBucket(journey: Journey, end: number, begun: EpochMs, horizon: EpochMs): number {
+  for (const place of ENDS[end] ?? []) if (isOver(journey, place, horizon)) return NEVER_BUCKET
+  // Begun after the horizon, or by a clock of theirs ahead of ours: such a step has only just begun.
+  return bucketOf(Math.max(1, horizon - begun))
+}
+
+/** Whether an end had come by the horizon. A status or an error can say that a message failed without saying when. */
+function isOver({ marks, times }: Journey, place: number, horizon: EpochMs): boolean {
+  const time = at(times, place)
+  const bit = MARK_OF[place] ?? 0
+  const hasCome = bit === 0 ? !Number.isNaN(time) : (marks & bit) !== 0
+  return hasCome && !(time > horizon)
 }
 
 function at(times: Float64Array, place: number): number {

@@ -42,7 +42,9 @@ export function createColumns(): ColumnWriter {
   return {
     columns: { ids, consumers, conversations, status, failure, text, ...names },
     add: (row) => {
-      const failed = errors.of(row)?.number ?? (row.status === FAILED ? errors.unexplained() : 0)
+      const error = errors.of(row)
+      const hasFailed = error?.tells === 'failure' || row.status === FAILED
+      const failed = hasFailed ? errors.numberOf(error) : 0
       if (failed > 0) errors.hear(failed, row.errorMessage)
       ids.push(row.id)
       consumers.push(row.consumerId)

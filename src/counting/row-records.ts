@@ -1,8 +1,9 @@
 // The rows of a day as a few numbers each, until the sheet is made: a record of eight words a row, all in one array, so
-// that a row is read from one place in memory. The array goes from day to day, as fresh memory is dear.
+// that a row is read from one place in memory.
 
 import { STEPS } from '../domain/transaction.ts'
 import type { CountedRow } from './rows.ts'
+import { createSpare, twice } from './spare.ts'
 
 /** Words of a record, and what stands in them. */
 export const WORDS = 8
@@ -28,10 +29,7 @@ export function stepsAt(row: number): number {
 }
 
 const FIRST_ROWS = 8_192
-/** More is not kept for the next day: 8 MB. */
-const MOST_SPARED = 2 ** 21
-
-let spare: Uint32Array | null = null
+const spare = createSpare(() => new Uint32Array(FIRST_ROWS * WORDS))
 
 export interface RecordWriter {
   readonly add: (row: CountedRow) => void
@@ -40,15 +38,14 @@ export interface RecordWriter {
 }
 
 export function createRecords(): RecordWriter {
-  let words = spare ?? new Uint32Array(FIRST_ROWS * WORDS)
+  let words = spare.take()
   let halves = new Uint16Array(words.buffer)
   let size = 0
-  spare = null
 
   function add(row: CountedRow): void {
     const at = size * WORDS
     if (at === words.length) {
-      words = twice(words)
+      words = twice(words, (length) => new Uint32Array(length))
       halves = new Uint16Array(words.buffer)
     }
     words[at + SKILL] = row.skill
@@ -63,15 +60,9 @@ export function createRecords(): RecordWriter {
 
   function read<Made>(make: (records: RowRecords) => Made): Made {
     const made = make({ size, words, halves })
-    if (words.length <= MOST_SPARED) spare = words
+    spare.leave(words)
     return made
   }
 
   return { add, read }
-}
-
-function twice(words: Uint32Array): Uint32Array {
-  const larger = new Uint32Array(words.length * 2)
-  larger.set(words)
-  return larger
 }

@@ -52,14 +52,14 @@ export function createRowReader(order: DayOrder, times: Float64Array): RowReader
   function read(wire: TransactionRow): CountedRow {
     const channel = channels.of(wire.channel)
     const error = errors.of(wire)
-    const said = saidBy(wire.messageStatus) | (error === null ? 0 : BIT_FAILED)
+    const said = saidBy(wire.messageStatus) | (error?.tells === 'failure' ? BIT_FAILED : 0)
     judge(row, channel.ability, said, order.fetchedAt)
     row.channel = channel.number
     row.skill = skills.of(nameOf(wire.skill))
     row.campaign = campaigns.of(campaignNamed(wire.proactiveCampaignId))
     row.failure = 0
     if ((row.marks & BIT_FAILED) !== 0) {
-      row.failure = error?.number ?? errors.unexplained()
+      row.failure = errors.numberOf(error)
       errors.hear(row.failure, wire.errorMessage)
     }
     row.weekHour = order.weekHours[Math.floor(((times[0] ?? Number.NaN) - begin) / HALF_HOUR)] ?? 0

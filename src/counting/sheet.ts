@@ -94,6 +94,12 @@ export function narrowed(numbers: ArrayLike<number>): Column {
   return most < 2 ** 16 ? new Uint16Array(numbers) : new Uint32Array(numbers)
 }
 
+/** A column of as many zeros, wide enough for a number. */
+export function columnFor(most: number, length: number): Column {
+  if (most < 2 ** 8) return new Uint8Array(length)
+  return most < 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length)
+}
+
 /** Bytes that a sheet takes beside its names. */
 export function bytesOf(sheet: Sheet): number {
   return tableBytes(sheet.all) + tableBytes(sheet.failed)

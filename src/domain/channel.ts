@@ -70,7 +70,7 @@ export function channelName(channel: Channel): string {
 
 /** What people call a campaign: we know nothing but its id. */
 export function campaignName(campaign: Campaign): string {
-  return campaign === '' ? 'no campaign' : campaign
+  return campaign === '' ? '(no campaign)' : campaign
 }
 
 const ORDER: readonly Channel[] = [SMS, WHATSAPP, IN_APP]

@@ -5,6 +5,7 @@ import { lengthOf, shifted, type Day, type Span } from './day.ts'
 import { shareOf } from './funnel.ts'
 import { changeOf, type Change } from './rate.ts'
 import type { Stage } from './stage.ts'
+import { sum } from './sum.ts'
 import type { Tally } from './tally.ts'
 
 export const COMPARISONS = ['none', 'before', 'year'] as const
@@ -115,8 +116,4 @@ function weigh<Key>(keys: readonly Key[], tallies: ReadonlyMap<Key, Tally>, stag
       of === 0 ? { ...ABSENT, stray: hits / all } : { weight: of / all, share: hits / of, stray: 0 },
     ),
   }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0)
 }

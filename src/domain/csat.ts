@@ -1,6 +1,8 @@
 // Satisfaction where only means are known. The account analytics give the mean of the ratings of a row and not
 // how many there were, so means cannot be added: what can be said of several is an estimate and hard bounds.
 
+import { sum } from './sum.ts'
+
 /** The mean of some whole ratings from 1 to 5, as an answer prints it. */
 export interface MeanRating {
   readonly mean: number
@@ -24,7 +26,8 @@ export interface Ratings {
 }
 
 export type Csat =
-  | { readonly kind: 'none' }
+  /** No row has a mean, but for those that are left out. */
+  | { readonly kind: 'none'; readonly inconsistent: number }
   /**
    * `mean` is weighted by closed conversations. Whatever the counts, the true mean lies between `low` and `high`,
    * give or take the rounding of the means that were given.
@@ -72,7 +75,7 @@ export function mergeRatings(all: Iterable<Ratings>): Ratings {
 export function csatOf(ratings: Ratings): Csat {
   const { groups, inconsistent } = ratings
   const closed = sum(groups.map((group) => group.closed))
-  if (closed === 0) return { kind: 'none' }
+  if (closed === 0) return { kind: 'none', inconsistent }
   const mean = sum(groups.map((group) => group.mean * group.closed)) / closed
   return { kind: 'estimate', mean, ...boundsOf(groups), closed, inconsistent }
 }
@@ -128,8 +131,4 @@ function poolings(below: readonly Weighed[], above: readonly Weighed[]): readonl
     means.push(stars / people)
   }
   return means
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0)
 }

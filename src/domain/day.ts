@@ -50,13 +50,14 @@ export function zoneOf(text: string): Zone | null {
     // Intl accepts offsets ("+05:30") as zones; links must carry names that every browser understands.
     if (!/^[A-Za-z]/.test(text)) return null
     new Intl.DateTimeFormat('en', { timeZone: text })
-    // The cast is the brand: this line is the only maker of zones.
+    // The cast is the brand: nothing else makes a zone of a text.
     return text as Zone
   } catch {
     return null
   }
 }
 
+/** There is no machine without it, so the brand needs no look. */
 export const UTC = 'UTC' as Zone
 
 /** The zone of the person who looks. */

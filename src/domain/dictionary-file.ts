@@ -28,8 +28,10 @@ export type Retry = keyof typeof RETRIES
 
 export interface Entry {
   readonly keys: readonly Failure[]
+  /** One plain sentence. */
   readonly meaning: string
   readonly owner: Owner
+  /** For grouping: `invalid_number`. */
   readonly category: string
   readonly retry: Retry
   /** What to do about it. */
@@ -54,7 +56,7 @@ type Given = Readonly<Record<string, unknown>>
 export function readDictionary(json: unknown): DictionaryFile {
   const file = objectOf(json)
   const pages = objectOf(file['pages'])
-  const given = Array.isArray(file['entries']) ? (file['entries'] as readonly unknown[]) : []
+  const given: readonly unknown[] = Array.isArray(file['entries']) ? file['entries'] : []
   const version = typeof file['version'] === 'number' ? file['version'] : 0
   const mistakes: string[] = version > 0 ? [] : ['version is missing']
   if (given.length === 0) mistakes.push('entries is no list, or empty')

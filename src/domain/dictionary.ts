@@ -2,22 +2,16 @@
 // nobody knows it says so, and where its vendor would explain it.
 
 import file from './dictionary.json' with { type: 'json' }
-import { covers, pageFor, readDictionary, type Entry, type Owner, type Retry } from './dictionary-file.ts'
+import { covers, pageFor, readDictionary, type Entry } from './dictionary-file.ts'
 import { codeOf, sourceOf, UNEXPLAINED, type Failure } from './failure.ts'
 
 export { OWNERS, RETRIES, type Owner, type Retry } from './dictionary-file.ts'
 
-export interface Explanation {
+/** What an entry says, of one failure. */
+export interface Explanation extends Omit<Entry, 'keys'> {
   /** `wildcard`: by a whole class of codes; `unknown`: nobody here knows the code. */
   readonly kind: 'known' | 'wildcard' | 'unknown'
-  /** One plain sentence. */
-  readonly meaning: string
-  readonly owner: Owner
-  /** For grouping: `invalid_number`. */
-  readonly category: string
-  readonly retry: Retry
-  readonly action: string
-  /** The vendor's page on it; null where there is none. */
+  /** The vendor's page on this very code; null where there is none. */
   readonly page: string | null
 }
 
@@ -55,7 +49,7 @@ export function explain(failure: Failure): Explanation {
 }
 
 /** What people call a source: `twilio` is Twilio. */
-export function sourceName(failure: Failure): string {
+function sourceName(failure: Failure): string {
   const source = sourceOf(failure)
   return SOURCE_NAMES.get(source) ?? (failure === UNEXPLAINED || source === '-' ? 'No source' : source)
 }
@@ -70,7 +64,7 @@ export function failureName(failure: Failure): string {
 
 const SOURCE_NAMES: ReadonlyMap<string, string> = new Map([
   ['proactive', 'Proactive'],
-  ['c2m', 'Connect to Messaging'],
+  ['c2m', 'Connect To Messaging'],
   ['twilio', 'Twilio'],
   ['whatsapp', 'WhatsApp'],
   ['outbound', 'Outbound'],

@@ -63,6 +63,11 @@ export function codeOf(failure: Failure): string {
   return failure.length > source.length ? failure.slice(source.length + 1) : UNSAID
 }
 
+/** Whether a code says why. A source alone makes no failure of a message: `TWILIO` and 0 come with delivered ones. */
+export function hasCode(failure: Failure): boolean {
+  return codeOf(failure) !== UNSAID
+}
+
 /**
  * The failure that an error tells of; null where neither its source nor its code says anything. Codes stay as they are
  * given, leading zeros and all (`TWILIO`, `001` of the seed document), but for case and space around them.
@@ -72,7 +77,7 @@ export function foldError(given: GivenError): FoldedError | null {
   const source = plain(given.source)
   const code = plain(given.code)
   if (source === UNSAID && code === UNSAID) return null
-  const swapped = isNumeral(source) && (code === UNSAID || SOURCES.has(underscored(code)))
+  const swapped = isNumeral(source) && !isNumeral(code)
   const lone = source === UNSAID && SOURCES.has(underscored(code))
   if (swapped || lone) return { failure: pair(code, source), swapped: true }
   return { failure: pair(source, code), swapped: false }
@@ -88,7 +93,7 @@ export function failureOfKey(key: string): Failure {
   // Of an unknown source only the shape is left: what follows the last underscore is the code, if it is a number.
   const last = text.lastIndexOf('_')
   const cut = isNumeral(text.slice(last + 1)) ? last : text.indexOf('_')
-  return cut > 0 ? pair(text.slice(0, cut), text.slice(cut + 1)) : pair(UNSAID, text)
+  return cut > 0 ? pair(plain(text.slice(0, cut)), text.slice(cut + 1)) : pair(UNSAID, text)
 }
 
 /** The source may be a whole key, with the code in it; so may the code. */

@@ -37,12 +37,13 @@ export interface Loss {
 }
 
 /** Whether a stage of a cell may still grow much: see maturity. */
-export type IsYoung = (cell: Cell, stage: Stage) => boolean
-
-const nothingYoung: IsYoung = () => false
+export type IsYoung<Counted = Cell> = (cell: Counted, stage: Stage) => boolean
 
 /** The steps of some cells, in the order of the stages. Shares of a stage are over the messages that report it. */
-export function funnelOf(cells: readonly Cell[], isYoung: IsYoung = nothingYoung): readonly Step[] {
+export function funnelOf<Counted extends Pick<Cell, 'tally'>>(
+  cells: readonly Counted[],
+  isYoung: IsYoung<Counted> = () => false,
+): readonly Step[] {
   const tally = mergeAll(cells.map((cell) => cell.tally))
   return STAGES.map((stage) => {
     const next = nextOf(tally, stage)

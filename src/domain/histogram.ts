@@ -3,14 +3,14 @@
 
 import type { Milliseconds } from './day.ts'
 
-/** From 1 ms to 118 days: the last bucket holds whatever took longer. */
+/** From 1 ms on. The last bucket is for what never happens; the one before, from 112 days, for whatever takes longer. */
 export const BUCKETS = 400
 
 const PER_DOUBLING = 12
 
 /** The bucket of a time of at least a millisecond. */
 export function bucketOf(time: Milliseconds): number {
-  return Math.min(BUCKETS - 1, Math.floor(Math.log2(time) * PER_DOUBLING))
+  return Math.min(BUCKETS - 2, Math.floor(Math.log2(time) * PER_DOUBLING))
 }
 
 /** The time that a bucket stands for: the geometric middle of it. */

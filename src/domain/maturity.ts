@@ -8,8 +8,11 @@ import type { Stage } from './stage.ts'
 /** `young`: most may still be to come; `settling`: a little may; `settled`: nothing will. */
 export type Maturity = 'young' | 'settling' | 'settled'
 
-/** "Data is available within 20 minutes" (outbound-reporting-api-overview). */
-const LAG: Milliseconds = 20 * 60_000
+/**
+ * "Data is available within 20 minutes" (outbound-reporting-api-overview): what was fetched at an instant is known up to
+ * so long before it. Of what came later some is there and some is not, and nobody can tell how much.
+ */
+export const LAG: Milliseconds = 20 * 60_000
 
 /** Until this long after the end of a day, a stage of it is too young to be compared. Ours: see decisions/maturity.md. */
 const YOUNG = {

@@ -19,7 +19,7 @@ export type Rate =
       readonly trust: Trust
     }
 
-/** The difference of two shares, in share points (0.021 is 2.1 points), with its 95 % interval. */
+/** How one figure differs from another, with its 95 % interval. Of shares: in share points (0.021 is 2.1 points). */
 export type Change =
   | { readonly kind: 'unknown' }
   | {
@@ -32,7 +32,7 @@ export type Change =
     }
 
 /** 97.5 % of a normal distribution lies below this. */
-const Z = 1.959963984540054
+export const Z = 1.959963984540054
 
 /** Fewer messages than these do not speak for others. */
 export const FEWEST = 30
@@ -57,12 +57,12 @@ export function trustIn(hits: number, of: number): Trust {
   return enough || certain ? 'enough' : 'few'
 }
 
-/** The Wilson score interval at 95 %: 0/10 is 0.000 to 0.278, 440/450 is 0.960 to 0.988. */
-export function wilson(hits: number, of: number): { readonly low: number; readonly high: number } {
+/** The Wilson score interval, at 95 % unless `z` says otherwise: 0/10 is 0.000 to 0.278, 440/450 is 0.960 to 0.988. */
+export function wilson(hits: number, of: number, z = Z): { readonly low: number; readonly high: number } {
   const share = hits / of
-  const z2 = (Z * Z) / of
+  const z2 = (z * z) / of
   const centre = (share + z2 / 2) / (1 + z2)
-  const half = (Z / (1 + z2)) * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of))
+  const half = (z / (1 + z2)) * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of))
   // Rounding in the last binary digit must not push an interval off the share that it belongs to.
   return {
     low: Math.max(0, Math.min(share, centre - half)),
@@ -73,8 +73,16 @@ export function wilson(hits: number, of: number): { readonly low: number; readon
 /** How `now` differs from `then`: 220/400 against 180/400 is up, 3/10 against 1/10 says nothing. */
 export function changeOf(now: Rate, then: Rate): Change {
   if (now.kind !== 'rate' || then.kind !== 'rate') return { kind: 'unknown' }
-  const { difference, low, high } = newcombe(now, then)
-  const few = now.trust === 'few' || then.trust === 'few'
+  return judged(newcombe(now, then), now.trust, then.trust)
+}
+
+/** A difference as a change: it has a direction where its interval lies on one side of 0, and neither figure is of few. */
+export function judged(
+  { difference, low, high }: { readonly difference: number; readonly low: number; readonly high: number },
+  now: Trust,
+  then: Trust,
+): Change {
+  const few = now === 'few' || then === 'few'
   const verdict = few ? 'few' : low > 0 ? 'up' : high < 0 ? 'down' : 'unclear'
   return { kind: 'change', difference, low, high, verdict }
 }

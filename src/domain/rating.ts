@@ -1,7 +1,8 @@
 // Satisfaction where the ratings themselves are known: how many gave 1, 2, 3, 4 and 5. Numbers of ratings add up, so
 // nothing has to be estimated but what every sample leaves open. (Where only means are known, see csat.ts.)
 
-import { rateOf, wilson, type Rate } from './rate.ts'
+import { judged, rateOf, wilson, Z, type Change, type Rate, type Trust } from './rate.ts'
+import { sum } from './sum.ts'
 
 /** What people can give, worst first. */
 export const RATINGS = [1, 2, 3, 4, 5] as const
@@ -21,7 +22,7 @@ export type Mean =
       readonly error: number
       readonly n: number
       /** `few`: too small a number to rank or to colour. */
-      readonly trust: 'enough' | 'few'
+      readonly trust: Trust
     }
 
 /** The ratings of some messages. */
@@ -72,36 +73,18 @@ function intervalOfSame(mean: number, n: number): { readonly low: number; readon
   return { low: mean - (mean - 1) * others, high: mean + (5 - mean) * others }
 }
 
-/** The difference of two means, in points of the scale, with its 95 % interval. */
-export type MeanChange =
-  | { readonly kind: 'unknown' }
-  | {
-      readonly kind: 'change'
-      readonly difference: number
-      readonly low: number
-      readonly high: number
-      /** `unclear`: the interval holds 0; `few`: one side is too small to compare. */
-      readonly verdict: 'up' | 'down' | 'unclear' | 'few'
-    }
-
-/** How one mean differs from another, by Welch's interval: the two may spread differently. */
-export function meanChange(now: Mean, then: Mean): MeanChange {
+/** How one mean differs from another, in points of the scale, by Welch's interval: the two may spread differently. */
+export function meanChange(now: Mean, then: Mean): Change {
   if (now.kind === 'none' || then.kind === 'none') return { kind: 'unknown' }
   const difference = now.mean - then.mean
   const [a, b] = [now.error ** 2, then.error ** 2]
-  const few = now.trust === 'few' || then.trust === 'few'
   // Where nobody differs from anybody, both intervals of their own are what is left open.
   const half =
     a + b === 0
       ? Math.hypot(now.high - now.low, then.high - then.low) / 2
       : student((a + b) ** 2 / (a ** 2 / Math.max(1, now.n - 1) + b ** 2 / Math.max(1, then.n - 1))) *
         Math.sqrt(a + b)
-  const [low, high] = [difference - half, difference + half]
-  return { kind: 'change', difference, low, high, verdict: few ? 'few' : verdictOf(low, high) }
-}
-
-function verdictOf(low: number, high: number): 'up' | 'down' | 'unclear' {
-  return low > 0 ? 'up' : high < 0 ? 'down' : 'unclear'
+  return judged({ difference, low: difference - half, high: difference + half }, now.trust, then.trust)
 }
 
 /** 97.5 % of Student's t with 1, 2, 3 ... degrees of freedom lies below these. */
@@ -110,8 +93,6 @@ const STUDENT = [
   2.1448, 2.1314, 2.1199, 2.1098, 2.1009, 2.093, 2.086, 2.0796, 2.0739, 2.0687, 2.0639, 2.0595, 2.0555,
   2.0518, 2.0484, 2.0452, 2.0423,
 ] as const
-
-const Z = 1.959963984540054
 
 /** The 97.5 % point of Student's t. Broken degrees (Welch) are rounded down, which errs on the side of doubt. */
 export function student(degrees: number): number {
@@ -142,8 +123,4 @@ function classOf({ mean }: Rated): number {
 
 function upperOf({ mean }: Rated): number {
   return mean.kind === 'none' ? 0 : mean.high
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0)
 }

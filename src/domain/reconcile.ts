@@ -103,10 +103,3 @@ function countedBy(cells: readonly Cell[], counter: Counter): number | null {
   }
   return told ? sum : null
 }
-
-/** Whether two sources agree: everything that could be compared was equal on every day. */
-export function agree(all: readonly Reconciled[]): 'yes' | 'no' | 'unknown' {
-  const compared = all.flatMap(({ verdict }) => (verdict.kind === 'compared' ? [verdict] : []))
-  if (compared.length === 0) return 'unknown'
-  return compared.every(({ differing }) => differing.length === 0) ? 'yes' : 'no'
-}

@@ -1,7 +1,7 @@
-// A bad spell that is over: some days in a row on which a failure took far more than on the others. What is on the rise
+// A bad spell that is over: some days in a row, all held, on which a failure took far more than on the others. What is on the rise
 // now is told by its trend; what was wrong last week, and why the total is what it is, by its spell.
 
-import type { Day } from './day.ts'
+import { daysBetween, shifted, type Day } from './day.ts'
 import { changeOf, rateOf, type Rate } from './rate.ts'
 import type { DayCount } from './trend.ts'
 
@@ -13,7 +13,7 @@ export interface Spell {
   readonly without: Rate
 }
 
-/** So many of the latest held days are looked at: all pairs of them are tried. */
+/** So many of the latest held days are looked at: all pairs of them are tried, as far as no day between is missing. */
 const MOST_DAYS = 70
 
 /** What lasts longer is no spell but how things are. */
@@ -33,15 +33,16 @@ const WORTH = { oneDay: 4, several: 2 } as const
 
 /**
  * The stretch of days that explains the counts best when it has a rate of its own (greatest likelihood of two binomials,
- * within and without), if it explains them far better than one rate for all, and is at least twice the other. It has ended before the
- * last held day, and reaches into the period that begins with `first`. Null where there is none.
+ * within and without), if it explains them far better than one rate for all, and is at least twice the other. It has ended: the day
+ * after it is held. And it reaches into the period that begins with `first`. Null where there is none.
  */
 export function spellOf(days: readonly DayCount[], counts: readonly number[], first: Day): Spell | null {
-  const offset = Math.max(0, days.length - MOST_DAYS)
-  const lost = sumsOf(counts.slice(offset))
-  const tried = sumsOf(days.slice(offset).map((day) => day.attempted))
-  const length = tried.length - 1
+  const latest = days.slice(-MOST_DAYS)
+  const lost = sumsOf(counts.slice(-MOST_DAYS))
+  const tried = sumsOf(latest.map((day) => day.attempted))
+  const length = latest.length
   const longest = Math.min(LONGEST, Math.floor(length / 2))
+  const isNext = latest.map(({ day }, at) => daysBetween(latest[at - 1]?.day ?? day, day) === 1)
   let best: Spell | null = null
   let likeliest = -Infinity
   // A day at an edge that is no worse than usual does not belong to the spell.
@@ -50,6 +51,7 @@ export function spellOf(days: readonly DayCount[], counts: readonly number[], fi
   // All pairs are tried for each failure, so the loops are plain.
   for (let from = 0; from < length; from += 1) {
     for (let to = from; to < Math.min(length, from + longest); to += 1) {
+      if (to > from && isNext[to] !== true) break
       const [hits, of] = [between(lost, from, to), between(tried, from, to)]
       const [otherHits, otherOf] = [(lost[length] ?? 0) - hits, (tried[length] ?? 0) - of]
       if (hits < FEWEST_LOST || otherOf < FEWEST_WITHOUT) continue
@@ -57,16 +59,17 @@ export function spellOf(days: readonly DayCount[], counts: readonly number[], fi
       if (hits * otherOf < worth * otherHits * of) continue
       if (!standsOut(from, otherHits, otherOf) || !standsOut(to, otherHits, otherOf)) continue
       const likelihood = logLikelihood(hits, of) + logLikelihood(otherHits, otherOf)
-      const [since, until] = [days[offset + from]?.day, days[offset + to]?.day]
+      const [since, until] = [latest[from]?.day, latest[to]?.day]
       if (likelihood <= likeliest || since === undefined || until === undefined) continue
       likeliest = likelihood
       best = { since, until, within: rateOf(hits, of), without: rateOf(otherHits, otherOf) }
     }
   }
   // Judged last: where the worst days are not these, what is left of them at an edge is no spell of its own.
-  const last = days.at(-1)?.day
   const gain = likeliest - logLikelihood(lost[length] ?? 0, tried[length] ?? 0)
-  return best !== null && best.until >= first && best.until !== last && gain >= LEAST_GAIN ? best : null
+  if (best === null || best.until < first || gain < LEAST_GAIN) return null
+  const next = shifted(best.until, 1)
+  return latest.some(({ day }) => day === next) ? best : null
 }
 
 /** How likely so many hits are at their own rate, as a logarithm. */

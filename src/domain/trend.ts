@@ -1,13 +1,18 @@
 // What is new and what is on the rise. Compared are the latest days with the same weekdays before them, so that a
 // Monday's campaign is no news on a Monday.
 //
+// Days that are not held are on no side: what is new was not there the day before, and a rise that follows a gap may have
+// come on any day of it.
+//
 // Failures of fresh days are incomplete: a receipt takes its time, and `twilio 5008` is declared after 72 hours. A rate
 // of a fresh day can therefore only be too low. Nothing falls or stays by it, but a rise that shows all the same is one.
 
-import { DAY, daysBetween, HOUR, weekdayOf, type Day, type Milliseconds } from './day.ts'
+import { DAY, daysBetween, HOUR, shifted, weekdayOf, type Day, type Milliseconds } from './day.ts'
 import type { Failure } from './failure.ts'
+import { LAG } from './maturity.ts'
 import { rateOf, type Rate } from './rate.ts'
 import { isSurelyAbove, logLikelihood, type Spell } from './spell.ts'
+import { sum } from './sum.ts'
 
 /** A held day, with its messages. */
 export interface DayCount {
@@ -20,10 +25,19 @@ export interface DayCount {
 }
 
 export type Trend =
-  /** Not seen on any day before the latest ones. */
-  | { readonly kind: 'new'; readonly since: Day; readonly now: Rate }
-  /** The rates are those from the day on and before it. */
-  | { readonly kind: 'rising'; readonly since: Day; readonly now: Rate; readonly before: Rate }
+  /** Not seen on any of the held days before, of which there are `unseenOn`, the day just before among them. */
+  | { readonly kind: 'new'; readonly since: Day; readonly unseenOn: number; readonly now: Rate }
+  /**
+   * The rates are those from the day on and before it. It may have begun as early as `earliest`: the days from there up to
+   * `since` are not held. Most often they are, and both are the same.
+   */
+  | {
+      readonly kind: 'rising'
+      readonly earliest: Day
+      readonly since: Day
+      readonly now: Rate
+      readonly before: Rate
+    }
   /** It was worse for some days and is not any more. */
   | ({ readonly kind: 'spell' } & Spell)
   /** None of these, or too few messages to say so. */
@@ -48,7 +62,7 @@ const WORTH_ALONE = 2
 
 /** When most failures of a day are known, and when all of them are that wait for a receipt. */
 const RIPE: Milliseconds = DAY
-const RIPE_WITHOUT_RECEIPT: Milliseconds = 72 * HOUR + 20 * 60_000
+const RIPE_WITHOUT_RECEIPT: Milliseconds = 72 * HOUR + LAG
 const NO_RECEIPT = 'twilio 5008'
 
 /** Whether a failure is new or on the rise at the end of some held days; a spell is looked for by `triage`. */
@@ -78,7 +92,7 @@ function newTrend(
 ): Trend | null {
   const first = counts.findIndex((count) => count > 0)
   const since = days[first]
-  if (since === undefined || !latest.includes(first)) return null
+  if (since === undefined || !latest.includes(first) || earliest(days, since.day) < since.day) return null
   const now = rateIn(days, counts, latest)
   const before = rateIn(
     days,
@@ -86,7 +100,13 @@ function newTrend(
     Array.from({ length: latest[0] ?? 0 }, (_, index) => index),
   )
   if (now.kind !== 'rate' || now.hits < FEWEST_LOST || !isAbove(now, before, WORTH)) return null
-  return { kind: 'new', since: since.day, now }
+  return { kind: 'new', since: since.day, unseenOn: first, now }
+}
+
+/** With which day that may have begun which shows first on a held one: the day after the last held one before it. */
+function earliest(days: readonly DayCount[], since: Day): Day {
+  const before = days.findLast(({ day }) => day < since)
+  return before === undefined ? since : shifted(before.day, 1)
 }
 
 function riseOf(
@@ -106,7 +126,9 @@ function riseOf(
   const toldDays = told.flatMap((index) => days[index] ?? [])
   const toldCounts = told.map((index) => counts[index] ?? 0)
   const since = changePoint(toldDays, toldCounts)
-  return since === null ? null : { kind: 'rising', since, ...ratesAround(toldDays, toldCounts, since) }
+  if (since === null) return null
+  const rates = ratesAround(toldDays, toldCounts, since)
+  return { kind: 'rising', earliest: earliest(days, since), since, ...rates }
 }
 
 function ratesAround(days: readonly DayCount[], counts: readonly number[], since: Day) {
@@ -156,8 +178,4 @@ function rateIn(days: readonly DayCount[], counts: readonly number[], indexes: r
     sum(indexes.map((index) => counts[index] ?? 0)),
     sum(indexes.map((index) => days[index]?.attempted ?? 0)),
   )
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0)
 }

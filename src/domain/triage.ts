@@ -4,6 +4,7 @@ import type { Day } from './day.ts'
 import type { Failure } from './failure.ts'
 import { rateOf, type Rate } from './rate.ts'
 import { spellOf } from './spell.ts'
+import { sum } from './sum.ts'
 import { trendOf, type DayCount, type Trend } from './trend.ts'
 
 /** Messages lost to one failure, beside the held days. */
@@ -74,8 +75,4 @@ function trendIn(days: readonly DayCount[], counts: readonly number[], failure: 
 function seen(days: readonly DayCount[], counts: readonly number[], end: 'first' | 'last'): Day | null {
   const index = end === 'first' ? counts.findIndex(Boolean) : counts.findLastIndex(Boolean)
   return days[index]?.day ?? null
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0)
 }

@@ -75,6 +75,7 @@ function settingsOf({ upstream, door, campaigns }: Config) {
     region,
     dialect,
     directOrigins: door.directOrigins,
+    ...(door.accessKey !== null && { door: 'locked' }),
     ...(campaigns && { campaigns }),
   }
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly dialect: Dialect
   /** The origins that the page may ask directly, with a pasted token. */
   readonly directOrigins: readonly string[]
+  /** `locked`: an access key let us in, so one can sign out. */
+  readonly door?: 'locked'
   /** Campaigns of the demo, for somebody to begin with: no live account can list its own. */
   readonly campaigns?: readonly { readonly id: string; readonly name: string }[]
 }
@@ -29,6 +31,7 @@ const SettingsSchema = v.object({
   region: v.nullable(v.picklist(REGIONS)),
   dialect: v.picklist(DIALECTS),
   directOrigins: v.array(Origin),
+  door: v.exactOptional(v.literal('locked')),
   campaigns: v.exactOptional(v.array(v.object({ id: v.string(), name: v.string() }))),
 })
 
@@ -48,4 +51,19 @@ export async function readSettings(
   const [issue] = result.issues
   const detail = `settings.json: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`
   return { kind: 'fault', fault: { kind: 'unreadable', detail } }
+}
+
+/** Ends our session at the gateway; `unanswered` where it did not say so. */
+export async function endSession(
+  base: string,
+  means: { fetch?: typeof fetch } = {},
+): Promise<'ended' | 'unanswered'> {
+  const ask = means.fetch ?? globalThis.fetch
+  try {
+    // It leads to its sign-in page: there the page goes itself, or it would only be read here.
+    const { type, status } = await ask(new URL('sign-out', base), { method: 'POST', redirect: 'manual' })
+    return type === 'opaqueredirect' || status === 303 ? 'ended' : 'unanswered'
+  } catch {
+    return 'unanswered'
+  }
 }

@@ -1,7 +1,7 @@
 // Brings the archive the rows of days that only the cache has.
 
 import type { Reader } from '../counting/reader.ts'
-import type { Day } from '../domain/day.ts'
+import type { Day, EpochMs } from '../domain/day.ts'
 import type { Cache } from './cache.ts'
 import type { Book } from './known.ts'
 
@@ -10,21 +10,24 @@ interface Means {
   readonly cache: Pick<Cache, 'readBlock'>
 }
 
-/** Gives the archive what it lacks of some days, and says whose rows are nowhere any more. */
+/**
+ * Gives the archive what it lacks of some days, and says whose rows are nowhere any more. Beside each day stands when it was
+ * fetched: rows of another age (of another tab, or of a fetch that was cancelled at its end) do not go with its counts.
+ */
 export async function bringRows(
   { reader, cache }: Means,
   book: Book,
-  days: readonly Day[],
-): Promise<readonly Day[]> {
+  days: ReadonlyMap<Day, EpochMs>,
+): Promise<ReadonlySet<Day>> {
   const there = await reader.archive({ kind: 'days', book })
-  const known = new Set<Day>(there.days)
-  const lost: Day[] = []
-  for (const day of days) {
-    if (known.has(day)) continue
-    const block = await cache.readBlock(book, day)
-    if (block === null) lost.push(day)
-    // Fetched anew meanwhile, it is there already, and newer.
-    else await reader.archive({ kind: 'put', book, day, block, over: 'nothing' })
+  const ages = new Map(there.days.map((day, place) => [day, there.fetchedAt[place] ?? null]))
+  const lost = new Set<Day>()
+  for (const [day, fetchedAt] of days) {
+    const over = ages.get(day) ?? null
+    if (over === fetchedAt) continue
+    const block = await cache.readBlock(book, day, fetchedAt)
+    if (block === null) lost.add(day)
+    else await reader.archive({ kind: 'put', book, day, block, fetchedAt, over })
   }
   return lost
 }

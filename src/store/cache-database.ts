@@ -4,22 +4,27 @@
 
 import { wrap, type DBSchema, type IDBPDatabase } from 'idb'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Milliseconds } from '../domain/day.ts'
+import type { EpochMs, Milliseconds } from '../domain/day.ts'
 
 /**
  * Which shape the records have: the version of the database. Raise it whenever a kept value changes its shape, or what
  * is counted into it; everything of another format is thrown away when the database is opened.
  */
-export const FORMAT = 1
+export const FORMAT = 2
 
 export interface Schema extends DBSchema {
   /** Book, kind, day. */
   days: { key: [string, string, string]; value: { readonly day: string; readonly value: unknown } }
-  /** Book, day. The rows of a day, packed. */
-  blocks: { key: [string, string]; value: ArrayBuffer }
+  /** Book, day. The rows of a day, packed, and when they were fetched: they go with counts of that age alone. */
+  blocks: { key: [string, string]; value: KeptRows }
   /** Book. The days of an expensive load that somebody agreed to, or all. */
   agreements: { key: string; value: 'all' | readonly string[] }
   notes: { key: 'owner'; value: string }
+}
+
+export interface KeptRows {
+  readonly fetchedAt: EpochMs
+  readonly block: ArrayBuffer
 }
 
 export const STORES = ['days', 'blocks', 'agreements', 'notes'] as const

@@ -3,9 +3,9 @@
 // everything works without. No token ever comes here.
 
 import type { Sheet } from '../counting/sheet.ts'
-import type { Day } from '../domain/day.ts'
+import type { Day, EpochMs } from '../domain/day.ts'
 import { addAgreement, agreementOn, createOwner } from './cache-notes.ts'
-import { createDatabase, STORES, type DatabaseOptions, type Status } from './cache-database.ts'
+import { createDatabase, STORES, type DatabaseOptions, type Open, type Status } from './cache-database.ts'
 import { changed, erase, eraseAll, eraseBook, put, readDays, type Writing } from './cache-records.ts'
 import { NO_USAGE, usageOf, type Usage } from './cache-usage.ts'
 import type { HeldTransactions } from './fetch-transactions.ts'
@@ -29,19 +29,19 @@ export interface Cache {
     kind: Kind,
     days: readonly Day[],
   ) => Promise<ReadonlyMap<Day, Cached[Kind]>>
-  readonly write: <Kind extends keyof Cached>(
-    book: string,
-    kind: Kind,
-    day: Day,
-    value: Cached[Kind],
-  ) => Promise<void>
-  /** The rows of a day; null where they are not there. */
-  readonly readBlock: (book: string, day: Day) => Promise<ArrayBuffer | null>
+  readonly writeAnalytics: (book: string, day: Day, held: Held) => Promise<void>
   /**
-   * Keeps the rows of a day. Where there is no room for them, those that were kept earlier go too, so that they never
-   * stand beside newer counts. The buffer must not be transferred before this resolves.
+   * Keeps the counts of a day and the rows that they were counted from, both or neither; without rows, those that were kept
+   * earlier go. The buffer must not be transferred before this resolves.
    */
-  readonly writeBlock: (book: string, day: Day, block: ArrayBuffer) => Promise<void>
+  readonly writeMessages: (
+    book: string,
+    day: Day,
+    sheet: Cached['sheet'],
+    block: ArrayBuffer | null,
+  ) => Promise<void>
+  /** The rows of a day that go with its counts of that age; null where they are not there. */
+  readonly readBlock: (book: string, day: Day, fetchedAt: EpochMs) => Promise<ArrayBuffer | null>
   /** Forgets all rows and keeps the counts: for whoever wants no people's ids on this machine. */
   readonly forgetBlocks: () => Promise<void>
   /** Forgets one book, or everything. */
@@ -75,12 +75,15 @@ export function createCache(options: DatabaseOptions = {}): Cache {
   return {
     status,
     read: (book, kind, days) => ask((db) => readDays(db, book, kind, days), new Map()),
-    write: (book, kind, day, value) => add((tx) => put(tx, 'days', [book, kind, day], { day, value })),
-    readBlock: (book, day) => ask(async (db) => (await db.get('blocks', [book, day])) ?? null, null),
-    writeBlock: async (book, day, block) => {
-      await add((tx) => put(tx, 'blocks', [book, day], block))
-      if (isFull()) await remove((tx) => erase(tx, 'blocks', [book, day]))
-    },
+    writeAnalytics: (book, day, value) =>
+      add((tx) => put(tx, 'days', [book, 'analytics', day], { day, value })),
+    writeMessages: (book, day, value, block) =>
+      add((tx) => {
+        put(tx, 'days', [book, 'sheet', day], { day, value })
+        if (block === null) erase(tx, 'blocks', [book, day])
+        else put(tx, 'blocks', [book, day], { fetchedAt: value.fetchedAt, block })
+      }),
+    readBlock: (book, day, fetchedAt) => ask((db) => rowsOfAge(db, [book, day], fetchedAt), null),
     forgetBlocks: () => forgetting((tx) => eraseAll(tx, ['blocks'])),
     forget: (book) => forgetting((tx) => (book === null ? eraseAll(tx, STORES) : eraseBook(tx, book))),
     claim: (name) => owner.claim(name, ask),
@@ -88,4 +91,14 @@ export function createCache(options: DatabaseOptions = {}): Cache {
     agreed: (book) => ask((db) => agreementOn(db, book), new Set()),
     usage: () => ask(usageOf, NO_USAGE),
   }
+}
+
+/** Counts that a page holds may be older than what another tab has kept since. */
+async function rowsOfAge(
+  db: Open,
+  key: [book: string, day: Day],
+  fetchedAt: EpochMs,
+): Promise<ArrayBuffer | null> {
+  const kept = await db.get('blocks', key)
+  return kept?.fetchedAt === fetchedAt ? kept.block : null
 }

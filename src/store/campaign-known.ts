@@ -20,6 +20,11 @@ export interface CampaignAnalytics {
   readonly fetchedAt: EpochMs
 }
 
+/** All that an answer counts, whether or not its day can be read. */
+export function cellsOf({ cells, undated }: CampaignAnalytics): readonly Cell[] {
+  return undated.length === 0 ? cells : [...cells, ...undated]
+}
+
 /** How far the report of a campaign has been read: recipients and pages so far. */
 export type ReportState =
   | { readonly kind: 'none' }

@@ -14,15 +14,19 @@ import { isYoung, type Maturity } from '../domain/maturity.ts'
 import { rateOf, type Rate } from '../domain/rate.ts'
 import { campaignLabel, type RollEntry } from '../domain/roll.ts'
 import { STAGES, type Stage } from '../domain/stage.ts'
+import { sum } from '../domain/sum.ts'
 import { EMPTY, mergeAll, total, type Cell, type Tally } from '../domain/tally.ts'
-import type { CampaignAnalytics, CampaignState, ReportState } from './campaign-known.ts'
+import { cellsOf, type CampaignAnalytics, type CampaignState, type ReportState } from './campaign-known.ts'
+import { cutShortOf, type CutShort } from './cut-short.ts'
 import { channelsOf, type ChannelFunnel, type SkillRow } from './funnel-view.ts'
 import type { GrowthState } from './growth-state.ts'
-import { cellsOf, leastMature, rowState, spanOf, type RowState } from './roll-view.ts'
+import { explained } from './failures-of-cells.ts'
+import { leastMature, rowState, spanOf, type RowState } from './roll-view.ts'
 
 export type { CampaignGrowth, Recipient, RecipientCounts, StageGrowth } from '../counting/recipients.ts'
 export type { ReportState } from './campaign-known.ts'
 export type { GrowthState } from './growth-state.ts'
+export type { CutShort } from './cut-short.ts'
 
 export interface CampaignFailure {
   readonly failure: Failure
@@ -58,6 +62,8 @@ export interface CampaignView {
   /** By the least mature of its days and channels. */
   readonly maturity: ReadonlyMap<Stage, Maturity>
   readonly report: ReportState
+  /** Where the report stopped without an end: what rests on it is of the recipients that came. */
+  readonly cutShort: CutShort | null
   readonly counts: RecipientCounts | null
   /** Most messages first. */
   readonly failures: readonly CampaignFailure[]
@@ -88,6 +94,7 @@ export function campaignView({ id, entry, state, growth }: CampaignInput): Campa
     fault: work.status === 'failed' ? work.fault : null,
     ...figuresOf(held ?? NO_ANALYTICS),
     report: state.report,
+    cutShort: cutShortOf(state),
     counts: state.counts,
     ...failuresOf(state),
     agreement: agreementOf(state),
@@ -142,16 +149,18 @@ function failuresOf({
   counts,
 }: CampaignState): Pick<CampaignView, 'failures' | 'failuresFrom'> {
   const cells = analytics.held === null ? [] : cellsOf(analytics.held)
-  const given = cells.reduce<Cell['failures']>((sum, cell) => together(sum, cell.failures), undefined)
-  if (counts !== null && (report.kind === 'held' || given === undefined)) {
+  const gives = cells.some((cell) => cell.failures !== undefined)
+  if (counts !== null && (report.kind === 'held' || !gives)) {
     const { failures, failed, recipients } = counts
     const texts = new Map(counts.errorTexts)
     return { failuresFrom: 'recipients', failures: rowsOf(failures, failed, recipients, texts) }
   }
-  if (given === undefined) return { failuresFrom: 'nothing', failures: [] }
-  const tally = mergeAll(cells.map((cell) => cell.tally))
-  const failed = total(tally, 'failed') ?? 0
-  return { failuresFrom: 'analytics', failures: rowsOf(given, failed, attempted(tally), new Map()) }
+  if (!gives) return { failuresFrom: 'nothing', failures: [] }
+  const told = cells.map(explained)
+  const lost = told.reduce<Cell['failures']>((all, one) => together(all, one.lost), undefined) ?? []
+  const failed = sum(told.map((one) => one.failed))
+  const all = sum(told.map((one) => one.attempted))
+  return { failuresFrom: 'analytics', failures: rowsOf(lost, failed, all, new Map()) }
 }
 
 function rowsOf(

@@ -51,7 +51,15 @@ export type Verdict =
   | { readonly kind: 'go' }
   /** The analytics have not come far enough to say what it will cost. */
   | { readonly kind: 'reckoning' }
-  | { readonly kind: 'ask'; readonly cost: Cost }
+  | { readonly kind: 'ask'; readonly cost: Cost; readonly counted: CountedDays }
+
+/** Of how many of the days that are to be loaded the analytics are there: the cost is reckoned from those. */
+export interface CountedDays {
+  readonly days: number
+  readonly of: number
+  /** Whether the analytics of others are on their way: then the cost may still move. */
+  readonly others: 'coming' | 'notComing'
+}
 
 /** Few enough days that nobody has to be asked, however busy they were... */
 const FEW_DAYS = 2
@@ -68,12 +76,14 @@ export function verdictOn(
   if (missing.length <= FEW_DAYS) return { kind: 'go' }
   const states = missing.map(analyticsOf)
   const counts = states.flatMap(({ held }) => (held === null ? [] : [attemptedIn(held.cells)]))
-  const isComing = states.some(isUnderWay)
+  const isComing = states.some((state) => state.held === null && isUnderWay(state))
   if (counts.length < Math.min(SAMPLE_DAYS, missing.length) && isComing) return { kind: 'reckoning' }
   const sum = counts.reduce((a, b) => a + b, 0)
   const messages = counts.length === 0 ? null : Math.round((sum / counts.length) * missing.length)
   const cost = costOf({ messages, days: missing.length, pageLength })
-  return isExpensive(cost) ? { kind: 'ask', cost } : { kind: 'go' }
+  if (!isExpensive(cost)) return { kind: 'go' }
+  const others = isComing ? 'coming' : 'notComing'
+  return { kind: 'ask', cost, counted: { days: counts.length, of: missing.length, others } }
 }
 
 function attemptedIn(cells: readonly { readonly tally: Parameters<typeof total>[0] }[]): number {

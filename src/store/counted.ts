@@ -30,6 +30,8 @@ export interface Counted {
   readonly zone: Zone
   readonly cut: Cut
   readonly answer: Answer
+  /** The same cut over other days: only what is held of them is counted. */
+  readonly answerOver: (days: readonly Day[]) => Answer
   /** The comparison, day by day beside `days`; null without one, and on screens that do not compare. */
   readonly other: { readonly span: Span; readonly days: readonly Day[]; readonly answer: Answer } | null
   /** How many of `days` are held. */
@@ -60,7 +62,8 @@ export interface CountedInput {
 export function counted(input: CountedInput): Counted {
   const { days, other, zone, cut, cube, known } = input
   const heldOf = (day: Day) => (known.get(day) ?? NOTHING).held
-  const answer = cube.answer({ days, cut })
+  const answerOver = (some: readonly Day[]) => cube.answer({ days: some, cut })
+  const answer = answerOver(days)
   const reports = new Map(
     days.flatMap((day) => {
       const held = heldOf(day)
@@ -73,7 +76,8 @@ export function counted(input: CountedInput): Counted {
     zone,
     cut,
     answer,
-    other: other === null ? null : { ...other, answer: cube.answer({ days: other.days, cut }) },
+    answerOver,
+    other: other === null ? null : { ...other, answer: answerOver(other.days) },
     held: reports.size,
     underWay: isMoreComing(input) ? 'yes' : 'no',
     fetchedAt: (day) => heldOf(day)?.fetchedAt ?? null,

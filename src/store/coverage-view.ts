@@ -6,12 +6,13 @@ import type { Fault, Issue } from '../domain/fault.ts'
 import { apply, type Cut } from '../domain/cut.ts'
 import { aboveAttempted, type Excess } from '../domain/integrity.ts'
 import { isSettled, isYoung } from '../domain/maturity.ts'
-import { reconcile, type Reconciled } from '../domain/reconcile.ts'
 import { total } from '../domain/tally.ts'
 import { FINDINGS, type Finding, type Mark } from '../domain/transaction.ts'
+import { agreements, type Agreement } from './agreement.ts'
 import type { DayReport } from './counted.ts'
 import type { DayState, Held } from './known.ts'
 
+export type { Agreement } from './agreement.ts'
 export type { Traffic } from './traffic.ts'
 
 /** What is kept on this machine between visits, and what a person can decide about it. */
@@ -85,7 +86,7 @@ export interface CoverageView {
   readonly days: readonly CoverageDay[]
   /** Days held of both sources, which is what could be compared, and what came of it. */
   readonly both: readonly Day[]
-  readonly reconciled: readonly Reconciled[]
+  readonly reconciled: readonly Agreement[]
   /** Transactions that could not be read, of all that came; the samples are of different kinds where they can be. */
   readonly unreadable: { readonly count: number; readonly of: number; readonly samples: readonly Issue[] }
   readonly findings: readonly Found[]
@@ -129,7 +130,8 @@ export function coverageView(asked: CoverageViewInput): CoverageView {
   const both = days.flatMap((day) => {
     const [analytics, transactions] = [analyticsOf(day).held, transactionsOf(day).held]
     if (analytics === null || transactions === null) return []
-    return [{ day, cells: analytics.cells, marked: transactions.marked }]
+    const since = Math.min(analytics.fetchedAt, transactions.fetchedAt)
+    return [{ day, cells: analytics.cells, marked: transactions.marked, since }]
   })
   const unreadable = reports.reduce((sum, report) => sum + report.unreadable, 0)
   return {
@@ -137,7 +139,7 @@ export function coverageView(asked: CoverageViewInput): CoverageView {
     cut,
     days: days.map((day) => coverageDay(input, day)),
     both: both.map(({ day }) => day),
-    reconciled: reconcile(both),
+    reconciled: agreements(both, zone),
     unreadable: {
       count: unreadable,
       of: reports.reduce((sum, report) => sum + report.rows, unreadable),

@@ -49,11 +49,22 @@ export interface RatedDay {
   readonly age: 'young' | 'ripe'
 }
 
+/** Ratings of the days that can be compared: those of either span are held, and most of their conversations are closed. */
+export interface ComparedRatings {
+  readonly span: Span
+  readonly now: Rated
+  readonly before: Rated
+  /** Days compared, and why the others of the span were left out. */
+  readonly days: number
+  readonly young: number
+  readonly missing: number
+}
+
 export interface RatedFigures {
   readonly kind: 'ratings'
   readonly all: Rated
-  /** The same of the comparison; null without one. */
-  readonly before: { readonly span: Span; readonly rated: Rated } | null
+  /** Null without a comparison. */
+  readonly compared: ComparedRatings | null
   readonly channels: readonly RatedSegment<Channel>[]
   /** Those that deserve a look first; few ratings come last. */
   readonly skills: readonly RatedSegment<Skill>[]
@@ -92,18 +103,20 @@ export type CsatView =
 
 export interface CsatInput {
   readonly counted: Counted | null
-  readonly funnel: FunnelView | null
+  /** Counts the funnel, which has the means: dear, and only needed where there are no ratings. Null while it is not known. */
+  readonly funnelOf: (() => FunnelView) | null
   readonly cut: Cut
   readonly ratingsIn: RatingsIn
 }
 
 /** Everything that the CSAT screen says. `uncounted`: campaigns or failures were chosen, which the means do not know. */
-export function csatView({ counted, funnel, cut, ratingsIn: where }: CsatInput): CsatView {
-  if (counted === null || funnel === null) return { state: 'loading' }
+export function csatView({ counted, funnelOf, cut, ratingsIn: where }: CsatInput): CsatView {
+  if (counted === null || funnelOf === null) return { state: 'loading' }
   const figures = where === 'transactions' && counted.state === 'shown' ? ratedFigures(counted) : null
   const days = counted.days
   if (figures !== null && figures.all.n > 0) return { state: 'shown', days, figures }
   if (needsTransactions(cut)) return withoutMeans(counted, figures)
+  const funnel = funnelOf()
   if (funnel.state !== 'shown')
     return funnel.state === 'loading' ? { state: 'loading' } : { state: funnel.state, days }
   const means = meanFigures(funnel, where === 'analytics' ? 'dialect' : whyOf(counted))
@@ -135,12 +148,13 @@ function whyOf({ state }: Counted): WhyMeans {
 const CLOSED = MARKS.indexOf('closed')
 const ATTEMPTED = MARKS.indexOf('attempted')
 
-function ratedFigures({ answer, other, days, zone, held, fetchedAt }: Counted): RatedFigures {
+function ratedFigures(counted: Counted): RatedFigures {
+  const { answer, days, held } = counted
   const { names } = answer
   return {
     kind: 'ratings',
     all: allRated(answer),
-    before: other === null ? null : { span: other.span, rated: allRated(other.answer) },
+    compared: comparedRatings(counted),
     channels: segmentsOf(names.channels, answer.marksByChannel, answer.ratingsByChannel).toSorted((a, b) =>
       compareChannels(a.name, b.name),
     ),
@@ -148,16 +162,43 @@ function ratedFigures({ answer, other, days, zone, held, fetchedAt }: Counted): 
     campaigns: ranked(segmentsOf(names.campaigns, answer.marksByCampaign, answer.ratingsByCampaign)),
     byDay: days.map((day) => {
       const index = answer.days.indexOf(day)
-      const at = fetchedAt(day)
       const isHeld = index >= 0 && answer.held[index] === 1
       return {
         day,
         rated: isHeld ? ratedAt(answer.marksByDay, answer.ratingsByDay, index) : null,
-        age: at !== null && isYoung(day, 'closed', zone, at) ? 'young' : 'ripe',
+        age: isStillClosing(counted, day) ? 'young' : 'ripe',
       }
     }),
     held,
   }
+}
+
+function comparedRatings(counted: Counted): ComparedRatings | null {
+  const { days, other, fetchedAt, answerOver } = counted
+  if (other === null) return null
+  const isHeld = (day: Day | undefined): day is Day => day !== undefined && fetchedAt(day) !== null
+  const young = days.filter((day) => isHeld(day) && isStillClosing(counted, day))
+  // Day by day beside each other: a day counts on both sides or on neither.
+  const pairs = days.flatMap((day, index) => {
+    const partner = other.days[index]
+    const isUsable =
+      isHeld(day) && isHeld(partner) && !young.includes(day) && !isStillClosing(counted, partner)
+    return isUsable ? [{ day, partner }] : []
+  })
+  return {
+    span: other.span,
+    now: allRated(answerOver(pairs.map(({ day }) => day))),
+    before: allRated(answerOver(pairs.map(({ partner }) => partner))),
+    days: pairs.length,
+    young: young.length,
+    missing: days.length - pairs.length - young.length,
+  }
+}
+
+/** Whether many conversations of a held day are still to be closed, and so to be rated. */
+function isStillClosing({ zone, fetchedAt }: Counted, day: Day): boolean {
+  const at = fetchedAt(day)
+  return at !== null && isYoung(day, 'closed', zone, at)
 }
 
 function allRated({ ratings, marks }: Answer): Rated {

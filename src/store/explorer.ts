@@ -1,13 +1,14 @@
 // The explorer's way to the rows: it brings the archive the days that only the cache has, asks it, and reads the few
 // rows that are on the screen.
 
-import { ANY_MESSAGE, type Lens, type Selection } from '../counting/archive.ts'
+import { ANY_MESSAGE, type Lens, type Seat, type Selection } from '../counting/archive.ts'
 import { readBlock } from '../counting/block-reader.ts'
 import type { Day, EpochMs } from '../domain/day.ts'
 import type { Transaction } from '../domain/transaction.ts'
 import type { AskedStore, Question } from './asked.ts'
 import { bringRows } from './bring-rows.ts'
 import type { Cache } from './cache.ts'
+import type { HeldTransactions } from './fetch-transactions.ts'
 import { daysKnown, type Book } from './known.ts'
 import { bookOfTransactions, cutOf, needOf } from './need.ts'
 import type { SourceStore } from './source.ts'
@@ -20,6 +21,8 @@ export interface Search extends Pick<Selection, 'text' | 'sort' | 'direction'> {
   /** In place of the question's own: the samples of one figure. */
   readonly cut?: Selection['cut']
   readonly lens?: Partial<Lens>
+  /** Who looks: each has rows of their own. The table of messages where nothing is said. */
+  readonly seat?: Seat
 }
 
 /** Messages in the order of a search. */
@@ -31,7 +34,7 @@ export interface Chosen {
 }
 
 export interface Explorer {
-  /** Null where a newer search has overtaken this one. */
+  /** Null where a newer search of the same seat has overtaken this one. */
   readonly choose: (search: Search) => Promise<Chosen | null>
   /** Some messages of a search from a place on; null where it is no longer the newest one. */
   readonly rows: (chosen: Chosen, from: number, count: number) => Promise<readonly Transaction[] | null>
@@ -51,29 +54,34 @@ interface Means {
 }
 
 export function createExplorer({ asked, sources, transactions, cache, now }: Means): Explorer {
-  let newest = 0
+  const newest = new Map<Seat, number>()
   const seek = createSeek(transactions)
   const archive = () => transactions.reader()
 
   return {
     choose: async (search) => {
-      const mine = (newest += 1)
+      const { seat = 'table' } = search
+      const mine = (newest.get(seat) ?? 0) + 1
+      newest.set(seat, mine)
+      const isOvertaken = () => newest.get(seat) !== mine
       const { question } = asked.getState()
       const need = needOf(sources.getState(), question, now())
       if (need === null) return null
       const { book } = bookOfTransactions(need, cutOf(question), transactions.consent.getState().scope)
       const held = daysKnown(transactions.known.getState(), book)
-      const days = need.days.filter((day) => (held.get(day)?.held ?? null) !== null)
-      const lost = await bringRows({ reader: archive(), cache }, book, days)
-      if (mine !== newest) return null
-      seek(question, book, lost)
+      const ages = new Map(need.days.flatMap((day) => ageOf(day, held.get(day)?.held ?? null)))
+      const lost = await bringRows({ reader: archive(), cache }, book, ages)
+      if (isOvertaken()) return null
+      seek(question, book, [...lost])
+      // What is lost may be there in rows of another age, which its counts know nothing of.
+      const days = [...ages.keys()].filter((day) => !lost.has(day))
       const { text, sort, direction, cut = question.cut } = search
       const lens = search.lens === undefined ? question.lens : { ...ANY_MESSAGE, ...search.lens }
       const selection: Selection = { book, days, cut, lens, text, sort, direction }
-      const answer = await archive().archive({ kind: 'select', selection })
+      const answer = await archive().archive({ kind: 'select', seat, selection })
       const { rows } = answer
-      if (mine !== newest || rows === null) return null
-      return { selection: answer.selection, rows, ...(lost.length > 0 && { lost: lost.length }) }
+      if (isOvertaken() || rows === null) return null
+      return { selection: answer.selection, rows, ...(lost.size > 0 && { lost: lost.size }) }
     },
     rows: async ({ selection }, from, count) => {
       const { block } = await archive().archive({ kind: 'rows', selection, from, count })
@@ -96,6 +104,10 @@ export function createExplorer({ asked, sources, transactions, cache, now }: Mea
       }
     },
   }
+}
+
+function ageOf(day: Day, held: HeldTransactions | null): readonly (readonly [Day, EpochMs])[] {
+  return held === null ? [] : [[day, held.fetchedAt]]
 }
 
 /**

@@ -20,6 +20,8 @@ export interface FailureCounts {
   readonly days: readonly Day[]
   /** The held days of the comparison, where it lies before, and of the question. */
   readonly timeline: readonly DayCount[]
+  /** Days of the question, and of a comparison before it, that are not held. */
+  readonly lacking: number
   /** Beside `timeline`. Failed messages without a reason are `UNEXPLAINED`. */
   readonly failures: readonly FailureDays[]
   /** Attempted messages of a channel, beside `timeline`; null where that cannot be asked. */

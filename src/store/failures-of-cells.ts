@@ -38,6 +38,7 @@ export function countsOfCells(input: CellsInput): FailureCounts {
     source: 'analytics',
     days,
     timeline,
+    lacking: all.length - held.length,
     failures: [...names].map((failure) => ({
       failure,
       counts: held.map(({ cells }) => sumOf(cells, ({ lost }) => lost.get(failure) ?? 0)),
@@ -55,7 +56,7 @@ export function countsOfCells(input: CellsInput): FailureCounts {
 }
 
 /** A cell with what it lost, and why. */
-interface Explained {
+export interface Explained {
   readonly cell: Cell
   readonly attempted: number
   readonly failed: number
@@ -69,7 +70,7 @@ interface Explained {
  * be sent. Beyond those, what the reasons do not account for has none. The reasons may count more: messages that were
  * lost after they had been sent.
  */
-function explained(cell: Cell): Explained {
+export function explained(cell: Cell): Explained {
   const [attempted, unsent, skipped] = [
     total(cell.tally, 'attempted') ?? 0,
     total(cell.tally, 'failed') ?? 0,

@@ -3,6 +3,7 @@
 import type { Cut } from '../domain/cut.ts'
 import type { Day } from '../domain/day.ts'
 import { UNEXPLAINED, type Failure } from '../domain/failure.ts'
+import { sum } from '../domain/sum.ts'
 import { MARKS, type Mark } from '../domain/transaction.ts'
 import type { DayCount } from '../domain/trend.ts'
 import type { FailureDays } from '../domain/triage.ts'
@@ -34,6 +35,7 @@ export function countsOfTransactions(counted: Counted, ask: Ask | null): Failure
     source: 'transactions',
     days,
     timeline,
+    lacking: sum(parts.map(({ part }) => part.days.length)) - timeline.length,
     failures: withUnexplained(timeline, reasons),
     attemptedOn: memoise((channel) => {
       if (ask === null) return null

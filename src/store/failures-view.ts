@@ -52,6 +52,8 @@ export interface FailuresView {
   readonly held: number
   /** Whether more is on its way, of either source. */
   readonly underWay: 'yes' | 'no'
+  /** `awaited`: days to compare with are on their way, and no failure has a trend yet. */
+  readonly trends: 'known' | 'awaited'
   readonly zone: Zone
   readonly attempted: number
   readonly failed: number
@@ -83,13 +85,17 @@ export function failuresView(input: FailuresInput): FailuresView {
   const period = first === undefined ? [] : counts.timeline.filter(({ day }) => day >= first)
   const attempted = sum(period.map((day) => day.attempted))
   const failed = sum(period.map((day) => day.failed))
-  const rows = first === undefined ? [] : rowsOf(counts, first, counted)
+  const isMoreComing = counted.underWay === 'yes' || analytics?.underWay === 'yes'
+  // What has not come yet may hold what looks new, so nothing is said of how a failure goes on.
+  const trends = isMoreComing && counts.lacking > 0 ? 'awaited' : 'known'
+  const rows = first === undefined ? [] : rowsOf(counts, first, counted, trends)
   return {
     state: analytics === null ? counted.state : stateOf(analytics, period),
     source: counts.source,
     days,
     held: period.length,
-    underWay: counted.underWay === 'yes' || analytics?.underWay === 'yes' ? 'yes' : 'no',
+    underWay: isMoreComing ? 'yes' : 'no',
+    trends,
     zone: counted.zone,
     attempted,
     failed,
@@ -122,7 +128,12 @@ function stateOf(
   return days.every((day) => cellsOf(day) !== null) ? 'empty' : 'missing'
 }
 
-function rowsOf(counts: FailureCounts, first: Day, { cut, errorTexts }: Counted): readonly FailureRow[] {
+function rowsOf(
+  counts: FailureCounts,
+  first: Day,
+  { cut, errorTexts }: Counted,
+  trends: FailuresView['trends'],
+): readonly FailureRow[] {
   const { days, timeline, failures } = counts
   const at = new Map(timeline.map(({ day }, index) => [day, index]))
   const countsOf = new Map(failures.map(({ failure, counts: lost }) => [failure, lost]))
@@ -134,6 +145,7 @@ function rowsOf(counts: FailureCounts, first: Day, { cut, errorTexts }: Counted)
   return triage(timeline, exposed, first).map((row) => ({
     ...row,
     reach: reaches.get(row.failure) ?? null,
+    ...(trends === 'awaited' && { trend: { kind: 'unknown' } }),
     // The cube counts what was attempted within the cut, and a cut to failures leaves nothing but failures.
     ...(cut.failures.length > 0 && { ofAttempted: { kind: 'none' }, trend: { kind: 'unknown' } }),
     name: failureName(row.failure),

@@ -11,7 +11,7 @@ import type { Change } from '../domain/rate.ts'
 import { pointsOf, type Point } from '../domain/series.ts'
 import { STAGES, type Stage } from '../domain/stage.ts'
 import { EMPTY, mergeAll, total, type Cell, type Tally } from '../domain/tally.ts'
-import { memoise, slicesOf, type Slices } from './slices.ts'
+import { memoise, slicesOf, type ChannelDay, type Slices } from './slices.ts'
 import { comparedSegments, stageChange, type Contest, type StageChange } from './stage-change.ts'
 
 export type { Segment } from './slices.ts'
@@ -69,7 +69,7 @@ export interface FunnelInput {
 export function funnelView(input: FunnelInput): FunnelView {
   const { days, other, zone, fetchedAt } = input
   const slices = slicesOf(input.cellsOf, input.cut)
-  const cells = days.flatMap((day) => slices.cellsOn(day) ?? [])
+  const cells = days.flatMap(slices.channelsOn)
   const young = youthOf(zone, fetchedAt)
   const tally = mergeAll(slices.segmentsOf(days).map((segment) => segment.tally))
   const contest = other === null ? null : { days, distance: other.distance, isYoung: young }
@@ -87,7 +87,7 @@ export function funnelView(input: FunnelInput): FunnelView {
     other: other?.span ?? null,
     changes:
       contest === null ? null : new Map(STAGES.map((stage) => [stage, stageChange(contest, stage, slices)])),
-    maturity: new Map(STAGES.map((stage) => [stage, agesOf(cells, stage, zone, fetchedAt)])),
+    maturity: maturityByStage(days, slices, zone, fetchedAt),
   }
 }
 
@@ -120,7 +120,7 @@ function otherPointsOf({ days, distance }: Contest, slices: Slices): readonly Po
 }
 
 /** The funnel of each channel, known channels first. */
-export function channelsOf(cells: readonly Cell[], young: Young): readonly ChannelFunnel[] {
+export function channelsOf(cells: readonly ChannelDay[], young: Young): readonly ChannelFunnel[] {
   return [...tallyBy(cells, (cell) => cell.channel)]
     .toSorted(([a], [b]) => compareChannels(a, b))
     .map(([channel, tally]) => {
@@ -133,38 +133,53 @@ function skillsOf(days: readonly Day[], contest: Contest | null, slices: Slices)
   const compared = contest === null ? null : comparedSegments(contest, 'delivered', slices)
   const now = tallyBy(compared?.now ?? [], (segment) => segment.skill)
   const before = tallyBy(compared?.before ?? [], (segment) => segment.skill)
+  const sparkOf = sparksOf(days, slices)
   return [...tallyBy(slices.segmentsOf(days), (segment) => segment.skill)]
     .map(([skill, tally]) => ({
       skill,
       tally,
-      spark: days.map((day) =>
-        slices.cellsOn(day) === null ? null : attempted(slices.skillsOn(day).get(skill)),
-      ),
+      spark: sparkOf(skill),
       change: changeBetween(now.get(skill) ?? EMPTY, before.get(skill) ?? EMPTY, 'delivered', 'attempted'),
     }))
     .toSorted((a, b) => attempted(b.tally) - attempted(a.tally))
 }
 
-function attempted(tally: Tally | undefined): number {
-  return total(tally ?? EMPTY, 'attempted') ?? 0
+/** What was attempted of a skill on each of the days; null where a day is not held. */
+function sparksOf(days: readonly Day[], { cellsOn }: Slices): (skill: Skill) => SkillRow['spark'] {
+  const bySkill = days.map((day) => {
+    const cells = cellsOn(day)
+    if (cells === null) return null
+    const counts = new Map<Skill, number>()
+    for (const { skill, tally } of cells) counts.set(skill, (counts.get(skill) ?? 0) + attempted(tally))
+    return counts
+  })
+  return (skill) => bySkill.map((counts) => (counts === null ? null : (counts.get(skill) ?? 0)))
+}
+
+function attempted(tally: Tally): number {
+  return total(tally, 'attempted') ?? 0
 }
 
 const AGES: readonly Maturity[] = ['settled', 'settling', 'young']
 
-/** Days by the age of a stage; a day with several channels is as old as the one that settles last. */
-function agesOf(
-  cells: readonly Cell[],
-  stage: Stage,
+/** Days by the age of each stage; a day with several channels is as old as the one that settles last. */
+function maturityByStage(
+  days: readonly Day[],
+  { channelsOn }: Slices,
   zone: Zone,
   fetchedAt: FunnelInput['fetchedAt'],
-): ReadonlyMap<Maturity, number> {
-  const channelsOn = new Map<Day, Set<Channel>>()
-  for (const { day, channel } of cells) channelsOn.set(day, (channelsOn.get(day) ?? new Set()).add(channel))
-  const ages = [...channelsOn].map(([day, channels]) => {
+): FunnelView['maturity'] {
+  const held = days.filter((day) => channelsOn(day).length > 0)
+  const ageOn = (day: Day, stage: Stage) => {
     const at = fetchedAt(day) ?? 0
     return Math.max(
-      ...[...channels].map((channel) => AGES.indexOf(maturityOf(day, channel, stage, zone, at))),
+      ...channelsOn(day).map(({ channel }) => AGES.indexOf(maturityOf(day, channel, stage, zone, at))),
     )
-  })
-  return new Map(AGES.map((age, index) => [age, ages.filter((one) => one === index).length]))
+  }
+  return new Map(
+    STAGES.map((stage) => {
+      const ages = held.map((day) => ageOn(day, stage))
+      return [stage, new Map(AGES.map((age, index) => [age, ages.filter((one) => one === index).length]))]
+    }),
+  )
 }

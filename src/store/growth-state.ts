@@ -4,13 +4,24 @@
 import type { CampaignGrowth } from '../counting/recipients.ts'
 import type { CampaignState } from './campaign-known.ts'
 import type { Verdict } from './consent.ts'
+import { cutShortOf, type CutShort } from './cut-short.ts'
+import type { Grown } from './growths.ts'
 
 /** The growth curves, as far as the transactions of the campaign's days are there: `held` of `of` days. */
 export type GrowthState =
   /** An expensive load waits for somebody's yes. */
   | { readonly kind: 'unasked' }
   | { readonly kind: 'loading'; readonly held: number; readonly of: number }
-  | { readonly kind: 'held'; readonly growth: CampaignGrowth; readonly held: number; readonly of: number }
+  | {
+      readonly kind: 'held'
+      readonly growth: CampaignGrowth
+      readonly held: number
+      readonly of: number
+      /** Its messages were known by recipients that are not all: it is the growth of those. Left out where they are. */
+      readonly cutShort?: CutShort
+    }
+  /** Its messages are there, and counting them failed: our mistake. */
+  | { readonly kind: 'failed'; readonly why: string }
   /**
    * `noRecipients`: the recipients that tell which messages are its own are not there. `notLoaded`: the days failed or were
    * cancelled. `noDays`: nothing was attempted, or nobody knows when.
@@ -27,16 +38,14 @@ export interface GrowthInput {
   readonly verdict: Verdict['kind']
   /** `recipients`: its messages are known by the report alone. */
   readonly knownBy: 'campaign' | 'recipients'
-  /** What was last counted of the held days; null where they have no message of it, undefined where nobody has counted yet. */
-  readonly growth: CampaignGrowth | null | undefined
-  /** Held days whose rows were nowhere any more when it was counted; left out where there were none. */
-  readonly lost?: number
+  /** What was last counted of the held days; undefined where nobody has counted yet. */
+  readonly grown: Grown | undefined
 }
 
 /** What can be said of the growth of a campaign. */
 export function growthState(input: GrowthInput): GrowthState {
-  const { state, days: of, underWay, verdict, knownBy, growth, lost = 0 } = input
-  const held = Math.max(0, input.held - lost)
+  const { state, days: of, underWay, verdict, knownBy, grown } = input
+  const held = Math.max(0, input.held - (grown?.kind === 'counted' ? grown.lost : 0))
   const { analytics, report } = state
   const loading = { kind: 'loading', held, of } as const
   if (of === 0) {
@@ -49,8 +58,12 @@ export function growthState(input: GrowthInput): GrowthState {
   }
   const isComing = underWay === 'yes' || verdict === 'reckoning'
   if (held === 0) return isComing ? loading : { kind: 'none', reason: 'notLoaded' }
-  if (growth === undefined) return loading
-  if (growth !== null) return { kind: 'held', growth, held, of }
+  if (grown === undefined) return loading
+  if (grown.kind === 'failed') return { kind: 'failed', why: grown.why }
+  if (grown.growth !== null) {
+    const cutShort = knownBy === 'recipients' ? cutShortOf(state) : null
+    return { kind: 'held', growth: grown.growth, held, of, ...(cutShort !== null && { cutShort }) }
+  }
   if (held === of) return { kind: 'none', reason: 'noMessages' }
   return isComing ? loading : { kind: 'none', reason: 'notLoaded' }
 }

@@ -24,12 +24,16 @@ export interface GrowthOrder {
 }
 
 /** What was counted of a campaign. */
-interface Grown {
-  /** Null: the days whose rows are there have no message of it. */
-  readonly growth: CampaignGrowth | null
-  /** Held days whose rows were nowhere any more: they are fetched again. */
-  readonly lost: number
-}
+export type Grown =
+  | {
+      readonly kind: 'counted'
+      /** Null: the days whose rows are there have no message of it. */
+      readonly growth: CampaignGrowth | null
+      /** Held days whose rows were nowhere any more: they are fetched again. */
+      readonly lost: number
+    }
+  /** A bug of ours, or a worker that broke. */
+  | { readonly kind: 'failed'; readonly why: string }
 
 export interface GrowthsKnown {
   /** A campaign that nobody has counted yet is not there. */
@@ -40,6 +44,8 @@ export interface Growths {
   readonly known: StoreApi<GrowthsKnown>
   /** Has a campaign counted, unless just that has been counted already. */
   readonly want: (order: GrowthOrder) => void
+  /** Counts again what failed of a campaign. */
+  readonly again: (id: Campaign) => void
   readonly forget: () => void
 }
 
@@ -51,25 +57,68 @@ interface Means {
 export function createGrowths({ transactions, cache }: Means): Growths {
   const known = createStore((): GrowthsKnown => ({ byKey: new Map() }))
   const wishes = createWishes()
+  const orders = new Map<CampaignKey, GrowthOrder>()
+
+  const told = (key: CampaignKey, grown: Grown | null) =>
+    known.setState(({ byKey }) => {
+      const next = new Map(byKey)
+      if (grown === null) next.delete(key)
+      else next.set(key, grown)
+      return { byKey: next }
+    })
 
   async function count({ key, campaign, book, days, fetchedAt }: GrowthOrder, isWanted: () => boolean) {
-    const lost = await bringRows({ reader: transactions.reader(), cache }, book, days)
+    const ages = new Map(days.flatMap((day, place) => ageOf(day, fetchedAt[place])))
+    const lost = await bringRows({ reader: transactions.reader(), cache }, book, ages)
     // Their rows are nowhere any more. When they have come again, they have another age, and all is counted anew.
-    if (lost.length > 0 && isWanted()) transactions.loader.again(lost)
-    const ask = { kind: 'growth', key, book, days, fetchedAt, campaign } as const
-    const { growth } = await transactions.reader().recipients(ask)
-    const grown = { growth, lost: lost.length }
-    if (isWanted()) known.setState(({ byKey }) => ({ byKey: new Map(byKey).set(key, grown) }))
+    if (lost.size > 0 && isWanted()) transactions.loader.again([...lost])
+    const there = [...ages].filter(([day]) => !lost.has(day))
+    const { growth } = await transactions.reader().recipients({
+      kind: 'growth',
+      key,
+      book,
+      days: there.map(([day]) => day),
+      fetchedAt: there.map(([, age]) => age),
+      campaign,
+    })
+    if (isWanted()) told(key, { kind: 'counted', growth, lost: lost.size })
+  }
+
+  function want(order: GrowthOrder) {
+    const { key } = order
+    orders.set(key, order)
+    wishes.add(key, nameOf(order), async (isWanted) => {
+      try {
+        await count(order, isWanted)
+      } catch (error) {
+        // It must not look as if it were still being counted, and those behind it have their turn.
+        if (isWanted())
+          told(key, { kind: 'failed', why: error instanceof Error ? error.message : String(error) })
+      }
+    })
   }
 
   return {
     known,
-    want: (order) => wishes.add(order.key, nameOf(order), (isWanted) => count(order, isWanted)),
+    want,
+    again: (id) => {
+      for (const [key, order] of orders) {
+        if (order.campaign !== id || known.getState().byKey.get(key)?.kind !== 'failed') continue
+        told(key, null)
+        wishes.again(key)
+        want(order)
+      }
+    },
     forget: () => {
+      orders.clear()
       wishes.forget()
       known.setState({ byKey: new Map() })
     },
   }
+}
+
+function ageOf(day: Day, fetchedAt: EpochMs | undefined): readonly (readonly [Day, EpochMs])[] {
+  return fetchedAt === undefined ? [] : [[day, fetchedAt]]
 }
 
 function nameOf({ book, days, fetchedAt, reportAt }: GrowthOrder): string {
@@ -107,6 +156,10 @@ function createWishes() {
       newest.set(key, name)
       waiting.set(key, task)
       void work()
+    },
+    /** What was done of a key does not count any more. */
+    again: (key: CampaignKey) => {
+      newest.delete(key)
     },
     forget: () => {
       epoch += 1

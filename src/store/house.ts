@@ -11,6 +11,7 @@ import { createCampaigns, type Campaigns } from './campaign-data.ts'
 import { createExplorer, type Explorer } from './explorer.ts'
 import { createGrowths, type Growths } from './growths.ts'
 import { createKnown, type Held, type KnownStore } from './known.ts'
+import { createLeaving } from './leaving.ts'
 import { createLoader, type Loader } from './load.ts'
 import { createPace, createWaits } from './pace.ts'
 import { browserStorage } from './roll-storage.ts'
@@ -44,6 +45,11 @@ export interface House {
   readonly open: () => () => void
   /** Forgets everything that is held, in this page and on this machine, and fetches anew what is needed. */
   readonly forget: () => Promise<void>
+  /**
+   * Signs out at the gateway: nothing that was fetched stays in this page or on this machine, nor comes again; the lists of
+   * campaigns, which are somebody's own work, only where they are to be `kept`.
+   */
+  readonly signOut: (rolls: 'kept' | 'deleted') => Promise<'ended' | 'unanswered'>
 }
 
 export interface HouseOptions {
@@ -79,12 +85,16 @@ export function createHouse(options: HouseOptions): House {
   const rowsSetting = createRowsSetting()
   const loaders = createLoaders(options, { known, traffic, cache, rowsSetting })
   const { loader, transactions, campaigns } = loaders
-  const roll = createRollStore(options.storage === undefined ? browserStorage() : options.storage)
+  const storage = options.storage === undefined ? browserStorage() : options.storage
+  const roll = createRollStore(storage)
   rowsSetting.subscribe(({ rows }) => {
     if (rows === 'notKept') void cache.forgetBlocks()
   })
 
-  const load = createSteer({ ...loaders, asked, sources, known, roll, cache, now, fetch })
+  const steer = createSteer({ ...loaders, asked, sources, known, roll, cache, now, fetch })
+
+  const means = { ...loaders, known, cache, storage, base, fetch }
+  const { load, forget, signOut } = createLeaving(means, steer)
 
   return {
     asked,
@@ -117,26 +127,9 @@ export function createHouse(options: HouseOptions): House {
         campaigns.cancel()
       }
     },
-    forget: () => forgetAll({ ...loaders, known, cache }, load),
+    forget,
+    signOut,
   }
-}
-
-async function forgetAll(
-  { loader, transactions, campaigns, growths, known, cache }: Loaders & Pick<House, 'known' | 'cache'>,
-  load: () => void,
-): Promise<void> {
-  loader.rest()
-  transactions.loader.rest()
-  // First the disk: what is forgotten in the page is looked for there at once.
-  await cache.forget(null)
-  transactions.forget()
-  campaigns.forget()
-  growths.forget()
-  known.getState().forgotten()
-  // Each of these steps may have told the loaders to go on, when half was forgotten: now they begin anew.
-  loader.rest()
-  transactions.loader.rest()
-  load()
 }
 
 type Loaders = Pick<House, 'loader' | 'transactions' | 'campaigns' | 'growths'>

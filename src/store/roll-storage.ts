@@ -43,6 +43,17 @@ export function writeRoll(storage: Storage | null, owner: string, roll: Roll): b
   }
 }
 
+/** Deletes the rolls of all accounts on this machine. */
+export function forgetRolls(storage: Storage | null): void {
+  if (storage === null) return
+  try {
+    const names = Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? '')
+    for (const name of names) if (name.startsWith(rollKey(''))) storage.removeItem(name)
+  } catch {
+    // What cannot be read was not kept either.
+  }
+}
+
 function rollOf(text: string | null): Roll {
   if (text === null) return []
   const json = parsed(text)

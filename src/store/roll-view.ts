@@ -7,9 +7,10 @@ import { stepOf, type Step } from '../domain/funnel.ts'
 import { maturityOf, type Maturity } from '../domain/maturity.ts'
 import { campaignLabel, isCampaignId, tagsOf, type Roll, type RollEntry } from '../domain/roll.ts'
 import { STAGES, type Stage } from '../domain/stage.ts'
-import { mergeAll, type Cell, type Tally } from '../domain/tally.ts'
+import { mergeAll, type Tally } from '../domain/tally.ts'
 import type { App, Dialect } from '../liveperson/reporting/dialect.ts'
-import type { CampaignAnalytics, CampaignState } from './campaign-known.ts'
+import { cellsOf, type CampaignAnalytics, type CampaignState } from './campaign-known.ts'
+import { cutShortOf, type CutShort } from './cut-short.ts'
 import type { RollLast, RollState } from './roll-store.ts'
 
 export type { RollLast } from './roll-store.ts'
@@ -34,6 +35,8 @@ export interface RollRow {
   readonly span: Span | null
   /** How far its answers are from their last word: of the stages that a row shows they are the last to come in. */
   readonly maturity: Maturity | null
+  /** Where its recipients were read, and are not all: no figure of this row rests on them, those behind it do. */
+  readonly cutShort: CutShort | null
 }
 
 /** A campaign that transactions carry and the roll does not have. */
@@ -98,6 +101,7 @@ function rowOf(entry: RollEntry, state: CampaignState): RollRow {
     tags,
     state: rowState(state),
     fault: work.status === 'failed' ? work.fault : null,
+    cutShort: cutShortOf(state),
     ...(held === null ? NOTHING_HELD : figuresOf(held)),
   }
 }
@@ -147,11 +151,6 @@ function addUp(held: CampaignAnalytics): Figures {
     span: spanOf(held.cells.map(({ day }) => day)),
     maturity: leastMature(held, 'responded'),
   }
-}
-
-/** All that an answer counts, whether or not its day can be read. */
-export function cellsOf({ cells, undated }: CampaignAnalytics): readonly Cell[] {
-  return undated.length === 0 ? cells : [...cells, ...undated]
 }
 
 const FROM_YOUNG: readonly Maturity[] = ['young', 'settling', 'settled']

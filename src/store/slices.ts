@@ -14,12 +14,15 @@ export interface Segment {
   readonly tally: Tally
 }
 
+/** A channel on one day, all its skills together. */
+export type ChannelDay = Pick<Cell, 'day' | 'channel' | 'tally'>
+
 export interface Slices {
   /** Null where the day is not held. */
   readonly cellsOn: (day: Day) => readonly Cell[] | null
   readonly tallyOn: (day: Day) => Tally | null
-  /** What was attempted on a day, by skill. */
-  readonly skillsOn: (day: Day) => ReadonlyMap<Skill, Tally>
+  /** A day by channel: what rests on days and channels alone has a fraction of the cells to go through. */
+  readonly channelsOn: (day: Day) => readonly ChannelDay[]
   /** The held ones of some days together. */
   readonly segmentsOf: (days: readonly Day[]) => readonly Segment[]
 }
@@ -42,13 +45,19 @@ export function slicesOf(cellsOf: (day: Day) => readonly Cell[] | null, cut: Cut
     days.length > BLOCK
       ? blocksOf(days).flatMap(segmentsOf)
       : days.flatMap((day): readonly Cell[] => cellsOn(day) ?? [])
+  const channelsOn = memoise((day: Day): readonly ChannelDay[] =>
+    [...tallyBy(cellsOn(day) ?? [], (cell) => cell.channel)].map(([channel, tally]) => ({
+      day,
+      channel,
+      tally,
+    })),
+  )
   return {
     cellsOn,
-    tallyOn: memoise((day) => {
-      const cells = cellsOn(day)
-      return cells === null ? null : mergeAll(cells.map((cell) => cell.tally))
-    }),
-    skillsOn: memoise((day) => tallyBy(cellsOn(day) ?? [], (cell) => cell.skill)),
+    tallyOn: memoise((day) =>
+      cellsOn(day) === null ? null : mergeAll(channelsOn(day).map(({ tally }) => tally)),
+    ),
+    channelsOn,
     segmentsOf,
   }
 }

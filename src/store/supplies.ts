@@ -34,18 +34,25 @@ export function analyticsSupply({ cache, pace, traffic, now }: SupplyMeans): Sup
       for (const [day, { fetchedAt }] of kept) news.met(book, day, fetchedAt)
       return recalled(kept, (held, day) => isStale(day, held.fetchedAt, zone, now()))
     },
-    fetch: (order, day, signal, onStart) =>
-      onceForAllTabs('analytics', { book: order.book, day, signal }, async () => {
-        const kept = (await cache.read(order.book, 'analytics', [day])).get(day)
-        if (kept !== undefined && news.isNews(order, day, kept.fetchedAt)) return { kind: 'held', held: kept }
+    fetch: async (order, day, signal, onStart) => {
+      const { book } = order
+      const got = await onceForAllTabs('analytics', { book, day, signal }, async () => {
+        const kept = (await cache.read(book, 'analytics', [day])).get(day)
+        if (kept !== undefined && news.isNews(order, day, kept.fetchedAt)) {
+          return { kind: 'held', held: kept } as const
+        }
         const fetched = await fetchDay(order, day, { pace, traffic, now, signal, onStart })
         if (fetched.kind === 'fault') return fetched
         signal.throwIfAborted()
-        news.met(order.book, day, fetched.held.fetchedAt)
         // Kept before the next tab has its turn, or it would fetch the day again.
-        await cache.write(order.book, 'analytics', day, fetched.held)
+        await cache.writeAnalytics(book, day, fetched.held)
         return fetched
-      }),
+      })
+      if (got.kind === 'fault') return got
+      signal.throwIfAborted()
+      news.met(book, day, got.held.fetchedAt)
+      return got
+    },
   }
 }
 
@@ -68,29 +75,25 @@ export function transactionsSupply(
   { reader, counted, asked, agreed, rows }: Receivers,
 ): Supply<TransactionsWanted, HeldTransactions> {
   const news = createNews(now)
-  const keep = async ({ book, day, signal }: Place, held: HeldTransactions, { sheet, block }: CountedDay) => {
-    // Rows first: a sheet without its rows would have to be fetched again by the explorer.
-    if (rows() === 'kept') await cache.writeBlock(book, day, block)
-    // Meanwhile everything may have been forgotten: what is written now would be there for ever.
-    signal.throwIfAborted()
-    await cache.write(book, 'sheet', day, { ...held, sheet })
+  const keep = async ({ book, day }: Place, held: HeldTransactions, { sheet, block }: CountedDay) => {
+    await cache.writeMessages(book, day, { ...held, sheet }, rows() === 'kept' ? block : null)
   }
   /** What another tab has fetched meanwhile, its rows too: those in the archive may be older. */
   const fromCache = async (order: TransactionsWanted, { book, day }: Place) => {
     const kept = (await cache.read(book, 'sheet', [day])).get(day)
     if (kept === undefined || !news.isNews(order, day, kept.fetchedAt)) return null
-    const block = await cache.readBlock(book, day)
-    if (block !== null) await reader().archive({ kind: 'put', book, day, block, over: 'older' })
+    const { fetchedAt } = kept
+    const block = await cache.readBlock(book, day, fetchedAt)
+    if (block !== null) await reader().archive({ kind: 'put', book, day, block, fetchedAt, over: 'any' })
     return kept
   }
   const fromSource = async (order: TransactionsWanted, place: Place, onStart: () => void) => {
-    const { book, day, signal } = place
+    const { day, signal } = place
     const errand = { pace, traffic, now, signal, onStart }
     const fetched = await fetchTransactions(order, day, reader(), errand)
     if (fetched.kind === 'fault') return fetched
     signal.throwIfAborted()
     const { held, counted: all } = fetched
-    news.met(book, day, held.fetchedAt)
     await keep(place, held, all)
     return { kind: 'sheet', sheet: { ...held, sheet: all.sheet } } as const
   }
@@ -118,6 +121,8 @@ export function transactionsSupply(
       })
       if (got.kind === 'fault') return got
       signal.throwIfAborted()
+      // Only now: what was cancelled at its end is found in the cache when the day is wanted again.
+      news.met(order.book, day, got.sheet.fetchedAt)
       counted(order.book, day, got.sheet.sheet)
       return { kind: 'held', held: withoutSheet(got.sheet) }
     },

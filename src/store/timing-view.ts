@@ -4,8 +4,10 @@
 import { canReport, compareChannels, type Channel, type Skill } from '../domain/channel.ts'
 import type { Day, Milliseconds, Zone } from '../domain/day.ts'
 import { BUCKETS, quantile, timesIn } from '../domain/histogram.ts'
-import { rateOf, type Rate } from '../domain/rate.ts'
+import { isYoung } from '../domain/maturity.ts'
+import { rateOf, wilson, type Rate } from '../domain/rate.ts'
 import { incidenceOf, reached, type Incidence, type Reached } from '../domain/survival.ts'
+import { sum } from '../domain/sum.ts'
 import { MARKS, STEPS, type Step } from '../domain/transaction.ts'
 import type { Stage } from '../domain/stage.ts'
 import {
@@ -73,12 +75,15 @@ export interface TimingView {
   readonly timesOf: (skill: Skill) => Times<Skill>
   /** All hours of the week, from Monday midnight on. */
   readonly hours: (measure: HourMeasure) => readonly WeekHour[]
+  /** When people answer best, of the days that are old enough to tell: a weekday of this week would look worse than it is. */
+  readonly best: { readonly hour: WeekHour | null; readonly young: number }
 }
 
 const ATTEMPTED = MARKS.indexOf('attempted')
 
 /** Everything that the Timing screen says. */
-export function timingView({ state, days, held, underWay, zone, answer }: Counted): TimingView {
+export function timingView(counted: Counted): TimingView {
+  const { state, days, held, underWay, zone, answer } = counted
   const channels = channelsOf(answer)
   const present = channels.map(({ name }) => name)
   const skills = skillsOf(answer)
@@ -96,7 +101,14 @@ export function timingView({ state, days, held, underWay, zone, answer }: Counte
       return { name: skill, attempted: found?.attempted ?? 0, steps: stepsOf(codes, present) }
     }),
     hours: memoise((measure) => hoursOf(answer.slots, measure)),
+    best: bestOf(counted),
   }
+}
+
+function bestOf({ days, zone, fetchedAt, answerOver }: Counted): TimingView['best'] {
+  const held = days.filter((day) => fetchedAt(day) !== null)
+  const told = held.filter((day) => !isYoung(day, 'responded', zone, fetchedAt(day) ?? 0))
+  return { hour: bestHour(hoursOf(answerOver(told).slots, 'responded')), young: held.length - told.length }
 }
 
 function channelsOf({ names, marksByChannel, timesByChannel }: Answer): readonly Times<Channel>[] {
@@ -170,3 +182,20 @@ function hoursOf(slots: Uint32Array, measure: HourMeasure): readonly WeekHour[] 
     rate: rateOf(slots[slotCode(hits, weekHour)] ?? 0, slots[slotCode(of, weekHour)] ?? 0),
   }))
 }
+
+/**
+ * The hour whose rate is above that of the whole week for certain; of several, the one with the most certain rate. One of
+ * 168 is always the highest, so the intervals are widened for as many looks (Bonferroni). Null where none stands out.
+ */
+export function bestHour(hours: readonly WeekHour[]): WeekHour | null {
+  const known = hours.flatMap(({ weekHour, rate }) => (rate.kind === 'rate' ? [{ weekHour, rate }] : []))
+  const share = sum(known.map(({ rate }) => rate.hits)) / sum(known.map(({ rate }) => rate.of))
+  const sure = known
+    .filter(({ rate }) => rate.trust === 'enough')
+    .map((hour) => ({ hour, low: wilson(hour.rate.hits, hour.rate.of, Z_OF_WEEK).low }))
+    .filter(({ low }) => low > share)
+  return sure.toSorted((a, b) => b.low - a.low)[0]?.hour ?? null
+}
+
+/** 1 - 0.025 / 168 of a normal distribution lies below this. */
+const Z_OF_WEEK = 3.6174

@@ -11,6 +11,7 @@ import { counted, type Counted } from './counted.ts'
 import { coverageView, type CacheView, type CoverageView } from './coverage-view.ts'
 import type { Explorer } from './explorer.ts'
 import { tells } from './cut-cells.ts'
+import type { CountedDays } from './consent.ts'
 import { daysKnown, NOTHING, type Book } from './known.ts'
 import { bookOfTransactions, comparesTransactions, cutOf, transactionDays, type Need } from './need.ts'
 import { cutOfScope, scopeOfCut, type Scope } from './scope.ts'
@@ -49,6 +50,8 @@ export function useExplorer(): { readonly explorer: Explorer; readonly version: 
 /** What waits for a yes: the cost of the messages that are missing. */
 export interface ConsentView {
   readonly cost: Cost
+  /** What that is reckoned from. */
+  readonly counted: CountedDays
   /** The part of the account that the cut leaves, where loading that part alone is possible. */
   readonly scope: Scope | null
   /** Whether what is loaded stays in this browser for the next visit. */
@@ -79,6 +82,7 @@ export function useConsent(): ConsentView | null {
     }
     return {
       cost: verdict.cost,
+      counted: verdict.counted,
       scope,
       storage: keeping === 'forbidden' || keeping === 'full' ? 'notKept' : 'kept',
       agree: () => agree(book),

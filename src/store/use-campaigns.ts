@@ -24,6 +24,8 @@ import { useHouse, useNeed, usePaced, useQuestion } from './views.ts'
 interface RollActs extends Omit<RollEvents, 'claimed' | 'changedElsewhere'> {
   /** Asks again for one campaign. */
   readonly refresh: (id: Campaign) => void
+  /** Counts the growth of one campaign again, where that failed. */
+  readonly countedAgain: (id: Campaign) => void
 }
 
 /** The roll; null while the source is not known. */
@@ -39,7 +41,8 @@ export function useRoll(): { readonly view: RollView; readonly acts: RollActs } 
   const acts = useMemo((): RollActs => {
     const { refresh } = campaigns
     const { added, imported, renamed, tagged, untagged, removed, undone } = house.roll.getState()
-    return { added, imported, renamed, tagged, untagged, removed, undone, refresh }
+    const countedAgain = house.growths.again
+    return { added, imported, renamed, tagged, untagged, removed, undone, refresh, countedAgain }
   }, [house, campaigns])
   const { roll, kept, last } = state
   return useMemo(() => {
@@ -130,7 +133,6 @@ function useViews(ids: readonly Campaign[]): readonly CampaignView[] | null {
     if (need === null || parts === null) return null
     const entries = new Map(roll.map((entry) => [entry.id, entry]))
     return parts.map(({ id, state, days, held, isComing }) => {
-      const counted = grown.get(campaignKey(need.campaigns, id))
       const growth: GrowthState = growthState({
         state,
         days: days.length,
@@ -138,8 +140,7 @@ function useViews(ids: readonly Campaign[]): readonly CampaignView[] | null {
         underWay: isComing ? 'yes' : 'no',
         verdict,
         knownBy: knownBy(need.source.dialect),
-        growth: counted?.growth,
-        lost: counted?.lost ?? 0,
+        grown: grown.get(campaignKey(need.campaigns, id)),
       })
       return campaignView({ id, entry: entries.get(id), state, growth })
     })

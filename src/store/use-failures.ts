@@ -1,7 +1,9 @@
-// The hook of the Failures screen: it wires the counts of both sources to the view. No arithmetic.
+// The hooks of failures, their screen and the menu of them: they wire the counts of both sources to the view. No arithmetic.
 
 import { useDeferredValue, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { Counted } from './counted.ts'
+import { failureChoices, type FailureChoice } from './failure-choices.ts'
 import { failuresView, type FailuresView } from './failures-view.ts'
 import { daysKnown, isUnderWay, NOTHING } from './known.ts'
 import { bookOfTransactions } from './need.ts'
@@ -41,4 +43,18 @@ export function useFailures(): FailuresView | null {
       ask: (asked, within) => cube.answer({ days: asked, cut: within }),
     })
   }, [counted, need, books, live, cut, zone, scope, transactions])
+}
+
+/** What one can choose from where single messages are shown; the cube is asked again where failures are chosen already. */
+export function useFailureChoices(counted: Counted | null): readonly FailureChoice[] {
+  const need = useNeed()
+  const { transactions } = useHouse()
+  const { cut } = useQuestion().question
+  const scope = useStore(transactions.consent, (state) => state.scope)
+  return useMemo(() => {
+    if (counted === null || need === null) return []
+    if (cut.failures.length === 0) return failureChoices(counted.answer)
+    const cube = transactions.cubeOf(bookOfTransactions(need, cut, scope).book)
+    return failureChoices(cube.answer({ days: counted.days, cut: { ...cut, failures: [] } }))
+  }, [counted, need, cut, scope, transactions])
 }

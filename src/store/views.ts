@@ -13,7 +13,7 @@ import { campaignsWanted, openedDays } from './campaign-need.ts'
 import { cutCells } from './cut-cells.ts'
 import { coverageOf, runsTogether, together, type Coverage, type Covered } from './coverage.ts'
 import type { HeldTransactions } from './fetch-transactions.ts'
-import { funnelView, type FunnelView } from './funnel-view.ts'
+import { funnelView, type FunnelInput, type FunnelView } from './funnel-view.ts'
 import type { House } from './house.ts'
 import { daysKnown, isUnderWay, NOTHING, type DayState, type Known } from './known.ts'
 import type { Loader } from './load.ts'
@@ -157,6 +157,12 @@ function coveredRows({ held, work }: DayState<HeldTransactions>): DayState<Cover
 
 /** The funnel screen; null while the source is not known. While days arrive it may lag a moment behind. */
 export function useFunnel(): FunnelView | null {
+  const input = useFunnelInput()
+  return useMemo(() => (input === null ? null : funnelView(input)), [input])
+}
+
+/** What the funnel is counted from, for screens that count it only where they have nothing better. */
+export function useFunnelInput(): FunnelInput | null {
   const need = useNeed()
   const house = useHouse()
   const live = useStore(house.known, (state) => state.books)
@@ -175,7 +181,7 @@ export function useFunnel(): FunnelView | null {
       const stateOf = statesIn(need, books)
       const cellsOf = (day: Day) => stateOf(day).held?.cells ?? null
       const fetchedAt = (day: Day) => stateOf(day).held?.fetchedAt ?? null
-      return funnelView({ days, other, cut, zone, cellsOf, fetchedAt, underWay })
+      return { days, other, cut, zone, cellsOf, fetchedAt, underWay }
     }
     const { book } = bookOfTransactions(need, cut, scope)
     const cube = house.transactions.cubeOf(book)
@@ -183,7 +189,7 @@ export function useFunnel(): FunnelView | null {
     const { dialect } = need.source
     const cellsOf = (day: Day) => (held.get(day)?.held == null ? null : cutCells(cube, day, cut, dialect))
     const fetchedAt = (day: Day) => held.get(day)?.held?.fetchedAt ?? null
-    return funnelView({ days, other, cut, zone, cellsOf, fetchedAt, underWay })
+    return { days, other, cut, zone, cellsOf, fetchedAt, underWay }
   }, [need, books, rows, house, cut, zone, scope, isComing])
 }
 

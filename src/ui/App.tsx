@@ -1,10 +1,12 @@
 // The page: the screen that is asked for, in its frame, and an apology where we made a mistake.
 
-import { lazy, Suspense, useDeferredValue, useMemo, type ComponentType } from 'react'
+import { Suspense, useDeferredValue, useMemo, type ComponentType } from 'react'
 import type { View } from '../store/asked.ts'
 import type { House } from '../store/house.ts'
 import { DrawnQuestion, HouseProvider, useQuestion } from '../store/views.ts'
+import { useArrival } from './frame/arrival.ts'
 import { Frame } from './frame/Frame.tsx'
+import { late } from './frame/late.tsx'
 import { MistakeBoundary } from './frame/Mistake.tsx'
 import { VIEW_NAMES } from './frame/Rail.tsx'
 import { FunnelScreen } from './funnel/FunnelScreen.tsx'
@@ -12,16 +14,12 @@ import { FunnelScreen } from './funnel/FunnelScreen.tsx'
 /** The home screen comes with the page; the others when they are opened first. */
 const SCREENS = {
   funnel: FunnelScreen,
-  failures: lazy(async () => ({ default: (await import('./failures/FailuresScreen.tsx')).FailuresScreen })),
-  csat: lazy(async () => ({ default: (await import('./csat/CsatScreen.tsx')).CsatScreen })),
-  campaigns: lazy(async () => ({
-    default: (await import('./campaigns/CampaignsScreen.tsx')).CampaignsScreen,
-  })),
-  timing: lazy(async () => ({ default: (await import('./timing/TimingScreen.tsx')).TimingScreen })),
-  transactions: lazy(async () => ({
-    default: (await import('./transactions/TransactionsScreen.tsx')).TransactionsScreen,
-  })),
-  coverage: lazy(async () => ({ default: (await import('./coverage/CoverageScreen.tsx')).CoverageScreen })),
+  failures: late(async () => (await import('./failures/FailuresScreen.tsx')).FailuresScreen),
+  csat: late(async () => (await import('./csat/CsatScreen.tsx')).CsatScreen),
+  campaigns: late(async () => (await import('./campaigns/CampaignsScreen.tsx')).CampaignsScreen),
+  timing: late(async () => (await import('./timing/TimingScreen.tsx')).TimingScreen),
+  transactions: late(async () => (await import('./transactions/TransactionsScreen.tsx')).TransactionsScreen),
+  coverage: late(async () => (await import('./coverage/CoverageScreen.tsx')).CoverageScreen),
 } as const satisfies Record<View, ComponentType>
 
 interface AppProps {
@@ -44,6 +42,7 @@ function Screen({ ignored }: Pick<AppProps, 'ignored'>) {
   const { question } = useQuestion()
   // Whoever chooses something sees at once that it is chosen; the figures follow when they are drawn.
   const drawn = useDeferredValue(question)
+  useArrival(drawn)
   const Shown = SCREENS[drawn.view]
   const screen = useMemo(
     () => (

@@ -17,6 +17,8 @@ import { anyText, blockOf, NAMES, NO_TEXTS, usualRow, type Row } from './block-r
 
 const FIRST = dayOf('2026-11-10')!
 const BOOK = 'book'
+/** When the days of the archive were fetched, unless a test says otherwise. */
+const AGE = 1
 
 /** The same names in another order: what an id stands for is each block's own. */
 const TURNED = {
@@ -39,7 +41,7 @@ const all: Selection = {
 }
 
 function filled(days: readonly (readonly Row[])[], archive: Archive = createArchive()): Archive {
-  days.forEach((rows, day) => archive.put(BOOK, dayAt(day), blockOf(rows, namesOf(day))))
+  days.forEach((rows, day) => archive.put(BOOK, dayAt(day), blockOf(rows, namesOf(day)), AGE))
   return archive
 }
 
@@ -51,7 +53,7 @@ async function ask<Kind extends ArchiveAnswer['kind']>(
 }
 
 async function select(archive: Archive, selection: Selection) {
-  return await ask(archive, { kind: 'select', selection })
+  return await ask(archive, { kind: 'select', seat: 'table', selection })
 }
 
 async function rowsOf(archive: Archive, selection: number, from: number, count: number) {
@@ -201,14 +203,11 @@ test('no more rows leave at a time than a screen could ever show', async () => {
 test('a day that comes again takes the place of its older self; a broken one is left out', async () => {
   const archive = filled([[rowWith({ id: 'old' })]])
   const before = await select(archive, all)
-  archive.put(BOOK, dayAt(0), blockOf([rowWith({ id: 'new' }), rowWith({ id: 'newer' })]))
+  archive.put(BOOK, dayAt(0), blockOf([rowWith({ id: 'new' }), rowWith({ id: 'newer' })]), 2)
   const broken = blockOf([rowWith({})]).slice(8)
-  expect(
-    await ask(archive, { kind: 'put', book: BOOK, day: dayAt(1), block: broken, over: 'older' }),
-  ).toEqual({
-    kind: 'put',
-  })
-  expect((await ask(archive, { kind: 'days', book: BOOK })).days).toEqual([dayAt(0)])
+  const put = { kind: 'put', book: BOOK, day: dayAt(1), block: broken, fetchedAt: AGE, over: 'any' } as const
+  expect(await ask(archive, put)).toEqual({ kind: 'put' })
+  expect(await ask(archive, { kind: 'days', book: BOOK })).toMatchObject({ days: [dayAt(0)], fetchedAt: [2] })
   // Who scrolls goes on in what was chosen, until something is chosen again.
   expect((await rowsOf(archive, before.selection, 0, 9))?.map(({ id }) => id)).toEqual(['old'])
   expect((await select(archive, all)).rows).toBe(2)
@@ -217,7 +216,7 @@ test('a day that comes again takes the place of its older self; a broken one is 
 
 test('what was forgotten is gone, also from what was chosen before', async () => {
   const archive = filled([[rowWith({ id: 'a' })]])
-  archive.put('other', dayAt(0), blockOf([rowWith({ id: 'b' })]))
+  archive.put('other', dayAt(0), blockOf([rowWith({ id: 'b' })]), AGE)
   const { selection } = await select(archive, all)
   await archive.ask({ kind: 'forget', book: 'other' })
   expect(await rowsOf(archive, selection, 0, 9)).toHaveLength(1)
@@ -227,7 +226,7 @@ test('what was forgotten is gone, also from what was chosen before', async () =>
     (await ask(archive, { kind: 'csv', selection, from: 0, count: 9, consumers: 'without' })).text,
   ).toBeNull()
   expect((await ask(archive, { kind: 'days', book: BOOK })).days).toEqual([])
-  archive.put(BOOK, dayAt(0), blockOf([rowWith({})]))
+  archive.put(BOOK, dayAt(0), blockOf([rowWith({})]), AGE)
   await archive.ask({ kind: 'forget', book: null })
   expect((await select(archive, all)).rows).toBe(0)
 })
@@ -367,11 +366,16 @@ test('what is forgotten is not written out any further', async () => {
 
 test('a day that was read from its pages while the cache was asked for it stays as it was read', async () => {
   const archive = filled([[rowWith({ id: 'read' })]])
-  const kept = () => blockOf([rowWith({ id: 'kept' })])
-  await archive.ask({ kind: 'put', book: BOOK, day: dayAt(0), block: kept(), over: 'nothing' })
+  const put = async (fetchedAt: number, over: number | null) => {
+    const block = blockOf([rowWith({ id: 'kept' })])
+    await archive.ask({ kind: 'put', book: BOOK, day: dayAt(0), block, fetchedAt, over })
+  }
   const ids = async () =>
     (await rowsOf(archive, (await select(archive, all)).selection, 0, 9))?.map(({ id }) => id)
-  expect(await ids()).toEqual(['read'])
-  await archive.ask({ kind: 'put', book: BOOK, day: dayAt(0), block: kept(), over: 'older' })
+  for (const seen of [null, 7]) {
+    await put(2, seen)
+    expect(await ids()).toEqual(['read'])
+  }
+  await put(2, AGE)
   expect(await ids()).toEqual(['kept'])
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openBlock } from '../../src/counting/block-open.ts'
 import { emptyRow, readBlock, readRow } from '../../src/counting/block-reader.ts'
+import { createBlockWriter } from '../../src/counting/block-writer.ts'
 import type { RowTexts } from '../../src/counting/block.ts'
 import type { Packed } from '../../src/counting/block-format.ts'
 import { MILESTONES } from '../../src/domain/transaction.ts'
@@ -54,6 +55,56 @@ test('times beyond every calendar and parts of milliseconds come back too', () =
       expect(readBack(packed, index).row.times).toEqual(given),
     )
   }
+})
+
+test('times come back on both sides of where a distance takes a byte more, forward and backward', () => {
+  const edges = [6, 13, 20, 27, 31, 32, 34, 41, 48, 51].flatMap((bits) =>
+    [-1, 0, 1].map((more) => 2 ** bits + more),
+  )
+  const [row] = fc.sample(anyRow(), 1)
+  const rows = [0, 1, ...edges].flatMap((distance) =>
+    [distance, -distance].map((far) => {
+      const times = new Float64Array(MILESTONES.length).fill(NaN)
+      times.set([1_000, 1_000 + far, 1_000])
+      return { row: { ...row!.row, times }, texts: row!.texts }
+    }),
+  )
+  const packed = opened(blockOf(rows))
+  rows.forEach(({ row: { times } }, index) => expect(readBack(packed, index).row.times).toEqual(times))
+})
+
+test('texts come back where neighbours share them, where one of them changes, and where there are many', () => {
+  const [any] = fc.sample(anyRow(), 1)
+  const status = fc.constantFrom(null, 'SENT', 'READ', ...Array.from({ length: 300 }, (_, n) => `state ${n}`))
+  const few = fc.record({ status, errorCode: fc.constantFrom(null, 'SENT', '1'), times: fc.nat(4) })
+  const rows = fc
+    .sample(few, { numRuns: 1_500, seed: 2 })
+    .flatMap(({ times, ...own }) =>
+      Array.from({ length: times }, (): Row => ({ row: any!.row, texts: { ...any!.texts, ...own } })),
+    )
+  const packed = opened(blockOf(rows))
+  rows.forEach(({ texts }, index) => expect(readBack(packed, index).texts).toEqual(texts))
+})
+
+test('blocks that are written side by side or after a larger one hold nothing of each other', () => {
+  const some = fc.sample(anyRow(), { numRuns: 100, seed: 3 })
+  const large = Array.from({ length: 60 }, () => some).flat()
+  const small = fc.sample(anyRow(), { numRuns: 30, seed: 4 })
+  const alone = blockOf(small)
+  // Not by `toEqual`, which takes seconds for as many bytes.
+  const isAlike = (a: ArrayBuffer, b: ArrayBuffer) =>
+    Buffer.compare(new Uint8Array(a), new Uint8Array(b)) === 0
+  const writers = [large, small, large].map((rows) => ({ rows, writer: createBlockWriter() }))
+  for (let place = 0; place < large.length; place += 1) {
+    for (const { rows, writer } of writers) {
+      const given = rows[place]
+      if (given !== undefined) writer.add(given.row, given.texts)
+    }
+  }
+  const [first, between, last] = writers.map(({ writer }) => writer.finish(NAMES))
+  expect(isAlike(first!, last!)).toBe(true)
+  expect(isAlike(between!, alone)).toBe(true)
+  expect(isAlike(blockOf(small), alone)).toBe(true)
 })
 
 test('a message is read whole: null for what is not known, and every mark that it has', () => {

@@ -6,6 +6,7 @@ import { readBlock } from '../../src/counting/block-reader.ts'
 import { createDayCount } from '../../src/counting/count.ts'
 import type { CountedDay } from '../../src/counting/protocol.ts'
 import type { Sheet, Table } from '../../src/counting/sheet.ts'
+import { DAY } from '../../src/domain/day.ts'
 import { order, START } from './friday.ts'
 import { oddRow, type Row } from './odd-rows.ts'
 import { recount, writtenDown, type Cell } from './recount.ts'
@@ -52,7 +53,7 @@ test('a sheet and what was found agree with a plain recount of the messages', ()
     }),
     { numRuns: 200 },
   )
-}, 30_000)
+})
 
 /** Cuts rows into pages, some of which begin with the end of the page before. */
 const paged = (rows: readonly Row[]) =>
@@ -119,6 +120,44 @@ const row = (more: Record<string, unknown> = {}) => ({
 
 const only = (sheet: Sheet): Cell => writtenDown(sheet, sheet.all)[0]!
 
+test('who waits for longer than there are buckets is still waiting, and whose time is as long took the step', () => {
+  const late = createDayCount({ ...order, fetchedAt: START + 200 * DAY })
+  const sent = { sentTime: iso(START + 2_000), deliveredTime: iso(START + 3_000) }
+  late.page(
+    bytesOf({
+      transactions: [
+        row({ ...sent }),
+        row({ ...sent, transactionId: 'b', conversationsCreatedTime: iso(START + 150 * DAY) }),
+        row({ ...sent, transactionId: 'c', optOutsTime: iso(START + 4_000) }),
+      ],
+    }),
+  )
+  const { times } = only(late.close().sheet)
+  expect(times).toMatchObject({ '3 open 398': 1, '3 happened 398': 1, '3 open 399': 1 })
+})
+
+test('what came in the last twenty minutes before the fetching counts as not come yet, as others may have come unseen', () => {
+  const horizon = order.fetchedAt - 20 * 60_000
+  const sent = { sentTime: iso(START + 2_000) }
+  const { sheet } = counted([
+    [
+      row({ ...sent, deliveredTime: iso(horizon) }),
+      row({ ...sent, transactionId: 'b', deliveredTime: iso(horizon + 1) }),
+      row({ ...sent, transactionId: 'c', failedTime: iso(horizon) }),
+      row({ ...sent, transactionId: 'd', failedTime: iso(horizon + 1) }),
+      row({ ...sent, transactionId: 'e' }),
+    ],
+  ])
+  const bucket = Math.floor(Math.log2(horizon - START - 2_000) * 12)
+  // Counted as delivered and as failed they are all the same: it is their times alone that would be one-sided.
+  expect(only(sheet)).toMatchObject({ marks: { delivered: 2, failed: 2 } })
+  expect(only(sheet)['times']).toMatchObject({
+    [`1 happened ${bucket}`]: 1,
+    [`1 open ${bucket}`]: 3,
+    '1 open 399': 1,
+  })
+})
+
 test('a day without messages is a sheet without cells', () => {
   const { sheet, report, block } = counted([[]])
   expect(sheet.names).toEqual({ channels: [], skills: [], campaigns: [''], failures: [''] })
@@ -131,6 +170,26 @@ test('a message that failed and does not say why is a failure all the same', () 
   expect(writtenDown(sheet, sheet.failed)).toMatchObject([
     { failure: '- -', marks: { failed: 1, unsent: 1 } },
   ])
+})
+
+test('an error source without a code makes no failure of a delivered message, and tells whose one that failed is', () => {
+  const source = (id: string, errorSource: string, errorCode: string | number | null, more = {}) =>
+    row({ transactionId: id, sentTime: iso(START + 2_000), errorSource, errorCode, ...more })
+  const delivered = { deliveredTime: iso(START + 3_000), messageStatus: 'DELIVERED' }
+  const { sheet } = counted([
+    [
+      source('a', 'TWILIO', '0', delivered),
+      source('b', 'TWILIO', null, delivered),
+      source('c', 'PRMSG', 0, delivered),
+      source('d', 'TWILIO', 0, { messageStatus: 'FAILED' }),
+      source('e', 'outbound_wa', null, { failedTime: iso(START + 3_000) }),
+      source('f', 'TWILIO', 30007),
+    ],
+  ])
+  expect(only(sheet)).toMatchObject({ marks: { attempted: 6, delivered: 3, failed: 3 } })
+  const failed = writtenDown(sheet, sheet.failed).map(({ failure }) => failure)
+  expect(failed).toEqual(['twilio -', 'twilio 30007', 'whatsapp -'])
+  expect(sheet.names.failures).toEqual(['', ...failed])
 })
 
 test('an SMS that says it was read is found, not counted as read, and not timed by it', () => {

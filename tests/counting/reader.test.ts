@@ -60,6 +60,7 @@ test.each(readers)('%s, a day is read page by page, and the archive has its rows
   expect(await reader.archive({ kind: 'days', book: order.book })).toEqual({
     kind: 'days',
     days: [order.day],
+    fetchedAt: [order.fetchedAt],
   })
 })
 
@@ -84,7 +85,7 @@ test.each(readers)('%s, the recipients of a campaign are read, found and grown',
   // `b` is of another campaign, `c` of another day.
   const days = { book: order.book, days: [order.day], fetchedAt: [order.fetchedAt] }
   const { growth } = await reader.recipients({ kind: 'growth', key: 'k', ...days, campaign: campaignOf('x') })
-  expect(growth).toMatchObject({ messages: 1, youngest: order.fetchedAt - START - 1_000 })
+  expect(growth).toMatchObject({ messages: 1, youngest: order.fetchedAt - 20 * 60_000 - START - 1_000 })
   expect(growth?.stages[0]).toMatchObject({ stage: 'delivered', n: 1, curve: [{ age: 8_000, share: 1 }] })
 })
 
@@ -110,7 +111,11 @@ test.each(readers)('%s, a day that is over or dropped takes no more pages', asyn
   const dropped = reader.open(order)
   dropped.drop()
   await expect(dropped.close()).rejects.toThrow('No day is being read')
-  expect(await reader.archive({ kind: 'days', book: 'nobody' })).toEqual({ kind: 'days', days: [] })
+  expect(await reader.archive({ kind: 'days', book: 'nobody' })).toEqual({
+    kind: 'days',
+    days: [],
+    fetchedAt: [],
+  })
 })
 
 test.each(readers)('%s, a reader that was stopped leaves nobody waiting', async (_, create) => {

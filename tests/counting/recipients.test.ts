@@ -77,7 +77,7 @@ const anyRow = fc.record(
     consumerId: fc.option(anyText),
     status: fc.constantFrom('DELIVERED', 'read', 'FAILED', 'SKIPPED', 'new one', '', null),
     errorSource: fc.constantFrom(null, 'TWILIO', 'prmsg', 'outbound_wa'),
-    errorCode: fc.constantFrom<string | number | null>(null, 30_007, '1400', '', '001'),
+    errorCode: fc.constantFrom<string | number | null>(null, 30_007, '1400', '', '0', 0, '001'),
     errorMessage: fc.option(anyText),
     conversationId: fc.option(anyText),
   },
@@ -90,10 +90,11 @@ const FOLDED: Readonly<Record<string, string>> = {
   outbound_wa: 'whatsapp',
 }
 
-/** Why a recipient failed, by the rule in words: an error says so, or the status alone. */
+/** Why a recipient failed, by the rule in words: an error with a code says so, or the status alone. */
 function failureOf({ errorSource, errorCode, status }: Row): string | null {
-  const [source, code] = [errorSource ?? null, errorCode === '' ? null : (errorCode ?? null)]
-  if (source === null && code === null) return status === 'FAILED' ? '- -' : null
+  const silent = [null, undefined, '', '0', 0]
+  const [source, code] = [errorSource ?? null, silent.includes(errorCode) ? null : (errorCode ?? null)]
+  if (code === null && status !== 'FAILED') return null
   return `${source === null ? '-' : FOLDED[source]} ${code ?? '-'}`
 }
 

@@ -10,6 +10,9 @@ import { MARKS, STEPS, type Mark } from '../../src/domain/transaction.ts'
 import { order, START } from './friday.ts'
 import type { Row } from './odd-rows.ts'
 
+/** Data is up to 20 minutes late: of what came later than this, only some is known. */
+const HORIZON = order.fetchedAt - 20 * 60_000
+
 /** A cell as a person would write it down. */
 export type Cell = Record<string, unknown>
 export interface Counted {
@@ -77,7 +80,9 @@ function judgedOf(row: Row): Judged {
     closed: time('conversationsClosedTime'),
   }
   const status = text('messageStatus').toLowerCase()
-  const hasFailed = status === 'failed' || error !== null || time('failedTime') !== null
+  // A source without a code tells of no failure: Twilio's 0 is no error.
+  const hasCode = error !== null && !error.failure.endsWith(' -')
+  const hasFailed = status === 'failed' || hasCode || time('failedTime') !== null
   const isSkipped = status === 'skipped' || time('skippedTime') !== null
   const isCancelled = time('cancelledTime') !== null
   const optedOut = time('optOutsTime') !== null && canReport(channel, 'optedOut')
@@ -96,16 +101,20 @@ function judgedOf(row: Row): Judged {
     const end = at[to]
     if (start === null || !canReport(channel, to) || (!canReport(channel, from) && otherwise === null))
       continue
-    if (end !== null) {
-      if (end === start) findings.add('instant')
-      if (end > start) times.push(`${step} happened ${bucketOf(end - start)}`)
+    if (end === start) findings.add('instant')
+    if (end !== null && end <= start) continue
+    if (end !== null && end <= HORIZON) {
+      times.push(`${step} happened ${bucketOf(end - start)}`)
       continue
     }
+    // An end whose time is not said has come; one that was seen too early to be sure of all has not.
+    const has = (said: boolean, name: string) => said && (time(name) ?? 0) <= HORIZON
+    const failed = has(hasFailed, 'failedTime') || has(isCancelled, 'cancelledTime')
     const never =
-      (to === 'sent' && (hasFailed || isSkipped || isCancelled)) ||
-      (to === 'delivered' && (hasFailed || isCancelled)) ||
-      (to === 'responded' && optedOut)
-    times.push(`${step} open ${never ? BUCKETS - 1 : bucketOf(Math.max(1, order.fetchedAt - start))}`)
+      (to === 'sent' && (failed || has(isSkipped, 'skippedTime'))) ||
+      (to === 'delivered' && failed) ||
+      (to === 'responded' && has(optedOut, 'optOutsTime'))
+    times.push(`${step} open ${never ? BUCKETS - 1 : bucketOf(Math.max(1, HORIZON - start))}`)
   }
   const chain = Object.values(at).filter((instant) => instant !== null)
   const exits = [time('failedTime'), time('skippedTime')].filter((instant) => instant !== null)

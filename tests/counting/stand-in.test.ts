@@ -1,9 +1,7 @@
 // A whole day of the stand-in, asked page by page in both dialects and counted in both ways of reading: the figures are
 // those of its messages, counted by the oracle, which knows nothing of rows.
 
-import { getResponse } from 'msw'
 import { expect, test } from 'vitest'
-import { handlersOf } from '../../mocks/handlers.ts'
 import { worldIn, type ScenarioName } from '../../mocks/scenario.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import type { CountedDay } from '../../src/counting/protocol.ts'
@@ -21,10 +19,9 @@ import {
   type Zone,
 } from '../../src/domain/day.ts'
 import { FINDINGS, MARKS, type Mark } from '../../src/domain/transaction.ts'
-import { createClient } from '../../src/liveperson/reporting/client.ts'
 import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
-import { firstPage, nextPage } from '../../src/liveperson/reporting/pages.ts'
 import { byWeekHour, failuresOf, ratingsOf, readable } from '../oracle-transactions.ts'
+import { clientOf, readDay } from './stand-in-day.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 12)
 const plain = createWorld({ seed: 7, now: NOW, volume: 600_000 })
@@ -36,33 +33,14 @@ async function counted(
   scenario: ScenarioName | null,
   day = DAY,
 ): Promise<CountedDay> {
-  const handlers = handlersOf({ world: plain, open: true, ...(scenario === null ? {} : { scenario }) })
-  const answer: typeof fetch = async (input, init) =>
-    (await getResponse(handlers, new Request(input, init))) ?? Response.error()
-  const source = { origin: 'https://va.example', dialect, account: '12345678', token: null, scenario: null }
-  const client = createClient(source, { fetch: answer })
-  const reader = inProcess()
-  const windows = windowsOf(day, zone)
-  const reading = reader.open({
+  const client = clientOf(plain, dialect, scenario === null ? {} : { scenario })
+  return await readDay(inProcess(), client, dialect, {
     book: 'b',
     day,
-    windows,
+    windows: windowsOf(day, zone),
     weekHours: weekHoursOf(day, zone),
     fetchedAt: NOW,
   })
-  const { signal } = new AbortController()
-  for (const window of windows) {
-    for (let page = firstPage(dialect); ;) {
-      const reply = await client.transactions({ app: 'prmsg', window, filters: null, page, signal })
-      if (reply.kind === 'fault') throw new Error(reply.fault.kind)
-      const read = await reading.page(reply.bytes)
-      if (read.kind === 'fault') throw new Error(read.fault.kind)
-      const next = nextPage(dialect, page, read.news)
-      if (next.kind !== 'next') break
-      page = next.page
-    }
-  }
-  return await reading.close()
 }
 
 const marked = ({ cells, marks }: Table, mark: Mark) =>
@@ -149,4 +127,4 @@ test('whatever is odd about a week of the odd stand-in is found', async () => {
     'transactionId is neither a text nor a whole number',
     'undefined is no object',
   ])
-}, 30_000)
+})

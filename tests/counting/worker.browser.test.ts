@@ -39,6 +39,7 @@ test('a worker counts what this thread counts, and keeps the rows', async () => 
   expect(await worker.archive({ kind: 'days', book: order.book })).toEqual({
     kind: 'days',
     days: [order.day],
+    fetchedAt: [order.fetchedAt],
   })
 })
 

@@ -14,7 +14,8 @@ import {
 } from '../../src/domain/day.ts'
 import { isYoung } from '../../src/domain/maturity.ts'
 import { EMPTY, count } from '../../src/domain/tally.ts'
-import { anyDay, day, rowOf } from './rows.ts'
+import { day } from '../days.ts'
+import { anyDay, rowOf } from './rows.ts'
 
 const NOW = Date.parse('2026-11-21T09:39:00Z')
 const anySpan = fc

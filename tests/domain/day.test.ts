@@ -18,7 +18,8 @@ import {
   weekdayOf,
   zoneOf,
 } from '../../src/domain/day.ts'
-import { anyDay, anyZone, day, zone } from './rows.ts'
+import { day } from '../days.ts'
+import { anyDay, anyZone, zone } from './rows.ts'
 
 const anyShift = fc.integer({ min: -800, max: 800 })
 

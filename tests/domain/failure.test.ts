@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   codeOf,
+  failureNamed,
   failureOfKey,
   foldError,
+  hasCode,
   sourceOf,
   UNEXPLAINED,
   type GivenError,
@@ -71,6 +73,18 @@ describe('source and code that changed places', () => {
     expect(foldError({ source: 30007, code: 'TWILIO' })).toEqual({ failure: 'twilio 30007', swapped: true })
     expect(foldError({ source: '30007', code: null })).toEqual({ failure: '- 30007', swapped: true })
     expect(foldError({ source: null, code: 'twilio' })).toEqual({ failure: 'twilio -', swapped: true })
+    // A source that nobody knows has changed places as well: a number is no source.
+    expect(foldError({ source: '400', code: 'rcs' })).toEqual({ failure: 'rcs 400', swapped: true })
+    expect(foldError({ source: 17, code: 'Google RCS' })).toEqual({ failure: 'google_rcs 17', swapped: true })
+  })
+
+  it('say the same as if they stood in their places, whatever the source and the number', () => {
+    const source = fc.constantFrom('TWILIO', 'prmsg', 'outbound', 'wa', 'rcs', 'Google RCS', 'carrier-x')
+    fc.assert(
+      fc.property(source, fc.integer({ min: 1, max: 999_999 }), (name, number) => {
+        expect(failureOf(number, name)).toBe(failureOf(name, number))
+      }),
+    )
   })
 
   it('are left alone where nobody can tell', () => {
@@ -96,6 +110,11 @@ describe('a key of error_aggregation', () => {
     ['twilio_', 'twilio -'],
     ['30007', '- 30007'],
     ['gremlins', '- gremlins'],
+    ['null_30007', '- 30007'],
+    ['NULL_ntw_err', '- ntw_err'],
+    ['0_17', '- 17'],
+    ['twilio_null', 'twilio -'],
+    ['null_null', UNEXPLAINED],
     ['', UNEXPLAINED],
   ])('"%s" is the failure "%s"', (key, failure) => {
     expect(failureOfKey(key)).toBe(failure)
@@ -122,8 +141,14 @@ describe('a key of error_aggregation', () => {
 })
 
 describe('a failure', () => {
+  it('is told by a code; a source alone says only who would know more', () => {
+    expect(['twilio 30007', '- 30007'].map(failureNamed).map(hasCode)).toEqual([true, true])
+    expect([failureNamed('twilio -'), UNEXPLAINED].map(hasCode)).toEqual([false, false])
+  })
+
   it('folds to itself, and its source holds no space', () => {
-    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.constant(null))
+    const digits = fc.nat().map(String)
+    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), digits, fc.constant(null))
     fc.assert(
       fc.property(anything, anything, (source, code) => {
         const failure = failureOf(source, code)

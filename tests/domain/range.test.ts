@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { UTC, dayAt, lengthOf, weekdayOf } from '../../src/domain/day.ts'
 import { PRESETS, spanOf, type Preset } from '../../src/domain/range.ts'
-import { anyZone, day, zone } from './rows.ts'
+import { day } from '../days.ts'
+import { anyZone, zone } from './rows.ts'
 
 const SATURDAY = Date.parse('2026-11-21T09:39:00Z')
 

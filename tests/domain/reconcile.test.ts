@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SMS, WHATSAPP } from '../../src/domain/channel.ts'
 import { aboveAttempted } from '../../src/domain/integrity.ts'
-import { agree, MARK_OF, reconcile, type BothDay } from '../../src/domain/reconcile.ts'
+import { MARK_OF, reconcile, type BothDay } from '../../src/domain/reconcile.ts'
 import { COUNTERS } from '../../src/domain/stage.ts'
 import { total, type Cell } from '../../src/domain/tally.ts'
 import type { Mark } from '../../src/domain/transaction.ts'
-import { anyRow, BILLING, cellOf, day, rowOf, SAMPLE, without } from './rows.ts'
+import { day } from '../days.ts'
+import { anyRow, BILLING, cellOf, rowOf, SAMPLE, without } from './rows.ts'
 
 /** A day of which the transactions say the same as the analytics, but for what the test changes. */
 function dayOf(
@@ -39,7 +40,6 @@ test('two sources that say the same agree on every day, over the messages of bot
     transactions: 440,
     differing: [],
   })
-  expect(agree(reconcile(days))).toBe('yes')
 })
 
 test('a day that differs is named with both numbers, also where the sums happen to be equal', () => {
@@ -55,7 +55,6 @@ test('a day that differs is named with both numbers, also where the sums happen 
       { day: '2026-11-03', analytics: 450, transactions: 451 },
     ],
   })
-  expect(agree(reconcile(days))).toBe('no')
 })
 
 test('what the analytics call failed is compared with what was never sent, not with what has an error', () => {
@@ -71,7 +70,6 @@ test('what one side does not report is not compared, and it is said which side t
     by: 'transactions',
   })
   expect(verdictOf([], 'sent')).toEqual({ kind: 'unreported', by: 'both' })
-  expect(agree(reconcile([]))).toBe('unknown')
 })
 
 test('a part of the rows is not compared with all of the messages', () => {

@@ -129,7 +129,8 @@ test('a paste that fights back is read in a moment', () => {
     readPasted(`${line}\n`.repeat(10_000))
   }
   readPasted(`a,"${'x'.repeat(5_000_000)}`)
-  expect(performance.now() - begin).toBeLessThan(5000)
+  // A second as a rule; what looks back from each sign would take days. No machine is so slow that they are confused.
+  expect(performance.now() - begin).toBeLessThan(30_000)
 })
 
 test('a kilobyte of a name is cut to 200 characters, none of them in half, and no control character stays', () => {

@@ -4,9 +4,10 @@
 import fc from 'fast-check'
 import { IN_APP, SMS, WHATSAPP, channelOf, skillOf, type Channel } from '../../src/domain/channel.ts'
 import type { MeanRating } from '../../src/domain/csat.ts'
-import { dayOf, shifted, zoneOf, type Day, type Zone } from '../../src/domain/day.ts'
+import { shifted, zoneOf, type Zone } from '../../src/domain/day.ts'
 import { COUNTERS, type Counter } from '../../src/domain/stage.ts'
 import { count, type Cell, type Row } from '../../src/domain/tally.ts'
+import { day } from '../days.ts'
 
 export const BILLING = skillOf('billing')
 export const RCS = channelOf('googlercs')
@@ -35,12 +36,6 @@ export function rowOf(channel: Channel, counts: Row['counts'], rating: MeanRatin
 
 export function cellOf(row: Row, on: string = '2026-11-02'): Cell {
   return { day: day(on), channel: row.channel, skill: row.skill, tally: count(row) }
-}
-
-export function day(text: string): Day {
-  const known = dayOf(text)
-  if (known === null) throw new Error(`no such day: ${text}`)
-  return known
 }
 
 export function zone(text: string): Zone {

@@ -4,7 +4,8 @@ import { SMS } from '../../src/domain/channel.ts'
 import { daysOf, shifted } from '../../src/domain/day.ts'
 import { lineOf, pointsOf } from '../../src/domain/series.ts'
 import { EMPTY, count, total, type Tally } from '../../src/domain/tally.ts'
-import { day, rowOf } from './rows.ts'
+import { day } from '../days.ts'
+import { rowOf } from './rows.ts'
 
 const FIRST = day('2026-11-09')
 

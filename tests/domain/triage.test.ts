@@ -1,18 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DAY, dayOf, HOUR, shifted, type Day } from '../../src/domain/day.ts'
+import { DAY, HOUR, shifted, type Day } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { changePoint, trendOf, type DayCount } from '../../src/domain/trend.ts'
 import { spellOf } from '../../src/domain/spell.ts'
 import { triage } from '../../src/domain/triage.ts'
+import { day as dayNamed } from '../days.ts'
 
 const FILTERED = failureNamed('twilio 30007')
 const NO_RECEIPT = failureNamed('twilio 5008')
 const START = dayNamed('2026-10-24')
-
-function dayNamed(text: string): Day {
-  return dayOf(text)!
-}
 
 /** Days from 24 October on; the last is over for as long as `lastAge` says, and those before for a day more each. */
 function daysOf(attempted: readonly number[], lastAge = 10 * DAY): readonly DayCount[] {
@@ -23,6 +20,13 @@ function daysOf(attempted: readonly number[], lastAge = 10 * DAY): readonly DayC
     age: lastAge + (attempted.length - 1 - index) * DAY,
   }))
 }
+
+/** The days of so many after 24 October, of a thousand messages each; those between are not held. */
+const held = (indexes: readonly number[], attempted = 1_000): readonly DayCount[] =>
+  indexes.map((index) => ({ day: shifted(START, index), attempted, failed: 100, age: 10 * DAY }))
+
+const indexes = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 const same = (length: number, n: number) => Array.from({ length }, () => n)
 
@@ -147,13 +151,65 @@ describe('a rise', () => {
   })
 })
 
+describe('a rise after days that are not held', () => {
+  const LAST = indexes(22, 28)
+
+  it('has no certain beginning: it may have come on any day between', () => {
+    const days = held([...indexes(0, 6), ...LAST])
+    expect(trendOf(days, [...same(7, 10), ...same(7, 60)], FILTERED)).toMatchObject({
+      kind: 'rising',
+      earliest: '2026-10-31',
+      since: '2026-11-15',
+      now: { share: 0.06 },
+      before: { share: 0.01 },
+    })
+  })
+
+  it('is certain where the day before it is held, however many are missing elsewhere', () => {
+    const days = held([...indexes(0, 6), ...indexes(14, 21), ...LAST])
+    const counts = [...same(7, 10), ...same(8, 10), ...same(7, 60)]
+    expect(trendOf(days, counts, FILTERED)).toMatchObject({ earliest: '2026-11-15', since: '2026-11-15' })
+  })
+
+  it('is told against the same days of last year, too, without a day', () => {
+    const lastYear = held(indexes(0, 29)).map((one) => ({ ...one, day: shifted(one.day, -365) }))
+    const days = [...lastYear, ...held(indexes(0, 29))]
+    expect(trendOf(days, [...same(30, 10), ...same(30, 40)], FILTERED)).toMatchObject({
+      kind: 'rising',
+      earliest: '2025-11-23',
+      since: '2026-10-24',
+    })
+  })
+})
+
 describe('a failure', () => {
   it('is new where none of the days before had it', () => {
     const counts = [...same(23, 0), 12, 30, 30, 30, 30]
     expect(trendOf(daysOf(same(28, 1_000)), counts, FILTERED)).toMatchObject({
       kind: 'new',
       since: '2026-11-16',
+      unseenOn: 23,
       now: { hits: 132 },
+    })
+  })
+
+  it('is not new where the days just before it are not held: it is more than it was on those that are', () => {
+    // The first of a month are held and the last week; it may have begun on any of the days between.
+    const days = held([...indexes(0, 6), ...indexes(22, 28)])
+    expect(trendOf(days, [...same(7, 0), ...same(7, 20)], FILTERED)).toMatchObject({
+      kind: 'rising',
+      earliest: '2026-10-31',
+      since: '2026-11-15',
+      before: { hits: 0, of: 7_000 },
+    })
+  })
+
+  it('is new on so many held days only, where others before are not held', () => {
+    const days = held([...indexes(0, 6), ...indexes(14, 28)])
+    expect(trendOf(days, [...same(7, 0), ...same(10, 0), ...same(5, 30)], FILTERED)).toMatchObject({
+      kind: 'new',
+      since: '2026-11-17',
+      unseenOn: 17,
     })
   })
 
@@ -190,6 +246,27 @@ describe('a bad spell', () => {
     expect(spell([...same(10, 10), 60, ...same(10, 10)])).toMatchObject({ since: '2026-11-03' })
   })
 
+  it('is of days in a row: two bad days with a fortnight between them that is not held are none', () => {
+    const days = held([...indexes(0, 9), ...indexes(24, 33)])
+    const counts = [...same(9, 10), 80, 80, ...same(9, 10)]
+    expect(spellOf(days, counts, START)).toBeNull()
+    // A year lies between the last days of the comparison and the first of the question.
+    const lastYear = held(indexes(0, 29)).map((one) => ({ ...one, day: shifted(one.day, -365) }))
+    const years = [...lastYear, ...held(indexes(0, 29))]
+    expect(spellOf(years, [...same(27, 10), ...same(3, 80), ...same(30, 10)], START)).toBeNull()
+    expect(spellOf(years, [...same(27, 10), ...same(4, 80), ...same(29, 10)], START)).toBeNull()
+    expect(spellOf(years, [...same(30, 10), ...same(3, 80), ...same(27, 10)], START)).toMatchObject({
+      since: '2026-10-24',
+      until: '2026-10-26',
+    })
+  })
+
+  it('is over only where the day after it is held', () => {
+    const counts = [...same(8, 10), 80, 80, ...same(10, 10)]
+    expect(spellOf(held([...indexes(0, 9), ...indexes(11, 20)]), counts, START)).toBeNull()
+    expect(spellOf(held(indexes(0, 19)), counts, START)).toMatchObject({ until: '2026-11-02' })
+  })
+
   it('is none among equals, nor among a handful', () => {
     expect(spell(same(30, 10))).toBeNull()
     expect(spell([...same(10, 0), 3, 4, ...same(10, 0)])).toBeNull()
@@ -205,6 +282,50 @@ describe('a bad spell', () => {
         expect(found.since <= found.until).toBe(true)
       }),
     )
+  })
+})
+
+describe('days that are not held', () => {
+  const anyDays = fc
+    .tuple(fc.array(fc.boolean(), { minLength: 5, maxLength: 60 }), fc.nat(60), fc.nat(60))
+    .chain(([are, from, length]) => {
+      const some = are.flatMap((isHeld, index) => (isHeld ? [index] : []))
+      const count = (index: number) =>
+        index >= from && index < from + length ? fc.integer({ min: 0, max: 300 }) : fc.constant(0)
+      return fc.tuple(fc.constant(some), fc.tuple(...some.map(count)))
+    })
+
+  it('are on no side of what is said: nothing is said to be so on one, nor to begin or end beside one', () => {
+    let told = 0
+    fc.assert(
+      fc.property(anyDays, ([some, counts]) => {
+        const days = held(some)
+        const isHeld = (day: Day) => days.some((one) => one.day === day)
+        const found = spellOf(days, counts, START)
+        if (found !== null) {
+          for (let day = found.since; day <= found.until; day = shifted(day, 1))
+            expect(isHeld(day)).toBe(true)
+          expect(isHeld(shifted(found.until, 1))).toBe(true)
+          told += 1
+        }
+        const trend = trendOf(days, counts, FILTERED)
+        if (trend.kind === 'new') {
+          const before = days.filter(({ day }) => day < trend.since)
+          expect(isHeld(shifted(trend.since, -1))).toBe(true)
+          expect(trend.unseenOn).toBe(before.length)
+          expect(before.every((_, index) => counts[index] === 0)).toBe(true)
+          told += 1
+        }
+        if (trend.kind === 'rising') {
+          const between = indexes(0, 60).map((index) => shifted(trend.earliest, index))
+          expect(between.filter((day) => day < trend.since).some(isHeld)).toBe(false)
+          expect([isHeld(trend.since), isHeld(shifted(trend.earliest, -1))]).toEqual([true, true])
+          told += 1
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(told).toBeGreaterThan(200)
   })
 })
 

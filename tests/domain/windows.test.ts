@@ -15,7 +15,8 @@ import {
   type Span,
   type Zone,
 } from '../../src/domain/day.ts'
-import { ZONES, anyDay, anyZone, day, zone } from './rows.ts'
+import { day } from '../days.ts'
+import { ZONES, anyDay, anyZone, zone } from './rows.ts'
 
 test('every message of any span in any zone lies in exactly one window, and no window exceeds 24 hours', () => {
   fc.assert(

@@ -26,7 +26,7 @@ import {
   withoutPicker,
   written,
 } from './campaigns.ts'
-import { test } from './house.ts'
+import { PATIENCE, test } from './house.ts'
 import { expectOnlyText, savedBy } from './screens.ts'
 
 const TURNED = '\u202Egnp.elif\u202C'
@@ -170,7 +170,7 @@ for (const dialect of DIALECTS) {
     await test.step('compared', async () => {
       await openList(page, gateway, `view=campaigns&zone=UTC&${ids.map((id) => `open=${id}`).join('&')}`)
       await expect(page.getByRole('heading', { name: 'Side by side' })).toBeVisible()
-      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 })
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: PATIENCE })
       await expectOnlyText(page)
       const rows = await savedBy(page, 'Side by side')
       expect(rows.slice(1).map(([, id]) => id)).toEqual(ids)

@@ -20,17 +20,21 @@ import {
   withoutPicker,
   written,
 } from './campaigns.ts'
+import { allBut, holdBack, leaving } from './held-back.ts'
 import { test } from './house.ts'
 
 /**
- * In milliseconds. No frame should take longer than 50 (the benchmark says whether any does); where the machine draws
- * without a graphics card and has other tests to run, most of them shall, and nothing may keep the page for longer.
+ * In milliseconds. No frame should take longer than 50: whether any does, the benchmark says, on a quiet machine. Here it is
+ * told and not judged; what no machine excuses is a page that stands still.
  */
 const FRAME = 50
-const LONGEST_TASK = 300
+const FREEZE = 10_000
 
-/** In bytes, of the page alone: 100,000 recipients are kept elsewhere, and files are written in parts. */
-const LARGEST_HEAP = 150e6
+/** In bytes, of the page alone, which takes a third: 100,000 recipients are kept elsewhere, and files written in parts. */
+const LARGEST_HEAP = 40e6
+
+/** Rows in the document, whatever is scrolled to: those in sight, and a few. */
+const MOST_ROWS = 100
 
 // A trace would keep every answer and picture of it.
 test.use({ trace: 'off' })
@@ -45,6 +49,9 @@ for (const dialect of DIALECTS) {
     const campaign = nth(plannedIn(world), 0)
     const { messages } = campaign
     const reports = () => standIn.journal.filter(({ endpoint }) => endpoint === 'campaignReport')
+    const isReport = ({ pathname }: URL) => pathname.endsWith(`/campaigns/${campaign.id}/`)
+    const rest = await holdBack(page, dialect === 'reporting-2.0' ? allBut(6, isReport) : () => false)
+    const asked = leaving(page, isReport)
     await page.addInitScript(withoutPicker)
     await page.addInitScript(watchFrames)
     const recipients = recipientsOn(page)
@@ -56,21 +63,21 @@ for (const dialect of DIALECTS) {
     if (dialect === 'reporting-2.0') {
       await test.step('they are stopped, taken up again, and scrolled while pages arrive', async () => {
         await opening.click()
-        await expect.poll(() => reports().length, { timeout: 30_000, intervals: [50] }).toBeGreaterThan(5)
+        // Six pages of 2,500 have come, and the seventh is under way.
+        await expect(recipients.getByText('15,000 of about 100,000 recipients so far.')).toBeVisible()
+        await expect.poll(rest.kept).toBe(1)
         await recipients.getByRole('button', { name: 'Cancel' }).click()
         await expect(
-          recipients.getByText(/^Stopped after [\d,]+ of about 100,000 recipients\.$/),
+          recipients.getByText('Stopped after 15,000 of about 100,000 recipients.', { exact: true }),
         ).toBeVisible()
-        // One may still be on its way through the gateway.
-        await page.waitForTimeout(500)
-        const stopped = reports().length
-        expect(stopped).toBeLessThan(40)
-        await page.waitForTimeout(1_000)
-        expect(reports()).toHaveLength(stopped)
+        // Longer than the pause between two pages: none is asked for by itself.
+        await page.waitForTimeout(1_500)
+        expect(asked).toHaveLength(7)
+        await rest.letGo()
         // What has come can be searched.
         const found = recipients.locator('output').last()
         await search(page, messages[12_345]?.id ?? '')
-        await expect(found).toHaveText(/^1 of [\d,]+ recipients$/)
+        await expect(found).toHaveText('1 of 15,000 recipients')
         await search(page, '')
         await recipients.getByRole('button', { name: 'Go on' }).click()
         await expectSmooth(page, 'while pages arrive', async () => {
@@ -78,9 +85,10 @@ for (const dialect of DIALECTS) {
         })
         await read(campaign, page)
         // The one that was under way when somebody said stop is asked again; nothing else is.
-        const asked = reports().map(({ query }) => new URLSearchParams(query).get('offset') ?? '0')
-        expect(new Set(asked).size).toBe(40)
-        expect(asked.length).toBeLessThanOrEqual(41)
+        const offsets = reports().map(({ query }) => new URLSearchParams(query).get('offset') ?? '0')
+        expect(new Set(offsets).size).toBe(40)
+        expect(offsets).toHaveLength(40)
+        expect(asked).toHaveLength(41)
       })
     } else {
       await expectSmooth(page, 'while all of them arrive at once', async () => {
@@ -108,6 +116,7 @@ async function expectEndToEnd(page: Page, messages: readonly Message[]): Promise
     for (let turn = 0; turn < 40; turn += 1) await wheel(page, 70_300)
   })
   await expectRow(page, messages, messages.length - 1)
+  expect(await grid.locator('[data-row]').count()).toBeLessThan(MOST_ROWS)
   for (const place of [0.75, 0.31]) {
     const row = Math.floor(messages.length * place)
     await grid.evaluate((element, share) => {
@@ -235,6 +244,8 @@ async function wheel(page: Page, by: number): Promise<void> {
 
 async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
+  // What nobody needs any more is not counted, whenever the browser would have tidied it up.
+  await session.send('HeapProfiler.collectGarbage')
   await session.send('Performance.enable')
   const { metrics } = await session.send('Performance.getMetrics')
   const bytes = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Infinity
@@ -247,7 +258,7 @@ interface Watched {
   tasks: number[]
 }
 
-/** Does something, and looks how long frames and tasks of the page took meanwhile. */
+/** Does something, tells how long frames and tasks of the page took meanwhile, and expects that it never stood still. */
 async function expectSmooth<Done>(page: Page, when: string, deed: () => Promise<Done>): Promise<Done> {
   // The cast: `watchFrames` has put it there.
   await page.evaluate(() =>
@@ -258,8 +269,7 @@ async function expectSmooth<Done>(page: Page, when: string, deed: () => Promise<
   const quick = frames.filter((each) => each <= FRAME).length / frames.length
   const told = `${when}: ${frames.length} frames, ${Math.round(quick * 100)} % within ${FRAME} ms, longest ${Math.round(Math.max(...frames))}; tasks ${tasks.map(Math.round).join(' ')}`
   test.info().annotations.push({ type: 'frames', description: told })
-  expect(Math.max(0, ...tasks), told).toBeLessThanOrEqual(LONGEST_TASK)
-  expect(quick, told).toBeGreaterThan(0.7)
+  expect(Math.max(0, ...tasks), told).toBeLessThan(FREEZE)
   return done
 }
 

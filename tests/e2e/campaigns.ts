@@ -10,7 +10,7 @@ import { failureName } from '../../src/domain/dictionary.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { campaignIn, countsOf, type WorldCampaign } from '../oracle-campaigns.ts'
 import { counted, plusDays, STAGES } from '../oracle.ts'
-import { NOW, numberIn, tableOf, type Gateway } from './house.ts'
+import { NOW, numberIn, PATIENCE, tableOf, type Gateway } from './house.ts'
 import { cellsOf } from './screens.ts'
 
 const HOUR = 3_600_000
@@ -50,7 +50,7 @@ export async function paste(page: Page, lines: readonly string[]): Promise<void>
 export async function listed(page: Page, campaigns: number): Promise<void> {
   await expect(page.locator('table', { has: page.locator('caption') }).first()).toBeVisible()
   await expect(rowsOf(page)).toHaveCount(campaigns)
-  await expect(page.getByText('Loading…')).toHaveCount(0, { timeout: 60_000 })
+  await expect(page.getByText('Loading…')).toHaveCount(0, { timeout: PATIENCE })
 }
 
 /** The lines of the list. */
@@ -170,14 +170,14 @@ export function recipientsOn(page: Page) {
 }
 
 /** Waits until all recipients are read, as many as there are. */
-export async function read({ messages }: WorldCampaign, page: Page, timeout = 60_000): Promise<void> {
+export async function read({ messages }: WorldCampaign, page: Page): Promise<void> {
   const { conversations } = countsOf(messages)
   await expect(
     recipientsOn(page).getByText(
       `${written(messages.length)} recipients, ${written(conversations)} with a conversation.`,
       { exact: true },
     ),
-  ).toBeVisible({ timeout })
+  ).toBeVisible({ timeout: PATIENCE })
 }
 
 /** Saves the recipients that are in the table; the browser's own dialog for files is for people. */

@@ -5,7 +5,7 @@ import { expect } from '@playwright/test'
 import { DEMO_SEED } from '../../mocks/demo.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { countedBy, messagesOn, plusDays } from '../oracle.ts'
-import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, NOW, numberIn, tableOf, test, YESTERDAY } from './house.ts'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html'],
@@ -53,7 +53,7 @@ for (const { name, worker } of stories) {
       try {
         await page.goto(`${origin}/reports/funnels/?v=1&range=30d&zone=UTC&compare=none`)
         await loaded(page, '30 of 30 days')
-        const world = createWorld({ seed: DEMO_SEED, now: Date.now(), clock: Date.now })
+        const world = createWorld({ seed: DEMO_SEED, now: NOW })
         const firstDay = plusDays(YESTERDAY, -29)
         const byDay = countedBy(messagesOn(world, 'prmsg', 'UTC', firstDay, YESTERDAY), ({ day }) => day)
         const rows = await tableOf(page, 'Messages by day')

@@ -4,7 +4,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
 import { DEMO_ACCOUNT } from '../../mocks/demo.ts'
 import { worldIn, type ScenarioName } from '../../mocks/scenario.ts'
 import { serve, type StandInServer } from '../../mocks/server.ts'
@@ -14,10 +14,15 @@ import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
 
 const TOKEN = 'a-token-of-the-end-to-end-tests'
 
-/** When the tests began. The world stands still there, so that what is counted later is what was answered earlier. */
-export const NOW = Date.now()
+const DAY = 86_400_000
 
-export const YESTERDAY = new Date(NOW - 86_400_000).toISOString().slice(0, 10)
+/** No test takes longer. */
+const LONGEST = 1_800_000
+
+/** The world stands still here, so that what is counted later is what was answered earlier. */
+export const NOW = beginning(process.env['NOW'])
+
+export const YESTERDAY = new Date(NOW - DAY).toISOString().slice(0, 10)
 
 export interface Setting {
   readonly dialect: Dialect
@@ -66,6 +71,10 @@ export const test = base.extend<Fixtures>({
     })
     for (const end of ends) await end()
   },
+  context: async ({ context }, give) => {
+    await goOnFromNow(context)
+    await give(context)
+  },
   complaints: [
     async ({ page }, give) => {
       const complaints: string[] = []
@@ -78,6 +87,22 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 })
+
+/** When the tests began, or the instant that somebody wants them to. No midnight passes while they run. */
+function beginning(wanted: string | undefined): number {
+  const now = wanted === undefined ? Date.now() : Date.parse(wanted)
+  if (Number.isNaN(now)) throw new Error(`NOW is no ISO date: ${wanted}`)
+  const tillMidnight = DAY - (now % DAY)
+  return tillMidnight > LONGEST ? now : now - LONGEST
+}
+
+/** Pages live in the time of the world: for each test it goes on from there. They read no clock but this one. */
+export async function goOnFromNow(pages: BrowserContext | Page): Promise<void> {
+  await pages.addInitScript((shift) => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + shift
+  }, NOW - Date.now())
+}
 
 async function startPath(setting: Setting): Promise<Path> {
   const { dialect, scenario, volume = 60_000, accounts = [DEMO_ACCOUNT], environment } = setting
@@ -145,8 +170,11 @@ export function numberIn(cell: string | undefined): number | null {
   return /^\d+$/.test(digits) ? Number(digits) : null
 }
 
+/** How long a load may take at ten requests a second, on a machine that has much else to do. */
+export const PATIENCE = 180_000
+
 /** Waits until all that was wanted is there, or has failed for good, and the figures have caught up with it. */
-export async function loaded(page: Page, held: string, timeout = 60_000): Promise<void> {
+export async function loaded(page: Page, held: string, timeout = PATIENCE): Promise<void> {
   await page.getByText(held, { exact: false }).first().waitFor({ timeout })
   await page.getByRole('progressbar').waitFor({ state: 'detached', timeout })
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout })

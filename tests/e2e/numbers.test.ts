@@ -3,7 +3,7 @@ import type { World } from '../../mocks/world/world.ts'
 import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
 import { counted, countedBy, messagesOn, plusDays, STAGES, type StageCounts } from '../oracle.ts'
 import { daysFrom, keptDays } from './days.ts'
-import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { goOnFromNow, loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
 
 const ZONES = ['UTC', 'America/New_York', 'Asia/Kolkata']
 const CHANNELS: ReadonlyMap<string, string> = new Map([
@@ -149,6 +149,7 @@ for (const { dialect, zone } of EVERYWHERE) {
     await expectCounted(page, messages, daysFrom(first, 30))
     // Somebody else follows the link, and has none of it in the cache.
     const other = await browser.newPage()
+    await goOnFromNow(other)
     await other.goto(`${gateway.origin}/?${asked(zone)}&channel=wa`)
     await loaded(other, '30 of 30 days')
     expect(standIn.journal.some(({ status }) => status === 429)).toBe(true)
@@ -211,12 +212,11 @@ for (const dialect of DIALECTS) {
     path,
     complaints,
   }) => {
-    test.setTimeout(180_000)
     const { world, gateway, standIn } = await path({ dialect })
     await page.goto(`${gateway.origin}/?v=1&range=13m&zone=UTC&compare=none`)
     const today = plusDays(YESTERDAY, 1)
     const days = keptDays(today)
-    await loaded(page, `${days.length} of ${days.length} days`, 150_000)
+    await loaded(page, `${days.length} of ${days.length} days`)
     await expectCounted(page, messagesOn(world, 'prmsg', 'UTC', days[0] ?? '', today), days)
 
     const { journal } = standIn

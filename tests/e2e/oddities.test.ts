@@ -59,7 +59,6 @@ for (const dialect of DIALECTS) {
     path,
     complaints,
   }) => {
-    test.setTimeout(240_000)
     const started = await path({ dialect, scenario: 'oddities', volume: 250_000 })
     const all = messagesOn(started.world, 'prmsg', 'UTC', FIRST, YESTERDAY)
     const truth = { ...started, dialect, all, messages: readable(all) }
@@ -150,7 +149,9 @@ async function expectHours(
   hit: 'respondedAt' | 'failedAt',
 ): Promise<void> {
   const of = messages.filter((message) => message[base] !== null)
-  const rows = await tableOf(page, `${name}, by hour of the week`)
+  const caption = `${name}, by hour of the week`
+  await expect(page.locator('caption', { hasText: caption })).toBeAttached()
+  const rows = await tableOf(page, caption)
   expect(rows.map((row) => numberIn(row[4]))).toEqual(byWeekHour(of, 'UTC'))
   const hits = of.filter((message) => message[hit] !== null)
   expect(rows.map((row) => numberIn(row[3]))).toEqual(byWeekHour(hits, 'UTC'))
@@ -296,11 +297,14 @@ function toldByAnalytics(all: readonly Dated[]): readonly Dated[] {
 
 async function expectBoard(page: Page, failed: readonly Dated[]): Promise<void> {
   await expect(page.getByText(`${written(failed.length)} messages failed`).first()).toBeVisible()
-  const shown = await failuresShown(page)
   const truth = [...failuresOf(failed)].map(
     ([name, count]) => [failureName(failureNamed(name)), count] as const,
   )
-  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(truth))
+  // The sentence may be there a moment before the list.
+  await expect
+    .poll(async () => Object.fromEntries(await failuresShown(page)))
+    .toEqual(Object.fromEntries(truth))
+  const shown = await failuresShown(page)
   expect(shown).toHaveLength(truth.length)
   const counts = shown.map(([, count]) => count ?? 0)
   expect(counts).toEqual(counts.toSorted((a, b) => b - a))

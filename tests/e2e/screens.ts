@@ -12,10 +12,19 @@ export async function open(
   { origin }: Gateway,
   view: View,
   question: string,
-  { held = '30 of 30 days', timeout = 90_000 }: { readonly held?: string; readonly timeout?: number } = {},
+  { held = '30 of 30 days' }: { readonly held?: string } = {},
 ): Promise<void> {
   await page.goto(`${origin}/?view=${view}&zone=UTC&compare=none&${question}`)
-  await loaded(page, held, timeout)
+  await loaded(page, held)
+}
+
+/** From one screen to another by the rail. */
+export async function goTo(page: Page, screen: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Proactive Funnels' })
+    .getByRole('link', { name: screen })
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()
 }
 
 /** What failed, by the name of the failure, in the order of the board: all of it. */

@@ -81,6 +81,15 @@ export async function openUpstream(answer: (arrival: Arrival, ...rest: Parameter
   return upstream
 }
 
+/** Something to wait at until the test opens it. */
+export function gateOf(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = () => {}
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { passed, open: () => open() }
+}
+
 /** An upstream that answers everything with an empty funnel. */
 export function openCalmUpstream(): Promise<Upstream> {
   return openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 200, { analytics: [] }))

@@ -4,7 +4,17 @@ import { expect, test } from 'vitest'
 
 import { LIMITS } from '../../src/gateway/limits.ts'
 import { createPace } from '../../src/gateway/pace.ts'
-import { ACCOUNT, answerJson, openHouse, openUpstream, QUESTION, TIMES, TRANSACTIONS } from './house.ts'
+import { until } from '../until.ts'
+import {
+  ACCOUNT,
+  answerJson,
+  gateOf,
+  openHouse,
+  openUpstream,
+  QUESTION,
+  TIMES,
+  TRANSACTIONS,
+} from './house.ts'
 import { send } from './wire.ts'
 
 /** The most arrivals that any second saw, wherever it begins. */
@@ -25,37 +35,57 @@ test('the other side never sees eleven requests in one second, even where connec
   const times = upstream.arrivals.map(({ at }) => at)
   expect(times).toHaveLength(35)
   expect(busiestSecond(times)).toBeLessThanOrEqual(10)
-  // And it is no slower than it must be: the 35th goes in the fourth second.
-  expect(Math.max(...times) - Math.min(...times)).toBeLessThan(4_500)
-}, 15_000)
-
-test('each API has its own ten, and both accounts share them', async () => {
-  const upstream = await openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 200, {}))
-  const house = await openHouse(upstream, { environment: { LP_ACCOUNT: `${ACCOUNT},77` } })
-  const started = performance.now()
-  const ask = (path: string) => Promise.all(Array.from({ length: 6 }, () => send(house, 'GET', path)))
-  await Promise.all([ask(QUESTION), ask(TRANSACTIONS)])
-  expect(performance.now() - started).toBeLessThan(900)
-  await ask(`/account/77/app/prmsg/analytics/?${TIMES}`)
-  expect(performance.now() - started).toBeGreaterThan(1_000)
+  // The 35th goes in the fourth second, where the machine is quick; one at a time they would take more than this.
+  expect(Math.max(...times) - Math.min(...times)).toBeLessThan(30_000)
 })
 
-test('a 429 is passed on and silences that API for everybody, for a second or as long as it says', async () => {
+test('each API has its own ten, and both accounts share them', async () => {
+  const gate = gateOf()
+  const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
+    void gate.passed.then(() => answerJson(outgoing, 200, {}))
+  })
+  const house = await openHouse(upstream, { environment: { LP_ACCOUNT: `${ACCOUNT},77` } })
+  const ask = (path: string) => Promise.all(Array.from({ length: 6 }, () => send(house, 'GET', path)))
+  const arrived = (api: string) => upstream.arrivals.filter(({ url }) => url.includes(api))
+  const first = [ask(QUESTION), ask(TRANSACTIONS)]
+  // Nobody is answered yet: eleven and more can only be there at once where each API has turns of its own.
+  await until(() => expect(upstream.arrivals).toHaveLength(12))
+  const second = ask(`/account/77/app/prmsg/analytics/?${TIMES}`)
+  await until(() => expect(arrived('analytics')).toHaveLength(10))
+  const answered = performance.now()
+  gate.open()
+  await Promise.all([...first, second])
+  const late = arrived('analytics').slice(10)
+  expect(late).toHaveLength(2)
+  for (const { at } of late) expect(at - answered).toBeGreaterThan(1_000)
+})
+
+/** Says once that it is asked too often, and when to come again; whoever asks for messages is answered all the same. */
+function openLimited(seconds: string) {
   let limited: 'yes' | 'no' = 'yes'
-  const upstream = await openUpstream((arrival, _incoming, outgoing) => {
+  return openUpstream((arrival, _incoming, outgoing) => {
     if (limited === 'no' || arrival.url.includes('transactions')) return answerJson(outgoing, 200, {})
     limited = 'no'
-    outgoing.writeHead(429, { 'content-type': 'application/json', 'retry-after': '2' })
+    outgoing.writeHead(429, { 'content-type': 'application/json', 'retry-after': seconds })
     outgoing.end('{"code":0,"requestTraceId":"x","message":"Rate limit exceeded"}')
   })
+}
+
+test('a 429 is passed on and silences that API for everybody, for a second or as long as it says', async () => {
+  const upstream = await openLimited('2')
   const house = await openHouse(upstream)
   const first = await send(house, 'GET', QUESTION)
   expect([first.status, first.headers['retry-after']]).toEqual([429, '2'])
-  const started = performance.now()
-  expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(200)
-  expect(performance.now() - started).toBeLessThan(900)
   expect((await send(house, 'GET', QUESTION)).status).toBe(200)
-  expect(performance.now() - started).toBeGreaterThan(1_800)
+  const [asked, again] = upstream.arrivals.map(({ at }) => at)
+  expect((again ?? 0) - (asked ?? 0)).toBeGreaterThan(1_990)
+})
+
+test('a 429 of one API silences no other', async () => {
+  const house = await openHouse(await openLimited('60'), { limits: { longestWait: 5_000 } })
+  expect((await send(house, 'GET', QUESTION)).status).toBe(429)
+  // Whoever had to wait with the other API would be turned away.
+  expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(200)
 })
 
 const RETRIES = [
@@ -100,10 +130,9 @@ test('who waits too long for a turn is asked to come again, before the page give
   })
   const house = await openHouse(upstream, { limits: { longestWait: 200 } })
   expect((await send(house, 'GET', QUESTION)).status).toBe(429)
-  const started = performance.now()
   const reply = await send(house, 'GET', QUESTION)
+  // Had it waited to the end of the rest, it would have been asked, and been told 30 again.
   expect([reply.status, reply.headers['retry-after']]).toEqual([429, '5'])
-  expect(performance.now() - started).toBeLessThan(1_000)
   expect(upstream.arrivals).toHaveLength(1)
 })
 

@@ -24,13 +24,25 @@ export interface Reply {
 type SentHeaders = Readonly<Record<string, string | readonly string[]>>
 
 /** Sends a request as a page on our own origin would, unless the headers say otherwise. */
-export function send(
+export async function send(
   house: House,
   method: string,
   path: string,
   headers: SentHeaders = {},
   body?: string,
 ): Promise<Reply> {
+  const { whole } = await begin(house, method, path, headers, body)
+  return await whole
+}
+
+/** The same, as soon as the answer has begun. */
+export function begin(
+  house: House,
+  method: string,
+  path: string,
+  headers: SentHeaders = {},
+  body?: string,
+): Promise<{ readonly whole: Promise<Reply> }> {
   const own = {
     'sec-fetch-site': 'same-origin',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -38,7 +50,7 @@ export function send(
   return new Promise((resolve, reject) => {
     const outgoing = request(
       { host: '127.0.0.1', port: house.port, method, path, headers: { ...own, ...headers }, agent: false },
-      (incoming) => resolve(replyOf(incoming)),
+      (incoming) => resolve({ whole: replyOf(incoming) }),
     )
     outgoing.on('error', reject)
     outgoing.end(body)
@@ -61,7 +73,7 @@ export function raw(house: House, text: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(house.port, '127.0.0.1')
     let answer = ''
-    socket.setTimeout(3_000, () => socket.destroy())
+    socket.setTimeout(30_000, () => socket.destroy())
     socket.on('data', (chunk) => (answer += chunk.toString('latin1')))
     socket.on('error', () => {})
     socket.on('close', () => {

@@ -293,13 +293,14 @@ test.each([
   expect(detailOf(json)).toBe(detail)
 })
 
-test('Ten thousand rows are read in a few blinks', () => {
+test('A hundred thousand rows are read in a few blinks', () => {
   const counts =
     '"attempted": 500, "eligible": "475", "sent": 450, "delivered": 440, "read": 400, "failed": 50'
-  const analytics = Array.from({ length: 10_000 }, (_, n): unknown =>
+  const analytics = Array.from({ length: 100_000 }, (_, n): unknown =>
     JSON.parse(`{"channel": "sms", "skill": "${n}", ${counts}, "csat": "2.5", "field ${n}": 1}`),
   )
   const started = performance.now()
-  expect(answerOf({ analytics }).rows).toHaveLength(10_000)
-  expect(performance.now() - started).toBeLessThan(3_000)
+  expect(answerOf({ analytics }).rows).toHaveLength(100_000)
+  // A second as a rule; what looks at all rows for each of them would take minutes, on any machine.
+  expect(performance.now() - started).toBeLessThan(30_000)
 })

@@ -12,7 +12,7 @@ import { host, nobody, says, type Answering } from './host.ts'
 const NOW = Date.UTC(2026, 10, 1, 12)
 const TRACE = '5102ce1f-35bd-4e5e-9bd3-bacdfd28dd3a'
 
-async function faultAt(origin: string, timeout = 5_000): Promise<Fault> {
+async function faultAt(origin: string, timeout = 60_000): Promise<Fault> {
   const source = { origin, dialect: 'reporting-2.0', account: '1', token: null, scenario: null } as const
   const result = await createClient(source, { timeout, now: () => NOW }).analytics({
     app: 'prmsg',

@@ -176,7 +176,7 @@ test('A hundred thousand recipients are read in little time', () => {
   const bytes = bytesOf(JSON.stringify({ consumersReport: rows }))
   const start = performance.now()
   const page = openRecipients(bytes)
-  // Usually a fifth of that.
-  expect(performance.now() - start).toBeLessThan(3_000)
+  // Half a second as a rule; what looks at all rows for each of them would take minutes, on any machine.
+  expect(performance.now() - start).toBeLessThan(30_000)
   expect(page).toMatchObject({ kind: 'page', unreadable: 0, news: { rows: 100_000 } })
 })

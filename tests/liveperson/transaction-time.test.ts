@@ -58,6 +58,7 @@ test.each([
   '2026-13-01T00:00:00.000Z',
   '2026-00-10T00:00:00.000Z',
   '2026-11-00T00:00:00.000Z',
+  '0000-00-00T00:00:00.000Z',
   '2026-11-21T24:00:00.000Z',
   '2026-11-21T10:60:00.000Z',
   '2026-11-21T10:00:60.000Z',
@@ -69,6 +70,21 @@ test.each([
   '',
 ])('%s is no instant', (text) => {
   expect(instantOf(text)).toBeNaN()
+  // What is remembered of a date is that it is none.
+  expect(instantOf(text)).toBeNaN()
+})
+
+test('a day of one month is not taken for the same day of another', () => {
+  const texts = ['2024-02-29', '2026-02-29', '2024-02-29', '2024-03-29', '2026-02-29'].map(
+    (date) => `${date}T00:00:00Z`,
+  )
+  expect(texts.map(instantOf)).toEqual([
+    Date.UTC(2024, 1, 29),
+    Number.NaN,
+    Date.UTC(2024, 1, 29),
+    Date.UTC(2024, 2, 29),
+    Number.NaN,
+  ])
 })
 
 test('a leap day is a day, in the years that have one', () => {

@@ -28,7 +28,7 @@ function ask(
   origin: string,
   source: Partial<Source> = {},
   asked: Partial<TransactionsAsk> = {},
-  timeout = 5_000,
+  timeout = 60_000,
 ): Promise<TransactionsResult> {
   const dialect = source.dialect ?? 'reporting-2.0'
   const whole: Source = { origin, dialect, account: '4711', token: null, scenario: null, ...source }

@@ -18,3 +18,10 @@ test('a demonstration begins with campaigns that its world has: large ones and n
   expect(Math.max(...sizes)).toBeGreaterThan(1_000)
   expect(new Set(examples.map(({ name }) => name)).size).toBe(examples.length)
 })
+
+test('a demonstration has the campaigns that its story is about: those that the carriers filtered', () => {
+  const world = createWorld({ seed: 42, now: Date.parse('2026-11-21T12:00:00Z') })
+  const names = demoCampaigns(world).map(({ name }) => name)
+  expect(names).toContain('Billing reminders, 10 Nov')
+  expect(names).toContain('Billing reminders, 6 Nov')
+})

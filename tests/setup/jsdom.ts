@@ -1,7 +1,7 @@
 // What every component test needs: matchers that read like sentences, and a clean page after each test.
 
 import '@testing-library/jest-dom/vitest'
-import { cleanup, configure } from '@testing-library/react'
+import { cleanup } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 // Newer Nodes have a localStorage of their own, which hides the one of the page.
@@ -9,11 +9,9 @@ for (const name of ['localStorage', 'sessionStorage'] as const) {
   Object.defineProperty(globalThis, name, { configurable: true, value: pageOf(globalThis)[name] })
 }
 
-// A busy machine takes its time; what is awaited comes or it does not.
-configure({ asyncUtilTimeout: 15_000 })
-
 // jsdom lays nothing out, so it has nowhere to scroll to.
 Element.prototype.scrollIntoView = () => undefined
+window.scrollTo = () => undefined
 
 afterEach(() => {
   cleanup()

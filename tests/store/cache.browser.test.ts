@@ -1,13 +1,14 @@
-// The cache in a real browser: how fast a year comes back, what happens when the disk has no more room, and whether tabs
+// The cache in a real browser: how a year comes back, what happens when the disk has no more room, and whether tabs
 // wait for each other.
 
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { bytesOf } from '../../src/counting/sheet.ts'
 import { shifted } from '../../src/domain/day.ts'
 import { createCache } from '../../src/store/cache.ts'
 import { withLock } from '../../src/store/locks.ts'
-import { day, heldOf, sheetOf } from './kept.ts'
+import { day } from '../days.ts'
+import { heldOf, sheetOf } from './kept.ts'
 
 const BOOK = 'book'
 const FIRST = day('2025-10-22')
@@ -32,46 +33,49 @@ test('a full disk is noticed, what was kept before is still there, and forgettin
   // Before the first question: the browser remembers for a while how much room there is.
   await limitTo(3_000_000)
   const cache = createCache({ name: 'cache-test' })
-  await cache.write(BOOK, 'analytics', FIRST, heldOf(FIRST, 1))
-  await cache.writeBlock(BOOK, FIRST, new ArrayBuffer(10))
-  for (const one of DAYS.slice(1, 10)) await cache.writeBlock(BOOK, one, noise(1_000_000))
+  await cache.writeAnalytics(BOOK, FIRST, heldOf(FIRST, 1))
+  await cache.writeMessages(BOOK, FIRST, sheetOf(1), new ArrayBuffer(10))
+  for (const one of DAYS.slice(1, 10)) await cache.writeMessages(BOOK, one, sheetOf(1), noise(1_000_000))
   expect(cache.status.getState().state).toEqual({ kind: 'full' })
-  await cache.write(BOOK, 'analytics', shifted(FIRST, 1), heldOf(FIRST, 1))
+  await cache.writeAnalytics(BOOK, shifted(FIRST, 1), heldOf(FIRST, 1))
   expect([...(await cache.read(BOOK, 'analytics', DAYS)).keys()]).toEqual([FIRST])
-  await cache.writeBlock(BOOK, FIRST, noise(1_000))
-  expect(await cache.readBlock(BOOK, FIRST)).toBeNull()
+  // A day is kept whole or not at all: what was kept of it still fits together.
+  await cache.writeMessages(BOOK, FIRST, sheetOf(2), noise(1_000))
+  expect((await cache.read(BOOK, 'sheet', [FIRST])).get(FIRST)).toEqual(sheetOf(1))
+  expect((await cache.readBlock(BOOK, FIRST, 1))?.byteLength).toBe(10)
   await cache.forgetBlocks()
   expect(cache.status.getState().state).toEqual({ kind: 'working' })
-  await cache.write(BOOK, 'analytics', shifted(FIRST, 1), heldOf(FIRST, 1))
+  await cache.writeAnalytics(BOOK, shifted(FIRST, 1), heldOf(FIRST, 1))
   expect((await cache.read(BOOK, 'analytics', DAYS)).size).toBe(2)
-}, 30_000)
+})
 
-test('13 months, 40 MB of sheets and their analytics, are back in memory within half a second', async () => {
+test('13 months, 40 MB of sheets and their analytics, are back in memory after one look for each', async () => {
   const cache = createCache({ name: 'cache-test' })
   const sheet = sheetOf(1, 580)
   const bytes = DAYS.length * bytesOf(sheet.sheet)
   expect(bytes).toBeGreaterThan(40e6)
-  for (const one of DAYS) await cache.write(BOOK, 'sheet', one, sheet)
-  for (const one of DAYS) await cache.write(BOOK, 'analytics', one, heldOf(one, 1, 48))
+  for (const one of DAYS) await cache.writeMessages(BOOK, one, sheet, null)
+  for (const one of DAYS) await cache.writeAnalytics(BOOK, one, heldOf(one, 1, 48))
 
-  const times: number[] = []
-  // The machine may be busy with something else: the best of some visits counts.
-  while (times.length < 10 && !times.some((time) => time < 500)) {
-    const start = performance.now()
-    const next = createCache({ name: 'cache-test' })
-    const [held, sheets] = await Promise.all([
-      next.read(BOOK, 'analytics', DAYS),
-      next.read(BOOK, 'sheet', DAYS),
-    ])
-    times.push(performance.now() - start)
-    expect([held.size, sheets.size]).toEqual([DAYS.length, DAYS.length])
-    expect(sheets.get(FIRST)).toEqual(sheet)
-    expect(held.get(FIRST)).toEqual(heldOf(FIRST, 1, 48))
-  }
-  console.info(`${Math.round(bytes / 1e6)} MB back in ${times.map(Math.round).join(', ')} ms`)
-  expect(Math.min(...times)).toBeLessThan(500)
+  const [many, one] = [
+    vi.spyOn(IDBObjectStore.prototype, 'getAll'),
+    vi.spyOn(IDBObjectStore.prototype, 'get'),
+  ]
+  onTestFinished(() => void vi.restoreAllMocks())
+  const start = performance.now()
+  const next = createCache({ name: 'cache-test' })
+  const [held, sheets] = await Promise.all([
+    next.read(BOOK, 'analytics', DAYS),
+    next.read(BOOK, 'sheet', DAYS),
+  ])
+  // Half a second is good; it is told and not judged. A look for each day would take several times as long.
+  console.info(`${Math.round(bytes / 1e6)} MB back in ${Math.round(performance.now() - start)} ms`)
+  expect([many.mock.calls.length, one.mock.calls.length]).toEqual([2, 0])
+  expect([held.size, sheets.size]).toEqual([DAYS.length, DAYS.length])
+  expect(sheets.get(FIRST)).toEqual(sheet)
+  expect(held.get(FIRST)).toEqual(heldOf(FIRST, 1, 48))
   expect(await cache.usage()).toMatchObject({ days: DAYS.length, quota: expect.any(Number) as number })
-}, 60_000)
+})
 
 /** Bytes that no database can make smaller. */
 function noise(length: number): ArrayBuffer {

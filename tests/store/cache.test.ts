@@ -5,9 +5,10 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, expect, test, vi } from 'vitest'
-import { shifted } from '../../src/domain/day.ts'
+import { shifted, type Day } from '../../src/domain/day.ts'
 import { createCache, type Cache } from '../../src/store/cache.ts'
-import { day, heldOf, sheetOf } from './kept.ts'
+import { day } from '../days.ts'
+import { heldOf, sheetOf } from './kept.ts'
 
 const MONDAY = day('2026-11-16')
 const TUESDAY = day('2026-11-17')
@@ -21,6 +22,11 @@ afterEach(() => void vi.restoreAllMocks())
 const visit = (machine: IDBFactory, format = 1): Cache => createCache({ indexedDB: machine, format })
 
 const block = (...bytes: number[]) => Uint8Array.from(bytes).buffer
+/** The kept rows of a day that go with the counts of that age; null where they are not there. */
+async function bytesOf(cache: Cache, on: Day, fetchedAt: number): Promise<readonly number[] | null> {
+  const rows = await cache.readBlock(BOOK, on, fetchedAt)
+  return rows && [...new Uint8Array(rows)]
+}
 const stateOf = (cache: Cache) => cache.status.getState().state
 const settled = async (cache: Cache) => {
   await cache.usage()
@@ -30,24 +36,23 @@ const settled = async (cache: Cache) => {
 test('what was kept is there at the next visit, exactly as it was', async () => {
   const machine = new IDBFactory()
   const cache = visit(machine)
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
-  await cache.write(BOOK, 'sheet', MONDAY, sheetOf(2))
-  await cache.writeBlock(BOOK, MONDAY, block(1, 2, 3))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
+  await cache.writeMessages(BOOK, MONDAY, sheetOf(2), block(1, 2, 3))
   const next = visit(machine)
   expect(await next.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map([[MONDAY, heldOf(MONDAY, 1)]]))
   expect(await next.read(BOOK, 'sheet', [MONDAY])).toEqual(new Map([[MONDAY, sheetOf(2)]]))
-  expect(new Uint8Array((await next.readBlock(BOOK, MONDAY)) ?? block())).toEqual(new Uint8Array([1, 2, 3]))
+  expect(await bytesOf(next, MONDAY, 2)).toEqual([1, 2, 3])
   expect(await settled(next)).toEqual({ kind: 'working' })
 })
 
 test('a day that is not there is missing, not empty', async () => {
   const cache = visit(new IDBFactory())
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
   expect([...(await cache.read(BOOK, 'analytics', [MONDAY, TUESDAY])).keys()]).toEqual([MONDAY])
   expect(await cache.read(BOOK, 'sheet', [MONDAY])).toEqual(new Map())
   expect(await cache.read(OTHER, 'analytics', [MONDAY])).toEqual(new Map())
   expect(await cache.read(BOOK, 'analytics', [])).toEqual(new Map())
-  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
+  expect(await cache.readBlock(BOOK, MONDAY, 1)).toBeNull()
 })
 
 test('of whatever is kept, exactly the days that are asked for come back', async () => {
@@ -55,8 +60,8 @@ test('of whatever is kept, exactly the days that are asked for come back', async
   await fc.assert(
     fc.asyncProperty(anyDays, anyDays, async (kept, asked) => {
       const cache = visit(new IDBFactory())
-      await Promise.all(kept.map((one, index) => cache.write(BOOK, 'analytics', one, heldOf(one, index))))
-      await cache.write(OTHER, 'analytics', MONDAY, heldOf(MONDAY, 99))
+      await Promise.all(kept.map((one, index) => cache.writeAnalytics(BOOK, one, heldOf(one, index))))
+      await cache.writeAnalytics(OTHER, MONDAY, heldOf(MONDAY, 99))
       const found = await cache.read(BOOK, 'analytics', asked)
       const expected = asked.filter((one) => kept.includes(one))
       expect(found).toEqual(new Map(expected.map((one) => [one, heldOf(one, kept.indexOf(one))])))
@@ -67,8 +72,8 @@ test('of whatever is kept, exactly the days that are asked for come back', async
 
 test('a day that is fetched again replaces the earlier one', async () => {
   const cache = visit(new IDBFactory())
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 2))
   expect((await cache.read(BOOK, 'analytics', [MONDAY])).get(MONDAY)?.fetchedAt).toBe(2)
 })
 
@@ -78,11 +83,11 @@ test('what another version of the page kept is thrown away, be it an older or a 
     [2, 1],
   ] as const) {
     const machine = new IDBFactory()
-    await visit(machine, before).write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+    await visit(machine, before).writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
     const next = visit(machine, after)
     expect(await next.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
     expect(await settled(next)).toEqual({ kind: 'working' })
-    await next.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+    await next.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 2))
     expect((await next.read(BOOK, 'analytics', [MONDAY])).size).toBe(1)
   }
 })
@@ -90,14 +95,14 @@ test('what another version of the page kept is thrown away, be it an older or a 
 test('a page that is older than the newest one keeps out of its way, and says so', async () => {
   const machine = new IDBFactory()
   const old = visit(machine, 1)
-  await old.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await old.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
   const young = visit(machine, 2)
-  await young.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+  await young.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 2))
   expect(stateOf(old)).toEqual({
     kind: 'forbidden',
     reason: 'A newer version of this page is open in another tab: reload this one',
   })
-  await old.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 3))
+  await old.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 3))
   expect(await old.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
   expect((await young.read(BOOK, 'analytics', [MONDAY])).get(MONDAY)?.fetchedAt).toBe(2)
 })
@@ -105,28 +110,28 @@ test('a page that is older than the newest one keeps out of its way, and says so
 test('a database that somebody deleted is made again', async () => {
   const machine = new IDBFactory()
   const cache = visit(machine)
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
   await new Promise((resolve) => {
     machine.deleteDatabase('proactive-funnels').addEventListener('success', resolve)
   })
   expect(await cache.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 2))
   expect((await cache.read(BOOK, 'analytics', [MONDAY])).size).toBe(1)
 })
 
 test('one book can be forgotten, and the others stay', async () => {
   const cache = visit(new IDBFactory())
   for (const book of [BOOK, OTHER]) {
-    await cache.write(book, 'analytics', MONDAY, heldOf(MONDAY, 1))
-    await cache.writeBlock(book, MONDAY, block(1))
+    await cache.writeAnalytics(book, MONDAY, heldOf(MONDAY, 1))
+    await cache.writeMessages(book, MONDAY, sheetOf(1), block(1))
     await cache.agree(book)
   }
   await cache.forget(BOOK)
   expect((await cache.read(BOOK, 'analytics', [MONDAY])).size).toBe(0)
-  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
+  expect(await cache.readBlock(BOOK, MONDAY, 1)).toBeNull()
   expect(await cache.agreed(BOOK)).toEqual(new Set())
   expect((await cache.read(OTHER, 'analytics', [MONDAY])).size).toBe(1)
-  expect(await cache.readBlock(OTHER, MONDAY)).not.toBeNull()
+  expect(await cache.readBlock(OTHER, MONDAY, 1)).not.toBeNull()
   expect(await cache.agreed(OTHER)).toBe('all')
 })
 
@@ -135,17 +140,16 @@ test('everything can be forgotten, also by a tab whose account is no longer the 
   const [mine, theirs] = [visit(machine), visit(machine)]
   await mine.claim('4711')
   await theirs.claim('4712')
-  await theirs.write(BOOK, 'sheet', MONDAY, sheetOf(1))
+  await theirs.writeMessages(BOOK, MONDAY, sheetOf(1), null)
   await mine.forget(null)
   expect(await theirs.usage()).toMatchObject({ days: 0 })
 })
 
 test('the rows can be forgotten alone: no ids of people stay, and the counts do', async () => {
   const cache = visit(new IDBFactory())
-  await cache.write(BOOK, 'sheet', MONDAY, sheetOf(1))
-  await cache.writeBlock(BOOK, MONDAY, block(1))
+  await cache.writeMessages(BOOK, MONDAY, sheetOf(1), block(1))
   await cache.forgetBlocks()
-  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
+  expect(await cache.readBlock(BOOK, MONDAY, 1)).toBeNull()
   expect((await cache.read(BOOK, 'sheet', [MONDAY])).size).toBe(1)
 })
 
@@ -154,7 +158,7 @@ test('another account finds nothing of the one before, and the same account find
   const first = visit(machine)
   // Not awaited: whoever reads after a claim must not find what it forgets.
   void first.claim('4711')
-  await first.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await first.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
   await first.agree(BOOK)
   const same = visit(machine)
   void same.claim('4711')
@@ -169,12 +173,12 @@ test('a tab that still shows the earlier account adds nothing to the cache of th
   const [early, late] = [visit(machine), visit(machine)]
   await early.claim('4711')
   await late.claim('4712')
-  await early.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
-  await early.writeBlock(BOOK, MONDAY, block(1))
+  await early.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
+  await early.writeMessages(BOOK, MONDAY, sheetOf(1), block(1))
   expect(await late.usage()).toMatchObject({ days: 0 })
-  expect(await late.readBlock(BOOK, MONDAY)).toBeNull()
+  expect(await late.readBlock(BOOK, MONDAY, 1)).toBeNull()
   await early.claim('4713')
-  await early.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 2))
+  await early.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 2))
   expect(await early.usage()).toMatchObject({ days: 1 })
 })
 
@@ -193,9 +197,9 @@ test('a yes to an expensive load is remembered, for some days or for all', async
 
 test('days are counted once, whatever is kept of them', async () => {
   const cache = visit(new IDBFactory())
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
-  await cache.write(BOOK, 'sheet', MONDAY, sheetOf(1))
-  await cache.write(BOOK, 'sheet', TUESDAY, sheetOf(1))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
+  await cache.writeMessages(BOOK, MONDAY, sheetOf(1), block(1))
+  await cache.writeMessages(BOOK, TUESDAY, sheetOf(1), null)
   expect(await cache.usage()).toMatchObject({ days: 2 })
 })
 
@@ -220,12 +224,12 @@ test.each([
 ])('in a browser that %s everything goes on, and nothing is kept', async (_, factory, reason) => {
   const cache = createCache({ indexedDB: factory as IDBFactory | null })
   void cache.claim('4711')
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
-  await cache.writeBlock(BOOK, MONDAY, block(1))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
+  await cache.writeMessages(BOOK, MONDAY, sheetOf(1), block(1))
   await cache.agree(BOOK)
   await cache.forgetBlocks()
   expect(await cache.read(BOOK, 'analytics', [MONDAY])).toEqual(new Map())
-  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
+  expect(await cache.readBlock(BOOK, MONDAY, 1)).toBeNull()
   expect(await cache.agreed(BOOK)).toEqual(new Set())
   expect(await cache.usage()).toEqual({ days: null, bytes: null, quota: null, persisted: null })
   await cache.forget(null)
@@ -242,7 +246,7 @@ test('nobody waits for a database that never opens; when it opens after all, it 
   const late = createCache({ indexedDB: machine, patience: 0 })
   await late.read(BOOK, 'analytics', [MONDAY])
   await expect.poll(() => stateOf(late).kind).toBe('working')
-  await late.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await late.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
   expect((await late.read(BOOK, 'analytics', [MONDAY])).size).toBe(1)
 })
 
@@ -252,36 +256,65 @@ function fillUp() {
   })
 }
 
+/** Lets one store have no more room. */
+function breakIn(name: string) {
+  // eslint-disable-next-line typescript/unbound-method -- It is called with its own `this` below.
+  const put = IDBObjectStore.prototype.put
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...what) {
+    if (this.name === name) throw new DOMException('No room', 'QuotaExceededError')
+    return put.apply(this, what)
+  })
+}
+
 test('when there is no more room, what is there is read, nothing is added, and forgetting makes room', async () => {
   const cache = visit(new IDBFactory())
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
   const full = fillUp()
-  await cache.write(BOOK, 'analytics', TUESDAY, heldOf(TUESDAY, 1))
+  await cache.writeAnalytics(BOOK, TUESDAY, heldOf(TUESDAY, 1))
   expect(stateOf(cache)).toEqual({ kind: 'full' })
-  await cache.write(BOOK, 'analytics', FRIDAY, heldOf(FRIDAY, 1))
+  await cache.writeAnalytics(BOOK, FRIDAY, heldOf(FRIDAY, 1))
   expect(full).toHaveBeenCalledTimes(1)
   expect([...(await cache.read(BOOK, 'analytics', [MONDAY, TUESDAY, FRIDAY])).keys()]).toEqual([MONDAY])
   full.mockRestore()
   await cache.forget(OTHER)
   expect(stateOf(cache)).toEqual({ kind: 'working' })
-  await cache.write(BOOK, 'analytics', TUESDAY, heldOf(TUESDAY, 1))
+  await cache.writeAnalytics(BOOK, TUESDAY, heldOf(TUESDAY, 1))
   expect((await cache.read(BOOK, 'analytics', [TUESDAY])).size).toBe(1)
 })
 
-test('rows for which there is no room take the earlier rows of their day with them: they would not fit the counts', async () => {
+test('counts and rows of a day are kept together or not at all: what breaks off between them leaves the earlier ones', async () => {
   const cache = visit(new IDBFactory())
-  for (const one of [MONDAY, TUESDAY, FRIDAY]) await cache.writeBlock(BOOK, one, block(1))
-  fillUp()
-  await cache.writeBlock(BOOK, MONDAY, block(2))
-  await cache.writeBlock(BOOK, TUESDAY, block(2))
-  expect(await cache.readBlock(BOOK, MONDAY)).toBeNull()
-  expect(await cache.readBlock(BOOK, TUESDAY)).toBeNull()
-  expect(await cache.readBlock(BOOK, FRIDAY)).not.toBeNull()
+  await cache.writeMessages(BOOK, MONDAY, sheetOf(1), block(1))
+  for (const name of ['days', 'blocks']) {
+    breakIn(name)
+    await cache.writeMessages(BOOK, MONDAY, sheetOf(2), block(2))
+    vi.restoreAllMocks()
+    expect((await cache.read(BOOK, 'sheet', [MONDAY])).get(MONDAY)?.fetchedAt).toBe(1)
+    expect(await bytesOf(cache, MONDAY, 1)).toEqual([1])
+    // There is room again.
+    await cache.forget(OTHER)
+  }
+})
+
+test('rows never come back beside counts of another age', async () => {
+  const cache = visit(new IDBFactory())
+  await cache.writeMessages(BOOK, MONDAY, sheetOf(1), block(1))
+  await cache.writeMessages(BOOK, MONDAY, sheetOf(2), block(2))
+  expect(await bytesOf(cache, MONDAY, 1)).toBeNull()
+  expect(await bytesOf(cache, MONDAY, 2)).toEqual([2])
+})
+
+test('counts that are kept without their rows take the earlier rows of their day with them', async () => {
+  const cache = visit(new IDBFactory())
+  for (const one of [MONDAY, TUESDAY]) await cache.writeMessages(BOOK, one, sheetOf(1), block(1))
+  await cache.writeMessages(BOOK, MONDAY, sheetOf(2), null)
+  for (const age of [1, 2]) expect(await bytesOf(cache, MONDAY, age)).toBeNull()
+  expect(await bytesOf(cache, TUESDAY, 1)).toEqual([1])
 })
 
 test('a record that the browser has lost half of is a missing day, and takes no other day with it', async () => {
   const cache = visit(new IDBFactory())
-  for (const one of [MONDAY, TUESDAY]) await cache.write(BOOK, 'analytics', one, heldOf(one, 1))
+  for (const one of [MONDAY, TUESDAY]) await cache.writeAnalytics(BOOK, one, heldOf(one, 1))
   const lost = () => {
     throw new DOMException('Failed to read large IndexedDB value', 'UnknownError')
   }
@@ -297,7 +330,7 @@ test('a record that the browser has lost half of is a missing day, and takes no 
 
 test('a disk that fails at everything is told to people, and the page goes on without', async () => {
   const cache = visit(new IDBFactory())
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
   const broken = () => {
     throw new DOMException('Broken', 'UnknownError')
   }
@@ -310,7 +343,7 @@ test('a disk that fails at everything is told to people, and the page goes on wi
 test('a value that cannot be kept is a bug, and is thrown', async () => {
   const cache = visit(new IDBFactory())
   const odd = { ...heldOf(MONDAY, 1), unknownFields: [(() => 'no text') as unknown as string] }
-  await expect(cache.write(BOOK, 'analytics', MONDAY, odd)).rejects.toThrow(/could not be cloned/)
-  await cache.write(BOOK, 'analytics', MONDAY, heldOf(MONDAY, 1))
+  await expect(cache.writeAnalytics(BOOK, MONDAY, odd)).rejects.toThrow(/could not be cloned/)
+  await cache.writeAnalytics(BOOK, MONDAY, heldOf(MONDAY, 1))
   expect((await cache.read(BOOK, 'analytics', [MONDAY])).size).toBe(1)
 })

@@ -3,21 +3,15 @@
 import { expect, test } from 'vitest'
 import type { CampaignGrowth, RecipientCounts } from '../../src/counting/recipients.ts'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
-import { dayOf, type Day } from '../../src/domain/day.ts'
-import { failureNamed } from '../../src/domain/failure.ts'
+import { failureNamed, UNEXPLAINED } from '../../src/domain/failure.ts'
 import { count } from '../../src/domain/tally.ts'
 import { NO_CAMPAIGN, type CampaignState, type ReportState } from '../../src/store/campaign-known.ts'
 import { campaignView } from '../../src/store/campaign-view.ts'
 import { growthState, type GrowthInput } from '../../src/store/growth-state.ts'
+import { day } from '../days.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 const NUMBER = failureNamed('twilio 30003')
-
-function dayNamed(text: string): Day {
-  const day = dayOf(text)
-  if (day === null) throw new Error(`no such day: ${text}`)
-  return day
-}
 
 const COUNTS: RecipientCounts = {
   recipients: 100,
@@ -38,12 +32,12 @@ interface Change {
   readonly failures?: ReadonlyMap<typeof NUMBER, number>
 }
 
-function stateOf({ day = '2026-07-01', responded = 7, report, failures }: Change = {}): CampaignState {
+function stateOf({ day: on = '2026-07-01', responded = 7, report, failures }: Change = {}): CampaignState {
   const row = { channel: channelOf('wa'), skill: skillOf('Care'), rating: null }
   const counts = { attempted: 100, sent: 90, delivered: 85, failed: 10, responded }
   const cell = {
     ...row,
-    day: dayNamed(day),
+    day: day(on),
     tally: count({ ...row, counts }),
     ...(failures && { failures }),
   }
@@ -78,7 +72,14 @@ test('failures come from the recipients once all are there; before, from analyti
   expect(whole.failuresFrom).toBe('recipients')
   expect(whole.failures).toMatchObject([{ name: 'Twilio 30003', count: 10, text: 'Unreachable' }])
   const part = viewOf(stateOf({ failures, report: loading }))
-  expect(part).toMatchObject({ failuresFrom: 'analytics', failures: [{ count: 8, text: null }] })
+  // Two more were never sent, and nobody says why.
+  expect(part).toMatchObject({
+    failuresFrom: 'analytics',
+    failures: [
+      { count: 8, text: null, ofFailed: { hits: 8, of: 10 } },
+      { failure: UNEXPLAINED, count: 2, ofFailed: { hits: 2, of: 10 } },
+    ],
+  })
   expect(part.failures[0]?.ofAll).toMatchObject({ hits: 8, of: 100 })
   expect(viewOf(stateOf({ report: loading }))).toMatchObject({ failuresFrom: 'recipients' })
   expect(viewOf(stateOf({ report: { kind: 'none' } }))).toMatchObject({
@@ -87,11 +88,26 @@ test('failures come from the recipients once all are there; before, from analyti
   })
 })
 
+test('what was lost after it had been sent is part of all that failed: shares of the reasons add up to the whole', () => {
+  const OTHER = failureNamed('twilio 30007')
+  const failures = new Map([
+    [NUMBER, 6],
+    [OTHER, 18],
+  ])
+  const view = viewOf(stateOf({ failures, report: { kind: 'loading', recipients: 100, pages: 1 } }))
+  expect(view.failures.map(({ failure, ofFailed }) => [failure, ofFailed])).toMatchObject([
+    [OTHER, { hits: 18, of: 24, share: 0.75 }],
+    [NUMBER, { hits: 6, of: 24, share: 0.25 }],
+  ])
+})
+
 test('of a campaign that nobody has asked for yet there is nothing, which is not zero', () => {
   const view = viewOf(NO_CAMPAIGN)
   expect(view).toMatchObject({ state: 'waiting', label: 'one', span: null, days: [], fetchedAt: null })
   expect(view.tally.parts).toEqual([])
 })
+
+const counted = (growth: CampaignGrowth | null, lost = 0) => ({ kind: 'counted', growth, lost }) as const
 
 test('growth says what it waits for, and never shows that of half a campaign as if it were all', () => {
   const growth: CampaignGrowth = { messages: 100, youngest: 1, oldest: 2, stages: [] }
@@ -102,19 +118,22 @@ test('growth says what it waits for, and never shows that of half a campaign as 
     underWay: 'no',
     verdict: 'go',
     knownBy: 'campaign',
-    growth,
+    grown: counted(growth),
   }
   const said = (change: Partial<GrowthInput>) => growthState({ ...input, ...change })
   expect(said({})).toEqual({ kind: 'held', growth, held: 4, of: 4 })
   expect(said({ held: 3 })).toEqual({ kind: 'held', growth, held: 3, of: 4 })
   expect(said({ held: 1, verdict: 'ask' })).toEqual({ kind: 'unasked' })
-  expect(said({ held: 0, underWay: 'yes', growth: undefined })).toEqual({ kind: 'loading', held: 0, of: 4 })
-  expect(said({ held: 0, growth: undefined })).toEqual({ kind: 'none', reason: 'notLoaded' })
-  expect(said({ growth: null })).toEqual({ kind: 'none', reason: 'noMessages' })
+  expect(said({ held: 0, underWay: 'yes', grown: undefined })).toEqual({ kind: 'loading', held: 0, of: 4 })
+  expect(said({ held: 0, grown: undefined })).toEqual({ kind: 'none', reason: 'notLoaded' })
+  expect(said({ grown: counted(null) })).toEqual({ kind: 'none', reason: 'noMessages' })
   // The days are held, and the rows of some are nowhere any more.
-  expect(said({ lost: 1 })).toEqual({ kind: 'held', growth, held: 3, of: 4 })
-  expect(said({ growth: null, lost: 4 })).toEqual({ kind: 'none', reason: 'notLoaded' })
-  expect(said({ growth: null, lost: 4, underWay: 'yes' })).toMatchObject({ kind: 'loading', held: 0 })
+  expect(said({ grown: counted(growth, 1) })).toEqual({ kind: 'held', growth, held: 3, of: 4 })
+  expect(said({ grown: counted(null, 4) })).toEqual({ kind: 'none', reason: 'notLoaded' })
+  expect(said({ grown: counted(null, 4), underWay: 'yes' })).toMatchObject({ kind: 'loading', held: 0 })
+  // Our own mistake is neither an empty campaign nor one that is still coming.
+  const failed = { kind: 'failed', why: 'no such row' } as const
+  expect(said({ grown: failed, underWay: 'yes' })).toEqual(failed)
   expect(said({ days: 0, held: 0 })).toEqual({ kind: 'none', reason: 'noDays' })
   expect(said({ days: 0, held: 0, state: NO_CAMPAIGN })).toMatchObject({ kind: 'loading' })
   const stopped = stateOf({ report: { kind: 'stopped', recipients: 5, pages: 1 } })

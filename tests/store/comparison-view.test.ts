@@ -3,24 +3,19 @@
 import { expect, test } from 'vitest'
 import type { CampaignGrowth, GrownStage } from '../../src/counting/recipients.ts'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
-import { dayOf, type Day } from '../../src/domain/day.ts'
+import type { Day } from '../../src/domain/day.ts'
 import { AGES, curveOf, growthOf, shareAt } from '../../src/domain/growth.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
 import type { CampaignState } from '../../src/store/campaign-known.ts'
 import { campaignView, type CampaignView } from '../../src/store/campaign-view.ts'
 import { comparisonView } from '../../src/store/comparison-view.ts'
 import type { GrowthState } from '../../src/store/growth-state.ts'
+import { day as dayNamed } from '../days.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 const OLD = dayNamed('2026-07-01')
 const TODAY = dayNamed('2026-11-21')
-
-function dayNamed(text: string): Day {
-  const day = dayOf(text)
-  if (day === null) throw new Error(`no such day: ${text}`)
-  return day
-}
 
 interface Part {
   readonly channel?: string

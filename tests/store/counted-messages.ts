@@ -40,15 +40,20 @@ export function stepTime(to: (typeof STEPS)[number]['to'], outcome: 'taken' | 'o
   return timeCode(step, outcome === 'taken' ? 0 : 1, time === Infinity ? 399 : bucketOf(time))
 }
 
-/** What is counted of messages of so many days, all held unless `missing` says otherwise, and fetched long after. */
+/**
+ * What is counted of messages of so many days, all held unless `missing` says otherwise, and fetched long after. The first
+ * `other` of them are the comparison of the rest.
+ */
 export function countedOf(
   messages: readonly Message[],
-  { days: length = 1, cut = UNCUT, missing = [] as readonly number[], ...change }: CountedOptions = {},
+  { days: length = 1, other = 0, cut = UNCUT, missing = [], ...change }: CountedOptions = {},
 ): Counted {
-  const days = Array.from({ length }, (_, index) => dayAfter(index))
+  const all = Array.from({ length }, (_, index) => dayAfter(index))
+  const [before, days] = [all.slice(0, other), all.slice(other)]
+  const span = { first: dayAfter(0), last: dayAfter(other - 1) }
   const lacking = new Set<Day>(missing.map(dayAfter))
   const cube = createCube()
-  for (const day of days.filter((one) => !lacking.has(one))) {
+  for (const day of all.filter((one) => !lacking.has(one))) {
     cube.put(day, sheetOf(messages.filter((one) => one.day === day)))
   }
   return {
@@ -57,8 +62,9 @@ export function countedOf(
     zone: UTC,
     cut,
     answer: cube.answer({ days, cut }),
-    other: null,
-    held: days.length - lacking.size,
+    answerOver: (some) => cube.answer({ days: some, cut }),
+    other: other === 0 ? null : { span, days: before, answer: cube.answer({ days: before, cut }) },
+    held: days.filter((day) => !lacking.has(day)).length,
     underWay: 'no',
     fetchedAt: (day) => (lacking.has(day) ? null : Date.parse('2027-06-01T00:00:00Z')),
     reports: new Map(),
@@ -67,8 +73,9 @@ export function countedOf(
   }
 }
 
-export type CountedOptions = Partial<Omit<Counted, 'days'>> & {
+export type CountedOptions = Partial<Omit<Counted, 'days' | 'other'>> & {
   readonly days?: number
+  readonly other?: number
   readonly cut?: Cut
   readonly missing?: readonly number[]
 }

@@ -7,7 +7,8 @@ import type { Mark } from '../../src/domain/transaction.ts'
 import type { DayReport } from '../../src/store/counted.ts'
 import { coverageView, type HeldTransactions } from '../../src/store/coverage-view.ts'
 import { NOTHING, type DayState, type Held } from '../../src/store/known.ts'
-import { BILLING, day, rowOf, SAMPLE } from '../domain/rows.ts'
+import { day } from '../days.ts'
+import { BILLING, rowOf, SAMPLE } from '../domain/rows.ts'
 
 const NOW = Date.parse('2026-11-21T12:00:00Z')
 
@@ -156,4 +157,28 @@ test('where a part of the account was loaded alone, the analytics of just that p
     ).reconciled.find(({ counter }) => counter === 'attempted')?.verdict
   expect(both({ ...UNCUT, channels: [SMS] })).toMatchObject({ kind: 'compared', differing: [] })
   expect(both(UNCUT)).toMatchObject({ differing: [{ day: '2026-11-10' }] })
+})
+
+test('a difference is no wonder only where the count could still change when the first of the two was fetched', () => {
+  const on = ['2026-08-01', '2026-10-30', '2026-11-20', '2026-11-21']
+  const changing = (rows: readonly Row[], fetchedAt = NOW) =>
+    viewOf(
+      on,
+      (one) => analytics(one, rows, { fetchedAt }),
+      () => messages(),
+    ).reconciled
+  const daysOf = (all: ReturnType<typeof changing>, name: string) => [
+    ...(all.find(({ counter }) => counter === name)?.changing ?? []),
+  ]
+  const whatsApp = changing([rowOf(WHATSAPP, SAMPLE)])
+  // Who was attempted is known when the day is over; who has failed to be sent, too.
+  for (const name of ['attempted', 'sent', 'failed']) expect(daysOf(whatsApp, name)).toEqual(on.slice(3))
+  for (const name of ['delivered', 'responded', 'optedOut'])
+    expect(daysOf(whatsApp, name)).toEqual(on.slice(1))
+  expect(daysOf(whatsApp, 'closed')).toEqual(on.slice(1))
+  // A text message is delivered within three days, or never.
+  expect(daysOf(changing([rowOf(SMS, SAMPLE)]), 'delivered')).toEqual(on.slice(2))
+  // What was fetched long ago lacks what came since, however old the day is now.
+  const early = changing([rowOf(WHATSAPP, SAMPLE)], Date.parse('2026-08-03T00:00:00Z'))
+  expect(daysOf(early, 'delivered')).toEqual(on)
 })

@@ -12,3 +12,16 @@ test('that nobody was discontent is said only where the rows of all held days ar
   expect(await lowestRated(explorerWith(0), 5)).toEqual([])
   expect(await lowestRated(explorerWith(2), 5)).toBeNull()
 })
+
+test('what nobody waits for any more asks nothing further, or it would overtake what they wait for now', async () => {
+  const asked: unknown[] = []
+  const explorer: Explorer = {
+    ...explorerWith(0),
+    choose: async ({ lens }) => {
+      asked.push(lens)
+      return { selection: 1, rows: 0 }
+    },
+  }
+  expect(await lowestRated(explorer, 5, () => false)).toBeNull()
+  expect(asked).toEqual([{ rating: 1 }])
+})

@@ -10,7 +10,13 @@ const SMS = { channel: 'sms', skill: 'billing', counts: { attempted: 100, closed
 const funnel = viewOf([SMS])
 
 function look(change: Partial<CsatInput> = {}): CsatView {
-  return csatView({ counted: countedOf([]), funnel, cut: UNCUT, ratingsIn: 'transactions', ...change })
+  return csatView({
+    counted: countedOf([]),
+    funnelOf: () => funnel,
+    cut: UNCUT,
+    ratingsIn: 'transactions',
+    ...change,
+  })
 }
 
 function figuresOf(view: CsatView) {
@@ -103,7 +109,7 @@ test('while the transactions are not there the means stand in for them, and the 
 test('where nobody rated in either, the ratings say so with the number of closed conversations', () => {
   const counts = { attempted: 5, closed: 5 }
   const silent = viewOf([{ channel: 'sms', skill: 'care', counts }])
-  const figures = figuresOf(look({ counted: countedOf(many(5, { marks: closed })), funnel: silent }))
+  const figures = figuresOf(look({ counted: countedOf(many(5, { marks: closed })), funnelOf: () => silent }))
   expect(figures).toMatchObject({ kind: 'ratings', all: { n: 0, response: { hits: 0, of: 5 } } })
 })
 
@@ -119,5 +125,5 @@ test('of a campaign the means know nothing, so they are not shown for one', () =
 
 test('before anything is known the screen waits', () => {
   expect(look({ counted: null }).state).toBe('loading')
-  expect(look({ funnel: null }).state).toBe('loading')
+  expect(look({ funnelOf: null }).state).toBe('loading')
 })

@@ -48,6 +48,7 @@ export function countedOf(
     zone: UTC,
     cut,
     answer: cube.answer({ days, cut }),
+    answerOver: (some) => cube.answer({ days: some, cut }),
     other: from === 0 ? null : { span, days: before, answer: cube.answer({ days: before, cut }) },
     held: days.filter((day) => cube.has(day)).length,
     underWay: 'no',

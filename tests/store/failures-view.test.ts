@@ -97,6 +97,25 @@ describe('failures as the transactions tell them', () => {
     expect(viewOf(drawn.slice(14)).rows[0]?.trend.kind).toBe('unknown')
   })
 
+  it('are neither new nor rising while days before are on their way: they may have had them all along', () => {
+    const drawn = (before: null | readonly Some[]) => [
+      ...Array.from({ length: 21 }, () => before),
+      ...Array.from({ length: 4 }, () => [{ n: 1_000 }]),
+      ...Array.from({ length: 5 }, () => [{ n: 970 }, { n: 30, failure: FILTERED }]),
+    ]
+    const trendIn = (before: null | readonly Some[], underWay: 'yes' | 'no', from = 0) => {
+      const counted = countedOf(drawn(before), { from })
+      const view = failuresView({ counted: { ...counted, underWay }, analytics: null, ask: counted.ask })
+      return view.rows[0]?.trend
+    }
+    expect(trendIn(null, 'yes')).toEqual({ kind: 'unknown' })
+    // Those of the comparison count as well.
+    expect(trendIn(null, 'yes', 21)).toEqual({ kind: 'unknown' })
+    expect(trendIn(null, 'no')).toMatchObject({ kind: 'new', since: dayAt(25), unseenOn: 4 })
+    // What is asked for again is there all the while.
+    expect(trendIn([{ n: 1_000 }], 'yes')).toMatchObject({ kind: 'new', unseenOn: 25 })
+  })
+
   it('are not on the rise because less is sent on the other channels', () => {
     const sending = (sms: number) => [
       { n: sms },

@@ -5,7 +5,7 @@ import type { AnalyticsResult, Client } from '../../src/liveperson/reporting/cli
 import { fetchDay } from '../../src/store/fetch-day.ts'
 import { createPace } from '../../src/store/pace.ts'
 import { createTraffic } from '../../src/store/traffic.ts'
-import { dayNamed } from './house.ts'
+import { day } from '../days.ts'
 
 const NOTHING_SENT: AnalyticsResult = {
   kind: 'answer',
@@ -33,7 +33,7 @@ async function fetchPast(faults: readonly Fault[], text = '2026-11-10', zone: Zo
   const pace = createPace({ now: Date.now, onWait: () => undefined })
   const { signal } = new AbortController()
   const errand = { pace, traffic: createTraffic(), now: Date.now, signal, onStart: () => undefined }
-  const fetching = fetchDay({ client, app: 'prmsg', zone }, dayNamed(text), errand)
+  const fetching = fetchDay({ client, app: 'prmsg', zone }, day(text), errand)
   await vi.advanceTimersByTimeAsync(60_000)
   return { fetched: await fetching, asked }
 }

@@ -1,11 +1,9 @@
-import { getResponse } from 'msw'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { handlersOf } from '../../mocks/handlers.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { channelOf, skillOf, type Channel, type Skill } from '../../src/domain/channel.ts'
 import { UNCUT, type Cut } from '../../src/domain/cut.ts'
-import { dayOf, daysOf, shifted, UTC, type Day, type Span } from '../../src/domain/day.ts'
+import { daysOf, shifted, UTC, type Day, type Span } from '../../src/domain/day.ts'
 import { STAGES } from '../../src/domain/stage.ts'
 import { total, type Cell, type Tally } from '../../src/domain/tally.ts'
 import { createClient } from '../../src/liveperson/reporting/client.ts'
@@ -13,15 +11,12 @@ import { fetchDay } from '../../src/store/fetch-day.ts'
 import { funnelView, type FunnelInput } from '../../src/store/funnel-view.ts'
 import { createPace } from '../../src/store/pace.ts'
 import { createTraffic } from '../../src/store/traffic.ts'
+import { standInFetch } from '../demo.ts'
 import { counted, countedBy, messagesOn } from '../oracle.ts'
+import { day } from '../days.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 const world = createWorld({ seed: 3, now: NOW, volume: 40_000 })
-const day = (text: string): Day => {
-  const known = dayOf(text)
-  if (known === null) throw new Error(`no such day: ${text}`)
-  return known
-}
 const fortnight: Span = { first: day('2026-11-07'), last: day('2026-11-20') }
 const DISTANCE = 14
 
@@ -29,7 +24,6 @@ const held = new Map<Day, readonly Cell[]>()
 
 /** The fortnight and the one before it, fetched once through the real client. */
 beforeAll(async () => {
-  const handlers = handlersOf({ world, open: true })
   const client = createClient(
     {
       origin: 'http://page.test',
@@ -38,10 +32,7 @@ beforeAll(async () => {
       token: null,
       scenario: null,
     },
-    {
-      fetch: async (input, init) =>
-        (await getResponse(handlers, new Request(input, init))) ?? Response.error(),
-    },
+    { fetch: standInFetch(world) },
   )
   const pace = createPace({ now: Date.now, onWait: () => undefined, turns: 1_000 })
   const { signal } = new AbortController()

@@ -5,12 +5,14 @@ import { getResponse } from 'msw'
 import { onTestFinished, vi } from 'vitest'
 import { handlersOf, type StandInOptions } from '../../mocks/handlers.ts'
 import { createWorld } from '../../mocks/world/world.ts'
-import { dayOf, UTC, type Day } from '../../src/domain/day.ts'
+import { UTC, type Day } from '../../src/domain/day.ts'
 import { firstQuestion, type Question } from '../../src/store/asked.ts'
 import { coverageOf } from '../../src/store/coverage.ts'
 import { createHouse, type HouseOptions } from '../../src/store/house.ts'
 import { daysKnown, NOTHING } from '../../src/store/known.ts'
 import { needOf } from '../../src/store/need.ts'
+import { demoSettings } from '../demo.ts'
+import { day as dayNamed } from '../days.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 
@@ -40,13 +42,7 @@ export function open(
     base: 'http://page.test',
     ...options,
   })
-  house.sources.getState().settingsArrived({
-    source: 'demo',
-    accounts: ['12345678'],
-    region: null,
-    dialect: 'reporting-2.0',
-    directOrigins: [],
-  })
+  house.sources.getState().settingsArrived(demoSettings())
   const close = house.open()
   onTestFinished(close)
   const need = () => {
@@ -81,12 +77,6 @@ function network(standIn: Partial<StandInOptions>) {
     return response
   }
   return { answer, sent }
-}
-
-export function dayNamed(text: string): Day {
-  const day = dayOf(text)
-  if (day === null) throw new Error(`no such day: ${text}`)
-  return day
 }
 
 export function span(first: string, last: string): Question['range'] {

@@ -4,15 +4,9 @@ import type { Sheet, Table } from '../../src/counting/sheet.ts'
 import { MARK_COUNT } from '../../src/counting/sheet.ts'
 import type { DayReport } from '../../src/counting/protocol.ts'
 import { SMS, skillOf } from '../../src/domain/channel.ts'
-import { dayOf, type Day } from '../../src/domain/day.ts'
+import { type Day } from '../../src/domain/day.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
 import type { Cached } from '../../src/store/cache.ts'
-
-export function day(text: string): Day {
-  const known = dayOf(text)
-  if (known === null) throw new Error(`no such day: ${text}`)
-  return known
-}
 
 /** The analytics of a day, told from others by when they were fetched. */
 export function heldOf(on: Day, fetchedAt: number, skills = 1): Cached['analytics'] {

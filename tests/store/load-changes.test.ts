@@ -5,7 +5,8 @@ import { createWorld } from '../../mocks/world/world.ts'
 import { channelOf } from '../../src/domain/channel.ts'
 import { mergeAll, total } from '../../src/domain/tally.ts'
 import { messagesOn } from '../oracle.ts'
-import { dayNamed, open, seconds, span } from './house.ts'
+import { day as dayNamed } from '../days.ts'
+import { open, seconds, span } from './house.ts'
 
 test('a question that changes twice in one breath takes no turn with it', async () => {
   const page = open({ range: span('2026-09-01', '2026-09-30') })

@@ -4,7 +4,8 @@ import { UTC, zoneOf, type Zone } from '../../src/domain/day.ts'
 import { STAGES } from '../../src/domain/stage.ts'
 import { mergeAll, total } from '../../src/domain/tally.ts'
 import { counted, messagesOn } from '../oracle.ts'
-import { dayNamed, goodAnswers, open, seconds, span, world } from './house.ts'
+import { day } from '../days.ts'
+import { goodAnswers, open, seconds, span, world } from './house.ts'
 
 const zone = (name: string): Zone => zoneOf(name) ?? UTC
 
@@ -42,7 +43,7 @@ test('what is no longer wanted is aborted, and what both questions want goes on'
   const page = open({ range: span('2026-09-01', '2026-09-30') })
   await seconds(0.05)
   expect(page.coverage().progress?.of).toBe(30)
-  page.events.spanChosen({ first: dayNamed('2026-09-26'), last: dayNamed('2026-10-02') })
+  page.events.spanChosen({ first: day('2026-09-26'), last: day('2026-10-02') })
   await seconds(5)
   expect(page.coverage()).toMatchObject({ held: 7, progress: null })
   expect(page.sent.length).toBeLessThanOrEqual(7)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { skillOf } from '../../src/domain/channel.ts'
 import { DAY, HOUR } from '../../src/domain/day.ts'
 import { timingView, type StepTimes, type Times } from '../../src/store/timing-view.ts'
+import { dayAfter, type Message } from '../counting/messages.ts'
 import { countedOf, many, message, stepTime } from './counted-messages.ts'
 
 function stepOf<Name>(times: Times<Name> | undefined, to: string): StepTimes {
@@ -102,4 +103,34 @@ test('a median that half of the messages never reached is not shown as a time', 
   expect(percentiles[0]).not.toBeNull()
   expect(median.kind).toBe('notReached')
   expect(median.kind === 'notReached' && median.share).toBeCloseTo(0.2, 9)
+})
+
+/** A week of messages, each hour with the same chance of an answer but for those that a test changes. */
+function week(shareAt: (weekHour: number) => number, perHour = 200, day = 0): readonly Message[] {
+  return Array.from({ length: 168 }, (_, weekHour) => {
+    const answered = Math.round(perHour * shareAt(weekHour))
+    return [
+      ...many(answered, { day, weekHour, marks: ['sent', 'responded'] }),
+      ...many(perHour - answered, { day, weekHour, marks: ['sent'] }),
+    ]
+  }).flat()
+}
+
+test('an hour answers best only if it stands out of the week by more than the best of 168 would by chance', () => {
+  // 52 of 200 is as much as the luckiest of 168 hours with one true rate of 18 % now and then has.
+  const lucky = timingView(countedOf(week((hour) => (hour === 34 ? 0.26 : 0.18))))
+  expect(lucky.best.hour).toBeNull()
+  const better = timingView(countedOf(week((hour) => (hour === 34 ? 0.4 : 0.18))))
+  expect(better.best.hour).toMatchObject({ weekHour: 34, rate: { hits: 80, of: 200 } })
+})
+
+test('days that are still being answered do not say at which hour people answer best', () => {
+  const messages = [
+    ...week((hour) => (hour === 10 ? 0.4 : 0.18), 200, 0),
+    // On the second day only those of one hour have answered yet.
+    ...week((hour) => (hour === 40 ? 0.9 : 0.02), 200, 1),
+  ]
+  const fetched = Date.parse(dayAfter(1)) + 3.5 * DAY
+  const view = timingView(countedOf(messages, { days: 2, fetchedAt: () => fetched }))
+  expect(view.best).toMatchObject({ hour: { weekHour: 10, rate: { hits: 80, of: 200 } }, young: 1 })
 })

@@ -4,21 +4,22 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { getResponse } from 'msw'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { handlersOf } from '../../mocks/handlers.ts'
 import { createDayCount } from '../../src/counting/count.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
-import { UTC, zoneOf } from '../../src/domain/day.ts'
+import { UTC, zoneOf, type Day } from '../../src/domain/day.ts'
 import { MARKS } from '../../src/domain/transaction.ts'
 import { firstQuestion } from '../../src/store/asked.ts'
 import { createCache, type Cache } from '../../src/store/cache.ts'
 import { createHouse } from '../../src/store/house.ts'
 import { daysKnown } from '../../src/store/known.ts'
 import { bookOfTransactions, needOf } from '../../src/store/need.ts'
+import { demoSettings } from '../demo.ts'
+import { until } from '../until.ts'
 import { span, world } from './house.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
-const PATIENCE = { timeout: 20_000 }
 const EVERYTHING = { text: '', sort: 'attempted', direction: 'descending' } as const
 
 interface Setting {
@@ -52,13 +53,7 @@ function open({ cache = createCache({ indexedDB: null }), refusal = () => null }
   })
   onTestFinished(house.open())
   const comeTo = (account: string) =>
-    house.sources.getState().settingsArrived({
-      source: 'demo',
-      accounts: [account],
-      region: null,
-      dialect: 'reporting-2.0',
-      directOrigins: [],
-    })
+    house.sources.getState().settingsArrived(demoSettings('reporting-2.0', account))
   comeTo('12345678')
   const need = () => {
     const found = needOf(house.sources.getState(), house.asked.getState().question, NOW)
@@ -70,7 +65,7 @@ function open({ cache = createCache({ indexedDB: null }), refusal = () => null }
     need().days.filter((day) => (states.get(day)?.held ?? null) !== null).length
   const counts = () => heldOf(daysKnown(house.known.getState(), need().book))
   const messages = () => heldOf(daysKnown(house.transactions.known.getState(), book()))
-  const allHeld = () => vi.waitFor(() => expect([counts(), messages()]).toEqual([3, 3]), PATIENCE)
+  const allHeld = () => until(() => expect([counts(), messages()]).toEqual([3, 3]))
   return { house, asked, need, book, counts, messages, allHeld, comeTo }
 }
 
@@ -82,16 +77,16 @@ function gateOf() {
   return { passed, release: () => release() }
 }
 
-/** A cache in which rows take their time to be written, until the gate is opened. */
+/** A cache in which messages take their time to be written, until the gate is opened. */
 function slowly(cache: Cache) {
   const gate = gateOf()
   const waiting: unknown[] = []
-  const writeBlock: Cache['writeBlock'] = async (...what) => {
-    await cache.writeBlock(...what)
+  const writeMessages: Cache['writeMessages'] = async (...what) => {
+    await cache.writeMessages(...what)
     waiting.push(what)
     await gate.passed
   }
-  return { cache: { ...cache, writeBlock }, waiting, open: gate.release }
+  return { cache: { ...cache, writeMessages }, waiting, open: gate.release }
 }
 
 /** Chooses anew whenever other days are there, as the table does. */
@@ -109,9 +104,7 @@ async function withoutRows(): Promise<Cache> {
   const first = open({ cache })
   first.house.rowsSetting.getState().rowsChosen('notKept')
   await first.allHeld()
-  await vi.waitFor(async () =>
-    expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(3),
-  )
+  await until(async () => expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(3))
   return cache
 }
 
@@ -127,7 +120,7 @@ test('a day that is just being kept when somebody goes to another account is kep
   const disk = createCache({ indexedDB: new IDBFactory() })
   const slow = slowly(disk)
   const page = open({ cache: slow.cache })
-  await vi.waitFor(() => expect(slow.waiting).toHaveLength(3), PATIENCE)
+  await until(() => expect(slow.waiting).toHaveLength(3))
   const [book, days] = [page.book(), page.need().days]
   page.comeTo('87654321')
   slow.open()
@@ -140,7 +133,7 @@ test('a day that is just being kept when somebody goes to another account is kep
 test('a day that is just being kept when somebody cancels is neither held nor counted', async () => {
   const slow = slowly(createCache({ indexedDB: new IDBFactory() }))
   const page = open({ cache: slow.cache })
-  await vi.waitFor(() => expect(slow.waiting).toHaveLength(3), PATIENCE)
+  await until(() => expect(slow.waiting).toHaveLength(3))
   page.house.transactions.loader.cancel()
   slow.open()
   await pause(50)
@@ -173,11 +166,11 @@ test('rows that are nowhere and cannot be had are not asked for without end, and
   const page = open({ cache, refusal: () => Response.json({ message: 'no' }, { status: 400 }) })
   await page.allHeld()
   follow(page)
-  await vi.waitFor(() => expect(page.asked).toHaveLength(3), PATIENCE)
+  await until(() => expect(page.asked).toHaveLength(3))
   await pause(300)
   expect(page.asked).toHaveLength(3)
   page.house.transactions.loader.resume()
-  await vi.waitFor(() => expect(page.asked).toHaveLength(6), PATIENCE)
+  await until(() => expect(page.asked).toHaveLength(6))
   await pause(300)
   expect(page.asked).toHaveLength(6)
 })
@@ -187,13 +180,13 @@ test('rows that are nowhere stay so when their loading is cancelled, until somet
   const page = open({ cache, refusal: () => Response.json({ message: 'broken' }, { status: 500 }) })
   await page.allHeld()
   follow(page)
-  await vi.waitFor(() => expect(page.asked).toHaveLength(3), PATIENCE)
+  await until(() => expect(page.asked).toHaveLength(3))
   page.house.transactions.loader.cancel()
   await pause(300)
   expect(page.asked).toHaveLength(3)
   page.house.asked.getState().lensChosen({ has: 'sent' })
   await page.house.explorer.choose(EVERYTHING)
-  await vi.waitFor(() => expect(page.asked.length).toBeGreaterThan(3), PATIENCE)
+  await until(() => expect(page.asked.length).toBeGreaterThan(3))
 })
 
 test('days whose rows are nowhere are said to be so: they are not days without messages', async () => {
@@ -211,26 +204,13 @@ test('what another tab has fetched anew is shown with its rows, and not beside o
   const kept = day === undefined ? undefined : (await cache.read(page.book(), 'sheet', [day])).get(day)
   const before = await page.house.explorer.choose(EVERYTHING)
   if (day === undefined || kept === undefined || before === null) throw new Error('nothing is held')
-  // The other tab read a day without messages.
-  const other = createDayCount({
-    book: page.book(),
-    day,
-    windows: [],
-    weekHours: [],
-    fetchedAt: NOW,
-  }).close()
   const fetchedAt = kept.fetchedAt + 1
-  await cache.writeBlock(page.book(), day, other.block)
-  await cache.write(page.book(), 'sheet', day, {
-    report: other.report,
-    fetchedAt,
-    stuck: null,
-    sheet: other.sheet,
-  })
+  const other = emptyDay(page.book(), day, fetchedAt)
+  await cache.writeMessages(page.book(), day, other.held, other.block)
   page.house.transactions.loader.again([day])
   const held = () =>
     daysKnown(page.house.transactions.known.getState(), page.book()).get(day)?.held?.fetchedAt
-  await vi.waitFor(() => expect(held()).toBe(fetchedAt), PATIENCE)
+  await until(() => expect(held()).toBe(fetchedAt))
   const { marks } = page.house.transactions.cubeOf(page.book()).answer({ days: page.need().days, cut: UNCUT })
   const after = await page.house.explorer.choose(EVERYTHING)
   expect(after?.rows).toBeLessThan(before.rows)
@@ -248,7 +228,7 @@ test('a day whose pages never end is asked for again by a refresh, however old i
   const states = daysKnown(page.house.transactions.known.getState(), page.book())
   expect([...states.values()].map(({ held }) => held?.stuck ?? null)).not.toContain(null)
   page.house.transactions.loader.refresh()
-  await vi.waitFor(() => expect(page.asked.length).toBe(2 * asked), PATIENCE)
+  await until(() => expect(page.asked.length).toBe(2 * asked))
 })
 
 test('who goes through many zones does not hold the messages of all of them, and comes back without asking', async () => {
@@ -268,4 +248,84 @@ test('who goes through many zones does not hold the messages of all of them, and
   await page.allHeld()
   expect((await page.house.explorer.choose(EVERYTHING))?.rows).toBeGreaterThan(0)
   expect(page.asked).toHaveLength(before)
+})
+
+/** A day as another tab has read it since: without messages. */
+function emptyDay(book: string, day: Day, fetchedAt: number) {
+  const { report, sheet, block } = createDayCount({
+    book,
+    day,
+    windows: [],
+    weekHours: [],
+    fetchedAt,
+  }).close()
+  return { held: { report, fetchedAt, stuck: null, sheet }, block }
+}
+
+/** How many messages the page counts, and how many it lists. */
+async function countedAndListed(page: ReturnType<typeof open>) {
+  const { transactions, explorer } = page.house
+  const { marks } = transactions.cubeOf(page.book()).answer({ days: page.need().days, cut: UNCUT })
+  return [marks[MARKS.indexOf('attempted')], (await explorer.choose(EVERYTHING))?.rows]
+}
+
+test('a day that is fetched again and cancelled while it is kept shows the rows that go with its counts', async () => {
+  const disk = createCache({ indexedDB: new IDBFactory() })
+  await open({ cache: disk }).allHeld()
+  const slow = slowly(disk)
+  const page = open({
+    cache: slow.cache,
+    refusal: () => Response.json({ transactions: [], page: {} }),
+  })
+  await page.allHeld()
+  const [before] = await countedAndListed(page)
+  expect(before).toBeGreaterThan(0)
+  page.house.transactions.loader.again(page.need().days)
+  await until(() => expect(slow.waiting).toHaveLength(3))
+  page.house.transactions.loader.cancel()
+  slow.open()
+  await pause(50)
+  // Its rows are nowhere any more: they are on their way again, and meanwhile not shown beside counts of another age.
+  const [counted, listed] = await countedAndListed(page)
+  expect([counted, listed]).toEqual([before, 0])
+  await until(async () => expect(await countedAndListed(page)).toEqual([0, 0]))
+})
+
+test('a page that has the counts of a day does not list the rows that another tab has kept of it since', async () => {
+  const cache = createCache({ indexedDB: new IDBFactory() })
+  await open({ cache }).allHeld()
+  const page = open({ cache })
+  await page.allHeld()
+  const [day] = page.need().days
+  if (day === undefined) throw new Error('nothing is held')
+  const { held, block } = emptyDay(page.book(), day, NOW + performance.now())
+  await cache.writeMessages(page.book(), day, held, block)
+  const chosen = await page.house.explorer.choose(EVERYTHING)
+  expect(chosen?.lost).toBe(1)
+  await until(async () => {
+    const [counted, listed] = await countedAndListed(page)
+    expect(listed).toBe(counted)
+    expect((await page.house.explorer.choose(EVERYTHING))?.lost).toBeUndefined()
+  })
+  // What the other tab has fetched is taken from the cache.
+  expect(page.asked).toEqual([])
+})
+
+test('a refresh asks again for a day that another tab had fetched before', async () => {
+  const cache = createCache({ indexedDB: new IDBFactory() })
+  const page = open({ cache })
+  await page.allHeld()
+  const asked = page.asked.length
+  const [day] = page.need().days
+  if (day === undefined) throw new Error('nothing is held')
+  const { held, block } = emptyDay(page.book(), day, NOW + performance.now())
+  await cache.writeMessages(page.book(), day, held, block)
+  const { loader, known } = page.house.transactions
+  const fetchedAt = () => daysKnown(known.getState(), page.book()).get(day)?.held?.fetchedAt ?? 0
+  loader.again([day])
+  await until(() => expect(fetchedAt()).toBe(held.fetchedAt))
+  expect(page.asked).toHaveLength(asked)
+  loader.again([day])
+  await until(() => expect(fetchedAt()).toBeGreaterThan(held.fetchedAt))
+  expect(page.asked.length).toBeGreaterThan(asked)
 })

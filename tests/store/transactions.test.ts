@@ -4,7 +4,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { getResponse } from 'msw'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { handlersOf } from '../../mocks/handlers.ts'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
 import { tallyBy, UNCUT } from '../../src/domain/cut.ts'
@@ -21,9 +21,12 @@ import { cutCells } from '../../src/store/cut-cells.ts'
 import { createHouse } from '../../src/store/house.ts'
 import { daysKnown, NOTHING, type DayState } from '../../src/store/known.ts'
 import { bookOfTransactions, needOf } from '../../src/store/need.ts'
+import { demoSettings } from '../demo.ts'
 import { counted, messagesOn } from '../oracle.ts'
 import { failuresOf } from '../oracle-transactions.ts'
-import { dayNamed, span, world } from './house.ts'
+import { until } from '../until.ts'
+import { day as dayNamed } from '../days.ts'
+import { span, world } from './house.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 /** Long enough ago that nothing of them changes any more. */
@@ -62,13 +65,7 @@ function open({
     },
   })
   onTestFinished(house.open())
-  house.sources.getState().settingsArrived({
-    source: 'demo',
-    accounts: ['12345678'],
-    region: null,
-    dialect,
-    directOrigins: [],
-  })
+  house.sources.getState().settingsArrived(demoSettings(dialect))
   const need = () => {
     const found = needOf(house.sources.getState(), house.asked.getState().question, NOW)
     if (found === null) throw new Error('nobody to ask')
@@ -77,7 +74,7 @@ function open({
   const book = () => bookOfTransactions(need(), house.asked.getState().question.cut, null).book
   const held = () =>
     need().days.filter((day) => daysKnown(house.transactions.known.getState(), book()).get(day)?.held != null)
-  const allHeld = () => vi.waitFor(() => expect(held()).toHaveLength(need().days.length), { timeout: 20_000 })
+  const allHeld = () => until(() => expect(held()).toHaveLength(need().days.length))
   const cube = () => house.transactions.cubeOf(book())
   return { house, asked, need, book, held, allHeld, cube }
 }
@@ -115,9 +112,7 @@ test('a second visit finds settled days where the first one left them, and asks 
   const cache = createCache({ indexedDB: new IDBFactory() })
   const first = open({ cache })
   await first.allHeld()
-  await vi.waitFor(async () =>
-    expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(5),
-  )
+  await until(async () => expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(5))
   const before = first.cube().answer({ days: first.need().days, cut: UNCUT })
   const second = open({ cache })
   await second.allHeld()
@@ -132,26 +127,22 @@ test('where the rows may not stay on this machine, the counts do, and the table 
   const first = open({ cache })
   first.house.rowsSetting.getState().rowsChosen('notKept')
   await first.allHeld()
-  await vi.waitFor(async () =>
-    expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(5),
-  )
-  const [day = dayNamed(SETTLED.first)] = first.need().days
-  expect(await cache.readBlock(first.book(), day)).toBeNull()
+  await until(async () => expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(5))
+  const [oldest = dayNamed(SETTLED.first)] = first.need().days
+  const kept = (await cache.read(first.book(), 'sheet', [oldest])).get(oldest)
+  expect(await cache.readBlock(first.book(), oldest, kept?.fetchedAt ?? 0)).toBeNull()
   const second = open({ cache })
   await second.allHeld()
   expect(second.asked).toEqual([])
   await second.house.explorer.choose({ text: '', sort: 'attempted', direction: 'descending' })
-  await vi.waitFor(
-    async () => {
-      const chosen = await second.house.explorer.choose({
-        text: '',
-        sort: 'attempted',
-        direction: 'descending',
-      })
-      expect(chosen?.rows).toBe(messages().length)
-    },
-    { timeout: 20_000 },
-  )
+  await until(async () => {
+    const chosen = await second.house.explorer.choose({
+      text: '',
+      sort: 'attempted',
+      direction: 'descending',
+    })
+    expect(chosen?.rows).toBe(messages().length)
+  })
   expect(new Set(second.asked)).toEqual(new Set(['GET /account/12345678/app/prmsg/transactions/']))
 })
 
@@ -168,7 +159,7 @@ test('whoever clears the browser of it leaves nothing there, and the page fetche
 
 test('a screen that lives on the counts alone never asks for messages', async () => {
   const page = open({ question: { view: 'funnel' } })
-  await vi.waitFor(() => expect(page.asked).toHaveLength(5), { timeout: 20_000 })
+  await until(() => expect(page.asked).toHaveLength(5))
   expect(page.asked.every((path) => path.endsWith('/analytics/'))).toBe(true)
 })
 

@@ -3,19 +3,14 @@ import { expect, test } from 'vitest'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import { COMPARISONS } from '../../src/domain/compare.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
-import { dayOf, shifted, UTC, zoneOf, type Day, type Zone } from '../../src/domain/day.ts'
+import { shifted, UTC, zoneOf, type Zone } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { PRESETS, type Range } from '../../src/domain/range.ts'
 import { FINDINGS, MARKS } from '../../src/domain/transaction.ts'
 import { APPS } from '../../src/liveperson/reporting/dialect.ts'
 import { firstQuestion, MOST_COMPARED, SPLITS, VIEWS, type Question } from '../../src/store/asked.ts'
 import { queryOf, readQuery } from '../../src/store/url.ts'
-
-const day = (text: string): Day => {
-  const known = dayOf(text)
-  if (known === null) throw new Error(`no such day: ${text}`)
-  return known
-}
+import { day } from '../days.ts'
 
 const zones: readonly Zone[] = Intl.supportedValuesOf('timeZone').flatMap((name) => zoneOf(name) ?? [])
 

@@ -1,9 +1,7 @@
 // The hooks of the campaign screens over the stand-in: what a screen is told, from the first state to the last.
 
 import { act, render, waitFor } from '@testing-library/react'
-import { getResponse } from 'msw'
 import { expect, onTestFinished, test } from 'vitest'
-import { handlersOf } from '../../mocks/handlers.ts'
 import type { PlannedCampaign } from '../../mocks/world/planned.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { campaignOf, type Campaign } from '../../src/domain/channel.ts'
@@ -15,6 +13,7 @@ import { createCache } from '../../src/store/cache.ts'
 import { createHouse } from '../../src/store/house.ts'
 import { useCampaign, useComparison, useRecipients, useRoll } from '../../src/store/use-campaigns.ts'
 import { HouseProvider } from '../../src/store/views.ts'
+import { demoSettings, standInFetch } from '../demo.ts'
 import { campaignIn, campaignsOf } from '../oracle-campaigns.ts'
 import { span } from './house.ts'
 
@@ -32,7 +31,6 @@ const [old, young] = PLANS.map(({ hoursAgo, size }): Campaign => {
 
 /** A page that shows what a hook says, and the hook's last word. */
 function open<Said>(dialect: Dialect, question: Partial<Question>, useIt: () => Said) {
-  const handlers = handlersOf({ world, open: true })
   const house = createHouse({
     question: { ...firstQuestion(UTC), view: 'campaigns', ...question },
     scenario: null,
@@ -40,7 +38,7 @@ function open<Said>(dialect: Dialect, question: Partial<Question>, useIt: () => 
     base: 'http://page.test/',
     cache: createCache({ indexedDB: null }),
     storage: null,
-    fetch: async (input, init) => (await getResponse(handlers, new Request(input, init))) ?? Response.error(),
+    fetch: standInFetch(world),
   })
   onTestFinished(house.open())
   const said: Said[] = []
@@ -53,22 +51,14 @@ function open<Said>(dialect: Dialect, question: Partial<Question>, useIt: () => 
       <Screen />
     </HouseProvider>,
   )
-  act(() =>
-    house.sources.getState().settingsArrived({
-      source: 'demo',
-      accounts: ['12345678'],
-      region: null,
-      dialect,
-      directOrigins: [],
-    }),
-  )
+  act(() => house.sources.getState().settingsArrived(demoSettings(dialect)))
   return { house, said, last: () => said.at(-1) }
 }
 
 test('campaigns that messages carry are offered with their days and their volume, until they are on the roll', async () => {
   const range = span('2026-11-09', '2026-11-15')
   const page = open('outbound-reporting', { range }, useRoll)
-  await waitFor(() => expect(page.last()?.view.looked).toEqual({ held: 7, of: 7 }), { timeout: 20_000 })
+  await waitFor(() => expect(page.last()?.view.looked).toEqual({ held: 7, of: 7 }))
   const truth = campaignsOf(world, 30).flatMap(({ id, messages }) => {
     const on = messages.map(({ attemptedAt }) => new Date(attemptedAt).toISOString().slice(0, 10))
     const within = on.filter((day) => day >= '2026-11-09' && day <= '2026-11-15')
@@ -82,9 +72,7 @@ test('campaigns that messages carry are offered with their days and their volume
   const [first] = offered
   if (first === undefined) throw new Error('nothing was offered')
   act(() => page.last()?.acts.added([{ id: first.id, name: 'Found', tags: ['new'] }]))
-  await waitFor(() => expect(page.last()?.view.rows[0]).toMatchObject({ state: 'held', label: 'Found' }), {
-    timeout: 20_000,
-  })
+  await waitFor(() => expect(page.last()?.view.rows[0]).toMatchObject({ state: 'held', label: 'Found' }))
   expect(page.last()?.view.discovered.map(({ id }) => id)).not.toContain(first.id)
   expect(page.last()?.view).toMatchObject({
     tags: ['new'],
@@ -111,8 +99,8 @@ test.each(DIALECTS)(
       view: useCampaign(old),
       recipients: useRecipients(old),
     }))
-    await waitFor(() => expect(page.last()?.view?.growth.kind).toBe('held'), { timeout: 20_000 })
-    await waitFor(() => expect(page.last()?.view?.report.kind).toBe('held'), { timeout: 20_000 })
+    await waitFor(() => expect(page.last()?.view?.growth.kind).toBe('held'))
+    await waitFor(() => expect(page.last()?.view?.report.kind).toBe('held'))
     const { view, recipients } = page.last() ?? {}
     const { messages } = campaignIn(world, old)
     expect(view?.growth).toMatchObject({ growth: { messages: messages.length } })
@@ -126,7 +114,7 @@ test.each(DIALECTS)(
 
 test.each(DIALECTS)('an old and a young campaign of %s are compared at the same age', async (dialect) => {
   const page = open(dialect, { opened: [old, young] }, useComparison)
-  await waitFor(() => expect(page.last()?.sameAge).not.toBeNull(), { timeout: 20_000 })
+  await waitFor(() => expect(page.last()?.sameAge).not.toBeNull())
   const last = page.last()
   expect(last?.ages).toBe('apart')
   const age = last?.sameAge ?? 0

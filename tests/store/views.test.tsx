@@ -4,18 +4,19 @@ import { UTC } from '../../src/domain/day.ts'
 import { firstQuestion } from '../../src/store/asked.ts'
 import { createHouse } from '../../src/store/house.ts'
 import { HouseProvider, useFunnel } from '../../src/store/views.ts'
-import { dayNamed } from './house.ts'
+import { demoSettings } from '../demo.ts'
+import { day } from '../days.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 const row = { channel: 'SMS', skill: 'Care', date: '', attempted: 10, sent: 9 }
 
 /** A page of one day that writes down every state in which the funnel was drawn. */
 function open() {
-  const day = dayNamed('2026-11-10')
+  const tenth = day('2026-11-10')
   const house = createHouse({
     question: {
       ...firstQuestion(UTC),
-      range: { kind: 'span', span: { first: day, last: day } },
+      range: { kind: 'span', span: { first: tenth, last: tenth } },
       comparison: 'none',
     },
     scenario: null,
@@ -34,15 +35,7 @@ function open() {
       <Screen />
     </HouseProvider>,
   )
-  act(() =>
-    house.sources.getState().settingsArrived({
-      source: 'demo',
-      accounts: ['12345678'],
-      region: null,
-      dialect: 'reporting-2.0',
-      directOrigins: [],
-    }),
-  )
+  act(() => house.sources.getState().settingsArrived(demoSettings()))
   return { house, drawn }
 }
 

@@ -6,7 +6,7 @@ import { covers, dayAt, zoneOf } from '../../src/domain/day.ts'
 import { failureName } from '../../src/domain/dictionary.ts'
 import { foldError } from '../../src/domain/failure.ts'
 import { countsOf } from '../oracle-campaigns.ts'
-import { campaignUpTo, openCampaigns } from './campaigns-page.tsx'
+import { campaignUpTo, openCampaigns, pagesThatRepeat, readerFailingAt } from './campaigns-page.tsx'
 import { cellsOf } from './funnel-page.tsx'
 
 const one = campaignUpTo(4_000)
@@ -177,4 +177,36 @@ test('the reading of many recipients can be stopped and taken up again', async (
   await user.click(screen.getByRole('button', { name: 'Go on' }))
   await waitFor(async () => expect(await grid()).toHaveAccessibleName(`Recipients: ${all}`))
   expect(await held()).toBeInTheDocument()
+})
+
+test('growth that this page fails to count says so, and is counted when somebody asks again', async () => {
+  let failing: 'yes' | 'no' = 'yes'
+  const { user } = open({ reader: readerFailingAt(() => failing === 'yes') })
+  expect(await screen.findByText(/this page failed to count them: a row too many/)).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Count again' }))
+  // It fails once more, and is not on its way for ever.
+  expect(await screen.findByText(/this page failed to count them/)).toBeVisible()
+  failing = 'no'
+  await user.click(screen.getByRole('button', { name: 'Count again' }))
+  expect(await screen.findByRole('figure', { name: 'Answered, as time passes' })).toBeVisible()
+  expect(screen.queryByText(/failed to count/)).toBeNull()
+})
+
+test('a report that stops without an end says of how many its figures are, wherever they stand', async () => {
+  const { house } = open({ answer: pagesThatRepeat })
+  const all = figures.format(one.messages.length)
+  const came = (text: string) => new RegExp(`${text}2,500 of ${all} recipients`)
+  expect(
+    await screen.findByText(/They may not be all: The page at recipient 2500 brings only/),
+  ).toHaveTextContent(`2,500 of about ${all} recipients`)
+  expect(
+    await screen.findByText(came('the last that is known of each recipient, of those that came: ')),
+  ).toBeVisible()
+  expect(await screen.findByText(came('counted from the recipients that came: '))).toBeVisible()
+  expect(await screen.findByText(came('Of the recipients that came: '))).toBeVisible()
+  // Back in the list, its line knows it too.
+  house.roll.getState().added([{ id, name: null, tags: [] }])
+  house.asked.getState().campaignsOpened([])
+  const mark = await screen.findByText('not all recipients')
+  expect(mark.closest('tr')).toHaveTextContent(one.id)
 })

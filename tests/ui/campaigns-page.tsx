@@ -1,26 +1,19 @@
 // The screen of campaigns in a real house, for tests: the real client, stores and counting, and the stand-in. It is noon of
 // 21 November 2026; the list is kept in the page's own storage, which is empty when a test begins.
 
-import { configure, render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { getResponse } from 'msw'
-import { onTestFinished, vi } from 'vitest'
 import { handlersOf } from '../../mocks/handlers.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { worldIn } from '../../mocks/scenario.ts'
-import { UTC } from '../../src/domain/day.ts'
-import { firstQuestion, type Question } from '../../src/store/asked.ts'
-import { createHouse } from '../../src/store/house.ts'
-import { HouseProvider } from '../../src/store/views.ts'
+import { inProcess, type Reader } from '../../src/counting/reader.ts'
+import type { Question } from '../../src/store/asked.ts'
 import { CampaignsScreen } from '../../src/ui/campaigns/CampaignsScreen.tsx'
+import { demoSettings, standInFetch } from '../demo.ts'
 import { campaignsOf, type WorldCampaign } from '../oracle-campaigns.ts'
-import { day } from './funnel-cells.ts'
-
-// Campaigns come at the pace of ten a second, and some of them have thousands of recipients.
-configure({ asyncUtilTimeout: 15_000 })
-vi.setConfig({ testTimeout: 45_000 })
-
-const NOW = Date.parse('2026-11-21T12:00:00Z')
+import { day } from '../days.ts'
+import { NOW, openIn } from './house-page.tsx'
 
 /** A small account, with campaigns of every size beside it. */
 export const world = worldIn('campaigns', createWorld({ seed: 3, now: NOW, volume: 20_000 }))
@@ -44,45 +37,55 @@ export interface CampaignsOptions {
   readonly examples?: readonly { readonly id: string; readonly name: string }[]
   /** Answers in place of the stand-in where it answers at all. */
   readonly answer?: (request: Request) => Promise<Response | null> | Response | null
+  readonly reader?: () => Reader
 }
 
 /** Opens the screen on the stand-in, with one day to look for campaigns in. */
 export function openCampaigns(options: CampaignsOptions = {}) {
-  const { question, dialect = 'reporting-2.0', storage = localStorage, answer } = options
+  const { question, dialect = 'reporting-2.0', storage = localStorage, answer, reader = inProcess } = options
   localStorage.clear()
-  const handlers = handlersOf({ world, open: true })
-  const house = createHouse({
+  const standIn = standInFetch(world)
+  const page = openIn(<CampaignsScreen />, {
     question: {
-      ...firstQuestion(UTC),
       view: 'campaigns',
       range: { kind: 'span', span: { first: day('2026-11-20'), last: day('2026-11-20') } },
-      comparison: 'none',
       ...question,
     },
-    scenario: null,
-    now: () => NOW,
-    base: 'http://page.test/',
+    settings: {
+      ...demoSettings(dialect),
+      ...(options.examples === undefined ? {} : { campaigns: options.examples }),
+    },
     storage,
+    reader,
     fetch: async (input, init) => {
       const request = new Request(input, init)
-      return (await answer?.(request)) ?? (await getResponse(handlers, request)) ?? Response.error()
+      return (await answer?.(request)) ?? (await standIn(request))
     },
   })
-  onTestFinished(house.open())
-  const page = render(
-    <HouseProvider value={house}>
-      <CampaignsScreen />
-    </HouseProvider>,
-  )
-  house.sources.getState().settingsArrived({
-    source: 'demo',
-    accounts: ['12345678'],
-    region: null,
-    dialect,
-    directOrigins: [],
-    ...(options.examples === undefined ? {} : { campaigns: options.examples }),
-  })
-  return { house, user: userEvent.setup(), ...page }
+  return { user: userEvent.setup(), ...page }
+}
+
+/** Every page of recipients after the first is the first one again: the report stops without an end. */
+export async function pagesThatRepeat(request: Request): Promise<Response | null> {
+  const url = new URL(request.url)
+  if (!/\/campaigns\/[^/]+\/$/.test(url.pathname) || Number(url.searchParams.get('offset') ?? 0) === 0)
+    return null
+  url.searchParams.set('offset', '0')
+  return (await getResponse(handlersOf({ world, open: true }), new Request(url, request))) ?? null
+}
+
+/** A reader that fails to count the growth of some campaigns, for as long as it is told to. */
+export function readerFailingAt(fails: (campaign: string) => boolean): () => Reader {
+  return () => {
+    const reader = inProcess()
+    return {
+      ...reader,
+      recipients: async (ask) => {
+        if (ask.kind === 'growth' && fails(ask.campaign)) throw new Error('a row too many')
+        return await reader.recipients(ask)
+      },
+    }
+  }
 }
 
 type Page = ReturnType<typeof openCampaigns>

@@ -34,6 +34,7 @@ function rowOf(id: string, attempted: number | null, responded = 0, part: Partia
     skills: [skillOf('billing')],
     span: null,
     maturity: 'settled',
+    cutShort: null,
     ...part,
   }
 }
@@ -43,7 +44,7 @@ const names = (rows: readonly RollRow[]) => rows.map(({ id }) => id)
 test('the headline counts, and names what was answered most by what is sure of it', () => {
   const rows = [rowOf('few', 2, 2), rowOf('sure', 1_000, 200), rowOf('vague', 40, 9), rowOf('late', null)]
   const { lead, notes } = rollHeadline(rows)
-  expect(lead).toMatch(/^3 campaigns with 1,042 messages attempted\. sure was answered most: 20\.0/)
+  expect(lead).toMatch(/^3 campaigns with 1,042 messages attempted\. "sure" was answered most: 20\.0/)
   expect(notes).toEqual(['1 still loading.'])
 })
 
@@ -54,7 +55,7 @@ test('a young campaign is not ranked against old ones, and that is said', () => 
     rowOf('young', 1_000, 300, { maturity: 'young' }),
   ]
   const { lead, notes } = rollHeadline(rows)
-  expect(lead).toMatch(/old was answered most/)
+  expect(lead).toMatch(/"old" was answered most/)
   expect(notes.join(' ')).toMatch(/^1 young:.*not ranked/)
 })
 

@@ -2,7 +2,7 @@ import '../../src/ui/theme.css'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { dayOf, shifted, type Day } from '../../src/domain/day.ts'
-import { DayLines, type DayRow } from '../../src/ui/chart/DayLines.tsx'
+import { DayLines } from '../../src/ui/chart/DayLines.tsx'
 import { pngOf } from '../../src/ui/chart/picture.ts'
 
 afterEach(cleanup)
@@ -14,19 +14,17 @@ type Mark = { readonly solid: number | null; readonly dashed: number | null }
 function linesOf(values: readonly Mark[]) {
   const first = monday
   if (first === null) throw new Error('no such day')
-  const rows: readonly DayRow[] = values.map((mark, index) => ({
-    day: shifted(first, index),
-    values: { solid: mark.solid, dashed: mark.dashed },
-  }))
+  const days = values.map((_, index) => shifted(first, index))
+  const look = { colour: 'var(--stage-delivered)' }
   return (
     <DayLines
-      rows={rows}
+      days={days}
       series={[
-        { key: 'solid', colour: 'var(--stage-delivered)', style: 'solid' },
-        { key: 'dashed', colour: 'var(--stage-delivered)', style: 'dashed' },
+        { ...look, key: 'solid', style: 'solid', values: values.map(({ solid }) => solid) },
+        { ...look, key: 'dashed', style: 'dashed', values: values.map(({ dashed }) => dashed) },
       ]}
       scale={{ low: 0, high: 100, ticks: [0, 50, 100] }}
-      named={rows.map(({ day }) => day)}
+      named={days}
       width={640}
       lines={[]}
       writeDay={(day: Day) => day.slice(8)}
@@ -39,7 +37,7 @@ function draw(values: readonly Mark[]) {
   const { container } = render(linesOf(values))
   const svg = container.querySelector('svg')
   if (svg === null) throw new Error('nothing was drawn')
-  const [solid, dashed] = [...svg.querySelectorAll('path.recharts-line-curve')]
+  const [solid, dashed] = [...svg.querySelectorAll('path')]
   return { svg, solid, dashed }
 }
 
@@ -67,9 +65,9 @@ test('young days are dashed, from the last day that is whole', () => {
 test('other figures are drawn without measuring the lines, which would lay out the page each time', () => {
   const measure = vi.spyOn(SVGPathElement.prototype, 'getTotalLength')
   const drawing = render(linesOf([full(80), full(82)]))
-  const before = drawing.container.querySelector('path.recharts-line-curve')?.getAttribute('d')
+  const before = drawing.container.querySelector('path')?.getAttribute('d')
   drawing.rerender(linesOf([full(80), full(10)]))
-  expect(drawing.container.querySelector('path.recharts-line-curve')?.getAttribute('d')).not.toBe(before)
+  expect(drawing.container.querySelector('path')?.getAttribute('d')).not.toBe(before)
   expect(measure).not.toHaveBeenCalled()
   measure.mockRestore()
 })

@@ -56,6 +56,29 @@ test('a table is copied with its figures raw and its formulas disarmed', async (
   expect(await navigator.clipboard.readText()).toBe(`Skill\tAttempted\n'=HYPERLINK("x")\t84210`)
 })
 
+test('what is copied is the table as it is by then, not as it was when the figure was opened', async () => {
+  const user = userEvent.setup()
+  const { rerender } = draw()
+  await user.click(screen.getByRole('button', { name: 'Save By skill' }))
+  const later = [
+    {
+      key: 'b',
+      cells: [
+        { text: 'Billing', value: 'Billing' },
+        { text: '7', value: 7 },
+      ],
+    },
+  ]
+  rerender(
+    <Figure title="By skill" note="by day of attempt, UTC" table={{ ...table, rows: later }} file="skills">
+      <p>the picture</p>
+    </Figure>,
+  )
+  await user.click(await screen.findByRole('menuitem', { name: 'Copy as table' }))
+  expect(await screen.findByText('Copied')).toBeVisible()
+  expect(await navigator.clipboard.readText()).toBe('Skill\tAttempted\nBilling\t7')
+})
+
 test('only what is one drawing can be had as a picture', async () => {
   const user = userEvent.setup()
   draw()

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayOf, type Day } from '../../src/domain/day.ts'
 import {
   ago,
   count,
@@ -9,6 +8,7 @@ import {
   exact,
   inSentence,
   many,
+  monthText,
   percent,
   percentRange,
   points,
@@ -17,14 +17,9 @@ import {
   size,
   spanText,
 } from '../../src/ui/chart/format.ts'
+import { day } from '../days.ts'
 
 const plain = (text: string) => text.replaceAll(/\s/g, ' ')
-const day = (text: string): Day => {
-  const known = dayOf(text)
-  if (known === null) throw new Error(`no such day: ${text}`)
-  return known
-}
-
 test('messages are counted in full up to 9,999 and in thousands and millions beyond', () => {
   const counts = [0, 1, 999, 9_999, 10_000, 84_210, 999_940, 999_950, 1_200_000, 3_000_000_000]
   expect(counts.map((n) => plain(count(n)))).toEqual([
@@ -94,6 +89,7 @@ test('bounds of a mean rating are rounded outwards, and stay where they are exac
 
 test('days and spans are written in the calendar of their own, whatever the zone of this machine', () => {
   expect(dayText(day('2026-10-22'))).toBe('Oct 22')
+  expect(monthText(day('2026-10-22'))).toBe('Oct 2026')
   expect(plain(spanText({ first: day('2026-10-22'), last: day('2026-11-20') }))).toBe('Oct 22 – Nov 20')
   expect(plain(spanText({ first: day('2026-10-22'), last: day('2026-10-22') }))).toBe('Oct 22')
   expect(plain(spanText({ first: day('2025-12-30'), last: day('2026-01-02') }))).toBe(

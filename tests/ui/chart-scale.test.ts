@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayOf, daysOf, shifted, type Day } from '../../src/domain/day.ts'
+import { daysOf, shifted } from '../../src/domain/day.ts'
 import { apart, namedDays, scaleOf, wholeScaleOf } from '../../src/ui/chart/scale.ts'
 import { pathOf } from '../../src/ui/chart/Spark.tsx'
-
-const day = (text: string): Day => {
-  const known = dayOf(text)
-  if (known === null) throw new Error(`no such day: ${text}`)
-  return known
-}
+import { day } from '../days.ts'
 
 test('a scale begins at nothing unless all values lie high', () => {
   expect(scaleOf([0.02, 0.09])).toMatchObject({ low: 0, high: 0.1 })

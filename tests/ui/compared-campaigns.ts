@@ -11,7 +11,8 @@ import {
   type CampaignView,
   type GrowthState,
 } from '../../src/store/campaign-view.ts'
-import { cellOf, day, MUCH_LATER, type Drawn } from './funnel-cells.ts'
+import { day } from '../days.ts'
+import { cellOf, MUCH_LATER, type Drawn } from './funnel-cells.ts'
 
 export interface DrawnCampaign {
   readonly id: string

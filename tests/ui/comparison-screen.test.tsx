@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { campaignOf } from '../../src/domain/channel.ts'
 import { HOUR } from '../../src/domain/day.ts'
-import { campaignUpTo, openCampaigns } from './campaigns-page.tsx'
+import { campaignUpTo, openCampaigns, pagesThatRepeat, readerFailingAt } from './campaigns-page.tsx'
 import { cellsOf } from './funnel-page.tsx'
 
 const NOW = Date.parse('2026-11-21T12:00:00Z')
@@ -83,4 +83,28 @@ test('every stage has its growth curves with a table, and channels are compared 
   const segments = await figure('By channel and skill')
   expect(within(segments).getByText(/The words are corrected for that/)).toBeVisible()
   expect(within(segments).getByRole('heading', { name: 'SMS' })).toBeVisible()
+})
+
+test('a campaign whose growth this page fails to count keeps the others from nothing, and can be counted again', async () => {
+  let failing: 'yes' | 'no' = 'yes'
+  const { user } = openCampaigns({
+    dialect: 'outbound-reporting',
+    question: { opened: ids },
+    reader: readerFailingAt((campaign) => failing === 'yes' && campaign === renewals.id),
+  })
+  expect(await screen.findByText(/failed to count those of ".*": count again below/)).toBeVisible()
+  // Who comes behind it has been counted.
+  const table = await screen.findByRole('table', { name: 'Campaigns at the same age' })
+  await waitFor(() => expect(cellsOf(table).flat().join(' ')).toMatch(/\d %/))
+  failing = 'no'
+  await user.click(screen.getByRole('button', { name: `Count again: ${renewals.id}` }))
+  expect(await screen.findByText(/ of attempted, 24 hours after the attempt\.$/)).toBeVisible()
+})
+
+test('growth that rests on a report which stopped without an end says of how many recipients it is', async () => {
+  openCampaigns({ question: { opened: ids }, answer: pagesThatRepeat })
+  const all = (of: typeof renewals) => new Intl.NumberFormat().format(of.messages.length)
+  const words = [renewals, payments].map((of) => `2,500 of ${all(of)} recipients of "${of.id}"`)
+  expect(await screen.findByText(new RegExp(words.join(' and ')))).toBeVisible()
+  expect(screen.getAllByText('not all recipients')).toHaveLength(2)
 })

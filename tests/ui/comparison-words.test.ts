@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { comparisonView } from '../../src/store/comparison-view.ts'
 import { agesTable } from '../../src/ui/campaigns/comparison-tables.ts'
 import { comparisonHeadline } from '../../src/ui/campaigns/comparison-words.ts'
+import { day } from '../days.ts'
 import { campaignWith, counted, grownBy } from './compared-campaigns.ts'
-import { day } from './funnel-cells.ts'
 
 const WINTER = { id: 'w1', name: 'Winter sale' }
 const SPRING = { id: 's1', name: 'Spring sale' }

@@ -11,9 +11,8 @@ import { coverageView, type CacheView } from '../../src/store/coverage-view.ts'
 import { NOTHING, type DayState } from '../../src/store/known.ts'
 import { CoverageShown } from '../../src/ui/coverage/CoverageShown.tsx'
 import { CacheFacts, TrafficFacts } from '../../src/ui/coverage/Work.tsx'
-import { BILLING, day, SAMPLE } from '../domain/rows.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
+import { day } from '../days.ts'
+import { BILLING, SAMPLE } from '../domain/rows.ts'
 
 const NOW = Date.parse('2026-11-21T12:00:00Z')
 const DAYS = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'].map(day)
@@ -88,7 +87,7 @@ test('the first line says what is held, whether it agrees, and whether anything 
   open()
   expect(
     screen.getByText(
-      '4 of 5 days held, of analytics and of messages. They differ on 1 of the 3 days held of both. The messages of 1 day may not be all; 4 messages could not be read; 12 odd things found.',
+      '4 of 5 days held, of analytics and of messages. The two agree in all counts that no longer change, on the 3 days held of both. Counts that still change differ on 1, as they may: the two are not fetched in one moment. The messages of 1 day may not be all; 4 messages could not be read; 12 odd things found.',
     ),
   ).toBeVisible()
 })
@@ -116,7 +115,13 @@ test('each day says in words how it stands, and one walks through them by arrows
 test('each counter is compared: equal, or by how much and on which days, or not reported by one of them', () => {
   open()
   expect(cellsOf('Sent')).toEqual(['1,350', '1,350', '0', 'equal on each of 3 days'])
-  expect(cellsOf('Delivered')).toEqual(['1,320', '1,317', '−3', 'differ on 1 of 3 days: Nov 19'])
+  expect(cellsOf('Delivered')).toEqual([
+    '1,320',
+    '1,317',
+    '−3',
+    'differ on 1 of 3 days, only where it still changes: Nov 19',
+  ])
+  expect(screen.getByText(/^Analytics and messages of a day are fetched one after the other/)).toBeVisible()
   expect(cellsOf('Not sent')).toEqual(['150', '150', '0', 'equal on each of 3 days'])
   expect(cellsOf('Opted out')).toEqual(['n/r', 'n/r', '—', 'not reported by either of them'])
 })

@@ -1,6 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { createStore, useStore } from 'zustand'
+import { skillOf } from '../../src/domain/channel.ts'
+import type { Question } from '../../src/store/asked.ts'
+import { DrawnQuestion } from '../../src/store/views.ts'
 import { CsatScreen } from '../../src/ui/csat/CsatScreen.tsx'
 import { messagesOn } from '../oracle.ts'
 import { openFelt, worldOf } from './felt-page.tsx'
@@ -26,6 +30,36 @@ test('the ratings on the screen are those that people of the stand-in gave', asy
   const ones = messages.filter(({ rating }) => rating === 1)
   await waitFor(() => expect(cellsOf(lowest)).toHaveLength(Math.min(10, ones.length + counts[1]!) + 1))
   expect(cellsOf(lowest)[1]?.[0]).toBe(ones.length > 0 ? '1' : '2')
+})
+
+test('the lowest-rated conversations are those of the question that is drawn, while the next one is looked for', async () => {
+  const drawing = createStore<{ readonly drawn: Question | null }>(() => ({ drawn: null }))
+  function Behind() {
+    const drawn = useStore(drawing, (state) => state.drawn)
+    return (
+      <DrawnQuestion value={drawn}>
+        <CsatScreen />
+      </DrawnQuestion>
+    )
+  }
+  const { house } = openFelt(<Behind />, { question: { view: 'csat' } })
+  const skills = async () =>
+    cellsOf(await table('Lowest-rated conversations'))
+      .slice(1)
+      .map((row) => row[2])
+  await waitFor(async () => expect(new Set(await skills()).size).toBeGreaterThan(1))
+  const before = await skills()
+  const last = before.at(-1)!
+  const { question } = house.asked.getState()
+  act(() => drawing.setState({ drawn: question }))
+  await act(async () => {
+    house.asked.getState().skillsChosen([skillOf(last)])
+    await house.explorer.choose({ text: '', sort: 'attempted', direction: 'descending' })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  })
+  expect(await skills()).toEqual(before)
+  act(() => drawing.setState({ drawn: null }))
+  await waitFor(async () => expect(new Set(await skills())).toEqual(new Set([last])))
 })
 
 test('from a rating one goes to its messages', async () => {

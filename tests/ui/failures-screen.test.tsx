@@ -1,51 +1,25 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { getResponse } from 'msw'
-import { expect, onTestFinished, test } from 'vitest'
-import { handlersOf } from '../../mocks/handlers.ts'
+import { expect, test } from 'vitest'
 import { createWorld } from '../../mocks/world/world.ts'
-import { UTC } from '../../src/domain/day.ts'
 import { failureName } from '../../src/domain/dictionary.ts'
 import { foldError } from '../../src/domain/failure.ts'
-import { firstQuestion, type Question } from '../../src/store/asked.ts'
-import { createHouse } from '../../src/store/house.ts'
-import { HouseProvider } from '../../src/store/views.ts'
+import type { Question } from '../../src/store/asked.ts'
 import { FailuresScreen } from '../../src/ui/failures/FailuresScreen.tsx'
+import { demoSettings, standInFetch } from '../demo.ts'
 import { messagesOn } from '../oracle.ts'
-import { day } from './funnel-cells.ts'
+import { day } from '../days.ts'
+import { NOW, openIn } from './house-page.tsx'
 
-const NOW = Date.parse('2026-11-21T12:00:00Z')
 const world = createWorld({ seed: 3, now: NOW, volume: 40_000 })
 
 function openScreen(dialect: 'reporting-2.0' | 'outbound-reporting', question: Partial<Question> = {}) {
-  const handlers = handlersOf({ world, open: true })
-  const house = createHouse({
-    question: {
-      ...firstQuestion(UTC),
-      view: 'failures',
-      range: { kind: 'span', span: { first: day('2026-11-10'), last: day('2026-11-13') } },
-      comparison: 'none',
-      ...question,
-    },
-    scenario: null,
-    now: () => NOW,
-    base: 'http://page.test/',
-    fetch: async (input, init) => (await getResponse(handlers, new Request(input, init))) ?? Response.error(),
-  })
-  onTestFinished(house.open())
-  render(
-    <HouseProvider value={house}>
-      <FailuresScreen />
-    </HouseProvider>,
-  )
-  house.sources.getState().settingsArrived({
-    source: 'demo',
-    accounts: ['12345678'],
-    region: null,
-    dialect,
-    directOrigins: [],
-  })
-  return house
+  const range = { kind: 'span', span: { first: day('2026-11-10'), last: day('2026-11-13') } } as const
+  return openIn(<FailuresScreen />, {
+    question: { view: 'failures', range, ...question },
+    settings: demoSettings(dialect),
+    fetch: standInFetch(world),
+  }).house
 }
 
 /** What the stand-in knows: failed messages by failure, most first. */
@@ -69,7 +43,7 @@ test.each(['outbound-reporting', 'reporting-2.0'] as const)(
     openScreen(dialect)
     const known = failed()
     const sentence = `${total(known).toLocaleString()} messages failed`
-    await screen.findByText((text) => text.startsWith(sentence), {}, { timeout: 8_000 })
+    await screen.findByText((text) => text.startsWith(sentence))
     for (const [name, count] of [...known].slice(0, 20)) {
       const row = rows().find((one) => one.querySelector('bdi')?.textContent === name)
       expect(row?.textContent).toContain(`${count.toLocaleString()} ${count === 1 ? 'message' : 'messages'}`)
@@ -77,13 +51,12 @@ test.each(['outbound-reporting', 'reporting-2.0'] as const)(
     const table = screen.getByRole('table', { name: 'Failed messages by day and owner' })
     expect(within(table).getAllByRole('row')).toHaveLength(5)
   },
-  15_000,
 )
 
 test('a failure opens in place with what to do and where it strikes, and closes again', async () => {
   const user = userEvent.setup()
   openScreen('outbound-reporting')
-  await screen.findByRole('heading', { name: 'What failed' }, { timeout: 8_000 })
+  await screen.findByRole('heading', { name: 'What failed' })
   await waitFor(() => expect(rows().length).toBeGreaterThan(2))
   await user.click(rows()[0]!)
   const open = list().getByRole('button', { expanded: true })
@@ -93,12 +66,12 @@ test('a failure opens in place with what to do and where it strikes, and closes 
   expect(within(detail).getByRole('link').getAttribute('href')).toMatch(/^https:\/\//)
   await user.click(open)
   expect(screen.queryByText('What to do')).not.toBeInTheDocument()
-}, 15_000)
+})
 
 test('from a place that a failure strikes, one gets to its messages', async () => {
   const user = userEvent.setup()
   const house = openScreen('outbound-reporting')
-  await waitFor(() => expect(rows().length).toBeGreaterThan(2), { timeout: 8_000 })
+  await waitFor(() => expect(rows().length).toBeGreaterThan(2))
   await user.click(rows()[0]!)
   const [place] = screen.getAllByTitle(/^Show these messages/)
   await user.click(place!)
@@ -106,12 +79,30 @@ test('from a place that a failure strikes, one gets to its messages', async () =
   expect(question.view).toBe('transactions')
   expect(question.cut.failures).toHaveLength(1)
   expect(question.cut.channels).toHaveLength(1)
-}, 15_000)
+})
+
+test('a sample opens as the message that it is, with its times, and closes again', async () => {
+  const user = userEvent.setup()
+  openScreen('reporting-2.0')
+  await waitFor(() => expect(rows().length).toBeGreaterThan(2))
+  await user.click(rows()[0]!)
+  const samples = await screen.findByRole('table', { name: 'The latest of these messages' })
+  const [first] = within(samples).getAllByRole('button')
+  const id = first!.textContent
+  await user.click(first!)
+  const message = await screen.findByRole('dialog', { name: 'One message' })
+  expect(within(message).getByRole('list', { name: 'Timeline' })).toHaveTextContent(/^Attempted/)
+  expect(message).toHaveTextContent(id)
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  // It comes back a frame later.
+  await waitFor(() => expect(first).toHaveFocus())
+})
 
 test('the analytics alone say what they cannot know, and the messages are a press away', async () => {
   const user = userEvent.setup()
   const house = openScreen('outbound-reporting')
-  await user.click(await screen.findByRole('button', { name: 'Load the messages' }, { timeout: 8_000 }))
+  await user.click(await screen.findByRole('button', { name: 'Load the messages' }))
   expect(house.transactions.consent.getState().wish).toBe('transactions')
   expect(screen.queryByRole('button', { name: 'Load the messages' })).not.toBeInTheDocument()
-}, 15_000)
+})

@@ -5,16 +5,17 @@ import { UTC } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { MILESTONES, type Transaction } from '../../src/domain/transaction.ts'
 import { failuresView } from '../../src/store/failures-view.ts'
-import { dayText, spanText } from '../../src/ui/chart/format.ts'
+import { dayText, fullDay, spanText } from '../../src/ui/chart/format.ts'
+import { badDays, newerThan } from '../../src/ui/failures/bad-days.ts'
 import { headlineOf } from '../../src/ui/failures/headline.ts'
 import { barsOf, partPaths } from '../../src/ui/failures/owner-bars.ts'
 import { failureTable } from '../../src/ui/failures/tables.ts'
 import { ticketOf } from '../../src/ui/failures/ticket.ts'
-import { hourText } from '../../src/ui/failures/words.ts'
+import { markOf } from '../../src/ui/failures/words.ts'
 import { countedOf, dayAt, type Some } from '../store/failures-cells.ts'
 
 const FILTERED = 'twilio 30007'
-const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ')
+const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
 
 const viewOf = (...drawn: Parameters<typeof countedOf>) => {
   const counted = countedOf(...drawn)
@@ -34,22 +35,48 @@ describe('the headline', () => {
     const { lead, news } = headlineOf(viewOf([...weeks(3, calm), ...weeks(1, storm)]))
     expect(plain(lead)).toBe('252 messages failed (4.5 %).')
     expect(plain(news)).toBe(
-      `Carrier filter (Twilio 30007) rose from 1.0 % to 10.0 % of SMS attempted since ${dayText(dayAt(21))}, skill Reminders.`,
+      `Carrier filter (Twilio 30007) rose from 1.0 % to 10.0 % of SMS attempted since ${dayText(dayAt(21))}, mostly skill Reminders.`,
     )
   })
 
   it('names what is new', () => {
     const { news } = headlineOf(viewOf([...weeks(3, [{ n: 200 }]), ...weeks(1, storm)]))
     expect(plain(news)).toBe(
-      `Carrier filter (Twilio 30007) is new since ${dayText(dayAt(21))}: 140 messages, skill Reminders.`,
+      `Carrier filter (Twilio 30007) is new since ${dayText(dayAt(21))}, mostly skill Reminders: 140 messages, none on the 21 held days before.`,
     )
+  })
+
+  it('says between which days a rise began where those before it are not held', () => {
+    const missing = Array.from({ length: 7 }, () => null)
+    const view = viewOf([...weeks(2, calm), ...missing, ...weeks(1, storm)])
+    const days = spanText({ first: dayAt(14), last: dayAt(21) })
+    expect(plain(headlineOf(view).news)).toBe(
+      `Carrier filter (Twilio 30007) rose from 1.0 % to 10.0 % of SMS attempted since some day of ${days}, mostly skill Reminders.`,
+    )
+    expect(markOf(view.rows[0]!)).toEqual({ word: 'Rising', since: `since some day of ${days}` })
+  })
+
+  it('names the year where a rise began in another', () => {
+    // From 24 October on; the last of these days is in February.
+    const view = viewOf([...weeks(8, calm), ...weeks(7, storm)])
+    expect(plain(headlineOf(view).news)).toContain(`of SMS attempted since ${fullDay(dayAt(56))}, mostly`)
+  })
+
+  it('says that trends are awaited while days to compare with are on their way', () => {
+    const missing = Array.from({ length: 21 }, () => null)
+    const counted = { ...countedOf([...missing, ...weeks(1, storm)]), underWay: 'yes' as const }
+    const view = failuresView({ counted, analytics: null, ask: null })
+    const { news, notes } = headlineOf(view)
+    expect(plain(news)).toBe('Most often: Carrier filter (Twilio 30007), 66.7 % of them.')
+    expect(notes).toContain('What is new or rising is said when all days have come.')
+    expect(notes.join(' ')).not.toContain('too few days before')
   })
 
   it('names what was bad for some days and is over', () => {
     const { news } = headlineOf(viewOf([...weeks(1, calm), storm, storm, ...weeks(2, calm)]))
     const days = spanText({ first: dayAt(7), last: dayAt(8) })
     expect(plain(news)).toBe(
-      `Carrier filter (Twilio 30007) was up ${days}: 10.0 % of SMS attempted, and 1.0 % on other days, skill Reminders.`,
+      `Carrier filter (Twilio 30007) was up ${days}, mostly skill Reminders: 10.0 % of SMS attempted, against 1.0 % on other days.`,
     )
   })
 
@@ -101,6 +128,7 @@ describe('the text of a ticket', () => {
       where: view.where(row.failure),
       days: 'x to y',
       zone: UTC,
+      account: '12345678',
       app: 'prmsg',
       samples,
     })
@@ -108,6 +136,7 @@ describe('the text of a ticket', () => {
   it('has source, code, count, skills, ids and times in UTC', () => {
     const text = textOf([message])
     expect(text).toContain('source twilio, code 30007')
+    expect(text).toContain('Account: 12345678')
     expect(text).toContain('Messages: 20')
     expect(text).toContain('Skills: Reminders (20)')
     expect(text).toContain('- transaction tx-1, channel sms, attempted 2026-11-14T09:30:00.000Z')
@@ -119,9 +148,40 @@ describe('the text of a ticket', () => {
     expect(textOf([message])).toContain('"Filtered [number] <b> reversed"')
   })
 
+  it('says since when, where that is known', () => {
+    const spell = viewOf([...weeks(1, calm), storm, storm, ...weeks(2, calm)])
+    const [first] = spell.rows
+    const text = ticketOf({
+      row: first!,
+      where: spell.where(first!.failure),
+      days: 'x to y',
+      zone: UTC,
+      account: null,
+      app: 'prmsg',
+      samples: [],
+    })
+    expect(plain(text)).toContain(
+      `Up: ${dayAt(7)} to ${dayAt(8)}, 10.0 % of sms attempted, against 1.0 % on other days`,
+    )
+    expect(text).not.toContain('Account')
+    expect(textOf([])).not.toMatch(/^(Up|New|Rising):/m)
+  })
+
   it('says so where there are no samples', () => {
     expect(textOf([])).toContain('No samples')
   })
+})
+
+test('samples of a bad spell are those of its days, and not of the few that failed since', () => {
+  const view = viewOf([...weeks(1, calm), storm, storm, ...weeks(2, calm)])
+  const [row] = view.rows
+  const bad = badDays(row!, view.days)
+  expect(bad).toEqual({ first: dayAt(7), last: dayAt(8) })
+  expect(newerThan(bad!.last, row!, view.days)).toBe(28)
+  expect(badDays(row!, view.days.slice(8))).toEqual({ first: dayAt(8), last: dayAt(8) })
+  expect(badDays(row!, view.days.slice(9))).toBeNull()
+  const steady = viewOf(weeks(2, calm))
+  expect(badDays(steady.rows[0]!, steady.days)).toBeNull()
 })
 
 test('the bars of a long span are weeks, and lose no message', () => {
@@ -148,12 +208,6 @@ test('the table of failures has a row for each, with its raw message', () => {
     ['Twilio 21211', 10, null],
   ])
   for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length)
-})
-
-test('hours of the week begin on Monday at midnight', () => {
-  expect(hourText(0)).toBe('Mon 00:00–01:00')
-  expect(hourText(34)).toBe('Tue 10:00–11:00')
-  expect(hourText(167)).toBe('Sun 23:00–24:00')
 })
 
 test('the parts of a day stand on each other, as tall as its lost messages, and a day that is not held has none', () => {

@@ -5,10 +5,16 @@ import { timingView } from '../../src/store/timing-view.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
 import { csatHeadline } from '../../src/ui/csat/headline.ts'
 import { timingHeadline } from '../../src/ui/timing/headline.ts'
-import { namedTicks, timeScale, timeText, weekHourText } from '../../src/ui/timing/time-words.ts'
+import {
+  namedTicks,
+  timeScale,
+  timeText,
+  weekHourSpan,
+  weekHourText,
+} from '../../src/ui/timing/time-words.ts'
 import { placeAfter } from '../../src/ui/timing/HeatMap.tsx'
-import { countedOf, many, stepTime, type CountedOptions } from '../store/counted-messages.ts'
-import type { Message } from '../counting/messages.ts'
+import { countedOf, many, stepTime, type CountedOptions, type Told } from '../store/counted-messages.ts'
+import { dayAfter, type Message } from '../counting/messages.ts'
 import { viewOf } from './funnel-cells.ts'
 
 const closed = ['sent', 'delivered', 'responded', 'closed'] as const
@@ -19,7 +25,7 @@ function csatSays(messages: readonly Message[], options: CountedOptions = {}, cs
   const funnel = viewOf([{ channel: 'sms', skill: 'billing', counts, csat }])
   const view = csatView({
     counted: countedOf(messages, options),
-    funnel,
+    funnelOf: () => funnel,
     cut: UNCUT,
     ratingsIn: 'transactions',
   })
@@ -41,6 +47,50 @@ test('the headline says the mean, what it rests on, and who is lowest for certai
   )
 })
 
+test('CSAT is compared over the days that are held on both sides, and how many these are is said', () => {
+  const days = (first: number, last: number, told: Told) =>
+    Array.from({ length: last - first + 1 }, (_, index) => many(50, { ...told, day: first + index })).flat()
+  const messages = [
+    ...days(0, 13, { marks: closed, rating: 4 }),
+    ...days(14, 27, { marks: closed, rating: 3 }),
+  ]
+  const missing = [3, 4, 25, 26, 27]
+  const { lead, notes } = csatSays(messages, { days: 28, other: 14, missing })
+  expect(lead).toContain('Over the 9 days that can be compared, it is 1.0 less than in ')
+  expect(notes).toBe('11 of 14 days held. 9 of 14 days compared; 5 are not held on both sides.')
+})
+
+test('days whose conversations are still being closed are not compared', () => {
+  const messages = Array.from({ length: 40 }, (_, day) =>
+    many(30, { day, marks: closed, rating: day % 2 === 0 ? 4 : 5 }),
+  )
+  const fetched = Date.parse(dayAfter(40))
+  const { notes, lead } = csatSays(messages.flat(), { days: 40, other: 20, fetchedAt: () => fetched })
+  expect(notes).toBe('6 of 20 days compared; 14 are too young.')
+  expect(lead).toMatch(
+    /Over the 6 days that can be compared, it is (about the same as|not clearly different from) /,
+  )
+})
+
+test('ratings that leave room for a whole point are not called about the same', () => {
+  const some = (day: number, high: number) => [
+    ...many(high, { day, marks: closed, rating: 5 }),
+    ...many(32 - high, { day, marks: closed, rating: 1 }),
+  ]
+  const { lead } = csatSays([...some(0, 16), ...some(1, 20)], { days: 2, other: 1 })
+  expect(lead).toContain('That is not clearly different from ')
+})
+
+test('a segment is called lowest only if no other has a lower mean', () => {
+  const messages = [
+    ...many(900, { skill: 'Care', marks: closed, rating: 5 }),
+    ...many(400, { skill: 'Sure', marks: closed, rating: 3 }),
+    ...many(15, { skill: 'Wide', marks: closed, rating: 5 }),
+    ...many(16, { skill: 'Wide', marks: closed, rating: 1 }),
+  ]
+  expect(csatSays(messages).lead).toContain('Sure is low: 3.0')
+})
+
 test('a few ratings are called few and nobody is called lowest for them', () => {
   const messages = [
     ...many(3, { skill: 'Care', marks: closed, rating: 5 }),
@@ -55,6 +105,13 @@ test('an estimate is called one, with its bounds and the reason', () => {
   const { lead, notes } = csatSays([], { state: 'unasked' })
   expect(lead).toBe('CSAT about 4.2 of 5 (4.2): estimated, weighted by 80 closed conversations.')
   expect(notes).toContain('The ratings themselves come with the transactions, which are not loaded.')
+})
+
+test('means that do not fit their conversations are no lack of ratings: it is said that they were left out', () => {
+  // No mean of so few ratings is 9 of 5.
+  const { lead, notes } = csatSays([], { state: 'unasked' }, 9)
+  expect(lead).toBe('No CSAT can be told from the means reported.')
+  expect(notes).toContain('2 rows left out: their means do not fit the conversations closed there')
 })
 
 test('days that are not held are counted out loud', () => {
@@ -87,6 +144,8 @@ test('times are said in two figures and the unit that people would use', () => {
   const said = [350, 4200, 59_700, 1_500_000, 22_000_000, 86_400_000, 6 * 86_400_000].map(timeText).map(plain)
   expect(said).toEqual(['0.35 s', '4.2 s', '1 min', '25 min', '6.1 h', '1 d', '6 d'])
   expect(weekHourText(34)).toBe('Tuesday 10:00')
+  expect(weekHourSpan(0)).toBe('Monday 00:00–01:00')
+  expect(weekHourSpan(167)).toBe('Sunday 23:00–24:00')
 })
 
 test('a time axis has the ticks of people, and names only those that have room', () => {

@@ -3,25 +3,19 @@
 
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { getResponse } from 'msw'
 import { onTestFinished } from 'vitest'
-import { handlersOf, type StandInOptions } from '../../mocks/handlers.ts'
+import type { StandInOptions } from '../../mocks/handlers.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { mirrorInAddress } from '../../src/store/address.ts'
 import { createHouse } from '../../src/store/house.ts'
 import { readQuery } from '../../src/store/url.ts'
 import { App } from '../../src/ui/App.tsx'
+import { demoSettings, standInFetch } from '../demo.ts'
 
 export const NOW = Date.parse('2026-11-21T12:00:00Z')
 
-export const DEMO = {
-  source: 'demo',
-  accounts: ['12345678'],
-  region: null,
-  dialect: 'reporting-2.0',
-  directOrigins: [],
-}
+export const DEMO = demoSettings()
 
 export const LIVE = { ...DEMO, source: 'live', region: 'lo' }
 
@@ -67,8 +61,7 @@ export function openPage({
 /** Nobody in these tests needs many messages. */
 export function standIn(options: Partial<StandInOptions> = {}): Answer {
   const world = createWorld({ seed: 3, now: NOW, volume: 40_000 })
-  const handlers = handlersOf({ world, open: true, ...options })
-  return async (request) => (await getResponse(handlers, request)) ?? Response.error()
+  return standInFetch(world, options)
 }
 
 /** An answer with one row of one skill. */

@@ -1,9 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { addressNow, openPage, rowOf } from './frame-page.tsx'
-
-// A whole page is drawn in each of these, on whatever machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 const loaded = async (text: RegExp = /^6 of 6 days$/) => await screen.findByText(text)
 

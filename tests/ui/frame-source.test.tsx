@@ -1,12 +1,9 @@
 import { render, screen, waitFor, within } from '@testing-library/react'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { SCENARIOS } from '../../mocks/scenario.ts'
 import { MistakeBoundary } from '../../src/ui/frame/Mistake.tsx'
 import { SCENARIO_NOTES } from '../../src/ui/frame/scenarios.ts'
 import { addressNow, LIVE, openPage, refusalOf, rowOf } from './frame-page.tsx'
-
-// A whole page is drawn in each of these, on whatever machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 const DAY = 'range=yesterday&zone=UTC&compare=none'
 

@@ -1,19 +1,14 @@
 import { expect, test } from 'vitest'
-import { dayOf, UTC, zoneOf, type Day } from '../../src/domain/day.ts'
+import { UTC, zoneOf, type Day } from '../../src/domain/day.ts'
 import { dayListText } from '../../src/ui/frame/day-list.ts'
 import { faultText, isSignedOut, traceOf } from '../../src/ui/frame/fault-text.ts'
 import { objectionTo, originOf } from '../../src/ui/frame/origin-text.ts'
 import { choiceText, comparisonText, datesText } from '../../src/ui/frame/question-text.ts'
 import { scenarioHref, scenarioTitle } from '../../src/ui/frame/scenarios.ts'
 import { zonesToChoose } from '../../src/ui/frame/zones.ts'
+import { day } from '../days.ts'
 
 const TODAY = day('2026-11-21')
-
-function day(text: string): Day {
-  const known = dayOf(text)
-  if (known === null) throw new Error(`${text} is no day`)
-  return known
-}
 
 /** The spaces around a dash differ between the machines' data of the languages. */
 function plain(text: string): string {

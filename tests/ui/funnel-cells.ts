@@ -2,16 +2,11 @@
 
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
-import { dayOf, daysOf, shifted, UTC, type Day } from '../../src/domain/day.ts'
+import { daysOf, shifted, UTC, type Day } from '../../src/domain/day.ts'
 import type { Counter } from '../../src/domain/stage.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
 import { funnelView, type FunnelInput, type FunnelView } from '../../src/store/funnel-view.ts'
-
-export function day(text: string): Day {
-  const known = dayOf(text)
-  if (known === null) throw new Error(`no such day: ${text}`)
-  return known
-}
+import { day } from '../days.ts'
 
 export interface Drawn {
   readonly channel: string

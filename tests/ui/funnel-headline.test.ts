@@ -64,9 +64,12 @@ test('nobody is named where no one made most of a change, or where there is only
   expect(say(alone).change).toBe('Delivery rose 10.0 points against Nov 5 – 6.')
 })
 
-test('a change within the doubt is about the same, and one of too few messages is not spoken of', () => {
-  expect(say(viewOf([sms('a', 400, 300)], [sms('a', 400, 302)])).change).toBe(
+test('a change within the doubt is about the same only where the doubt is small, and one of too few messages is not spoken of', () => {
+  expect(say(viewOf([sms('a', 4_000, 3_000)], [sms('a', 4_000, 3_020)])).change).toBe(
     'Delivery is about the same as Nov 5 – 6.',
+  )
+  expect(say(viewOf([sms('a', 400, 300)], [sms('a', 400, 302)])).change).toBe(
+    'Delivery is not clearly different from Nov 5 – 6.',
   )
   expect(say(viewOf([sms('a', 10, 2)], [sms('a', 10, 9)])).change).toBeNull()
   expect(say(viewOf([sms('a', 400, 300)])).change).toBeNull()

@@ -1,17 +1,9 @@
 // The funnel screen in a real house, for tests: with the real client and loader, and an API that answers what the
 // test wants of each day. Days are those of UTC.
 
-import { render } from '@testing-library/react'
-import { onTestFinished } from 'vitest'
 import { UTC, dayAt, type Day } from '../../src/domain/day.ts'
-import { firstQuestion, type Question } from '../../src/store/asked.ts'
-import { createHouse } from '../../src/store/house.ts'
-import { HouseProvider } from '../../src/store/views.ts'
 import { FunnelScreen } from '../../src/ui/funnel/FunnelScreen.tsx'
-import { day } from './funnel-cells.ts'
-
-/** Noon of 21 November 2026. */
-export const NOW = Date.parse('2026-11-21T12:00:00Z')
+import { openIn, type ScreenOptions } from './house-page.tsx'
 
 /** A row as the API writes it; what is left out is not reported. */
 export interface WireRow {
@@ -20,40 +12,14 @@ export interface WireRow {
   readonly [counter: string]: number | string
 }
 
-export interface PageOptions {
-  readonly question?: Partial<Question>
-  readonly now?: number
+export interface PageOptions extends Pick<ScreenOptions, 'question' | 'now'> {
   readonly answer: (request: Request) => Promise<Response> | Response
 }
 
 /** Opens the screen: from 16 to 19 November without a comparison, unless the question says otherwise. */
-export function openScreen({ question, now = NOW, answer }: PageOptions) {
-  const house = createHouse({
-    question: {
-      ...firstQuestion(UTC),
-      range: { kind: 'span', span: { first: day('2026-11-16'), last: day('2026-11-19') } },
-      comparison: 'none',
-      ...question,
-    },
-    scenario: null,
-    now: () => now,
-    base: 'http://page.test/',
-    fetch: async (input, init) => await answer(new Request(input, init)),
-  })
-  onTestFinished(house.open())
-  const page = render(
-    <HouseProvider value={house}>
-      <FunnelScreen />
-    </HouseProvider>,
-  )
-  house.sources.getState().settingsArrived({
-    source: 'demo',
-    accounts: ['12345678'],
-    region: null,
-    dialect: 'reporting-2.0',
-    directOrigins: [],
-  })
-  return { house, ...page }
+export function openScreen({ answer, ...options }: PageOptions) {
+  const fetch: typeof globalThis.fetch = async (input, init) => await answer(new Request(input, init))
+  return openIn(<FunnelScreen />, { ...options, fetch })
 }
 
 /** An API that knows the rows of each day. */

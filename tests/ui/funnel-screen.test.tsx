@@ -7,8 +7,9 @@ import { createWorld } from '../../mocks/world/world.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
 import { counted, countedBy, messagesOn, STAGES, type StageCounts } from '../oracle.ts'
-import { day } from './funnel-cells.ts'
-import { answering, cellsOf, NOW, openScreen, type WireRow } from './funnel-page.tsx'
+import { day } from '../days.ts'
+import { answering, cellsOf, openScreen, type PageOptions, type WireRow } from './funnel-page.tsx'
+import { NOW } from './house-page.tsx'
 
 const SMS: WireRow = {
   channel: 'SMS',
@@ -218,13 +219,21 @@ test('days that could not be had say so, and are asked for again', async () => {
   expect(await table('Funnel by stage')).toBeInTheDocument()
 })
 
+/** Answers as it is told, but for one day of UTC, which is refused. */
+function refusing(refused: string, answer: PageOptions['answer']): PageOptions['answer'] {
+  const start = String(Date.parse(`${refused}T00:00:00Z`))
+  return (request) =>
+    new URL(request.url).searchParams.get('attemptedStartTime') === start
+      ? Response.json({ message: 'no' }, { status: 400 })
+      : answer(request)
+}
+
 test('days that came empty are not said to be missing', async () => {
   openScreen({
-    answer: (request) =>
-      new URL(request.url).searchParams.get('attemptedStartTime') ===
-      String(Date.parse('2026-11-17T00:00:00Z'))
-        ? Response.json({ message: 'no' }, { status: 400 })
-        : answering(() => [])(request),
+    answer: refusing(
+      '2026-11-17',
+      answering(() => []),
+    ),
   })
   expect(await screen.findByText('These days could not all be loaded.')).toBeVisible()
 })
@@ -237,11 +246,10 @@ test('the screen is busy until its figures are those of all the days that came',
 
 test('a day that could not be had is missing in its table, not zero', async () => {
   openScreen({
-    answer: (request) =>
-      new URL(request.url).searchParams.get('attemptedStartTime') ===
-      String(Date.parse('2026-11-17T00:00:00Z'))
-        ? Response.json({ message: 'no' }, { status: 400 })
-        : answering(() => [SMS])(request),
+    answer: refusing(
+      '2026-11-17',
+      answering(() => [SMS]),
+    ),
   })
   const days = await table('Messages by day')
   await waitFor(() => expect(cellsOf(days)[4]?.[1]).toBe('1,000'))

@@ -82,6 +82,8 @@ test('a line says in words what it reaches, of how many, and how far it is known
   expect(growthWordsOf(growth).replaceAll('\u00a0', ' ')).toBe(
     '10.0 % after 24 hours, of 1,000 messages; known up to 30 h',
   )
+  const fresh = answersOf([{ n: 1000, watched: 0, answered: [] }])
+  expect(growthWordsOf(fresh)).toBe('not known yet, of 1,000 messages: data is up to 20 minutes late')
   const sms = grownBy([{ n: 10, watched: 3, answered: [] }], false)
   if (sms.kind !== 'held') throw new Error('it is held')
   expect(growthWordsOf(sms.growth.stages[1]!)).toBe('n/r: SMS has no read receipt')

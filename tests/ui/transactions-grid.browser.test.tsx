@@ -55,6 +55,18 @@ async function isTrue(grid: HTMLElement) {
   }
 }
 
+/** Waits until ten frames in a row have shown the same rows at the same places, none of them on its way. */
+async function atRest(grid: HTMLElement) {
+  const drawn = () => JSON.stringify(shown(grid))
+  let [last, same] = [drawn(), 0]
+  while (same < 10) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    const now = drawn()
+    same = now === last && !now.includes('"busy":"true"') ? same + 1 : 0
+    last = now
+  }
+}
+
 test('the last of five million messages can be reached by the bar, and every row shows its own message', async () => {
   const { grid } = await draw(5_000_000)
   await isTrue(grid)
@@ -75,16 +87,15 @@ test('the last of five million messages can be reached by the bar, and every row
 
 test('the wheel moves the rows as far as it turns, wherever one is in a million', async () => {
   const { grid } = await draw(1_000_000)
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 60))
   grid.scrollTop = 0.37 * grid.scrollHeight
-  await settle()
+  await atRest(grid)
   const before = shown(grid)[0] ?? { index: 0, top: 0 }
   // Far enough to come from one stretch of the scaled bar into the next ones.
   for (let turn = 0; turn < 200; turn += 1) {
     grid.scrollTop += 1_000
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
-  await settle()
+  await atRest(grid)
   const after = shown(grid)[0] ?? { index: 0, top: 0 }
   const moved = (after.index - before.index) * 28 - (after.top - before.top)
   expect(Math.abs(moved - 200_000)).toBeLessThan(40)

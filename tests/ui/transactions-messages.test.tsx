@@ -1,16 +1,15 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useEffect, useState } from 'react'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { campaignOf } from '../../src/domain/channel.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import type { Transaction } from '../../src/domain/transaction.ts'
 import { firstQuestion, type Question } from '../../src/store/asked.ts'
+import type { FailureChoice } from '../../src/store/failure-choices.ts'
 import { Messages } from '../../src/ui/transactions/Messages.tsx'
 import { explorerOf, messageOf, NOON, type FakeExplorer } from './transactions-rows.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 /** What was offered for download, by its name. */
 const files = new Map<string, Blob>()
@@ -27,6 +26,11 @@ beforeEach(() => {
     if (content !== null) files.set(this.download, content)
   }
 })
+
+const FAILURES: readonly FailureChoice[] = [
+  [failureNamed('twilio 30007'), 1_059],
+  [failureNamed('whatsapp 131026'), 12],
+]
 
 interface Opened {
   readonly explorer?: FakeExplorer
@@ -57,6 +61,7 @@ async function open({ explorer = explorerOf(77_310), question, messages = 77_310
             setNow((before) => ({ ...before, cut: { ...before.cut, campaigns } })),
         }}
         counts={{ messages, held, days: 30 }}
+        failures={FAILURES}
         zone={UTC}
         file="messages_2026-11-01_2026-11-20"
       />
@@ -149,7 +154,7 @@ test('every filter from elsewhere is a chip that can be taken away by itself', a
     'sent, not delivered',
     'rated 2',
     'read, by SMS',
-    'Monday, 09:00 to 10:00',
+    'Monday 09:00–10:00',
   ])
   await user.click(screen.getByRole('button', { name: 'Take away: sent, not delivered' }))
   await user.click(screen.getByRole('button', { name: 'Take away: no campaign' }))
@@ -162,6 +167,16 @@ test('one can ask for the messages that were lost between two stages', async () 
   await user.click(screen.getByRole('button', { name: /How far they got/ }))
   await user.click(await screen.findByRole('menuitemradio', { name: 'delivered, not read' }))
   expect(question().lens).toMatchObject({ has: 'delivered', lacks: 'read' })
+})
+
+test('one can ask for the messages of a failure, and sees how many there are of each', async () => {
+  const { user, question } = await open({})
+  await user.click(screen.getByRole('button', { name: 'Why they failed' }))
+  await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Twilio 30007 1,059' }))
+  expect(question().cut.failures).toEqual(['twilio 30007'])
+  await user.keyboard('{Escape}')
+  await user.click(screen.getByRole('button', { name: 'Take away: Twilio 30007' }))
+  expect(question().cut.failures).toEqual([])
 })
 
 test('a column sorts by a click, turns round by another, and says which way', async () => {

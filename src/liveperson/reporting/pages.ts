@@ -6,6 +6,7 @@
 // page or all, what a server does that gives less than it was asked for, and how `nextOffset` is sent back.
 
 import type { Dialect } from './dialect.ts'
+import { END, knowsMore, stuck, type PageCounts, type WalkEnd } from './walk.ts'
 
 /** A page to ask for. `firstPage` and `nextPage` make them; the client knows how each is asked. */
 export type PageAsk = Place & Way
@@ -29,26 +30,16 @@ interface Way {
 }
 
 /** What a page says about the pages after it: the fields of `page`, as far as they are there. */
-export interface PageNews {
-  /** Transactions on the page, readable or not. */
-  readonly rows: number
-  /** How many of them had not been on an earlier page. */
-  readonly fresh: number
+export interface PageNews extends PageCounts {
   /** `nextOffset` of reporting-2.0, which is -1 on the last page; null where it is absent or null. */
   readonly nextOffset: number | null
   /** `nextPage` of the deprecated first version of outbound-reporting; null where it is absent. */
   readonly nextPage: string | null
-  /** `count`: rows of the page or of all pages, which no document says. Null where it is absent. */
-  readonly count: number | null
   /** `limit` of outbound-reporting: the most that the server puts on a page. Null where it is absent. */
   readonly limit: number | null
 }
 
-export type Step =
-  | { readonly kind: 'next'; readonly page: PageAsk }
-  | { readonly kind: 'end' }
-  /** There may be more, and no way to get at it. The reason is a sentence for people. */
-  | { readonly kind: 'stuck'; readonly reason: string }
+export type Step = { readonly kind: 'next'; readonly page: PageAsk } | WalkEnd
 
 /** The most that outbound-reporting gives at once. */
 export const LONGEST_PAGE = 5_000
@@ -61,8 +52,6 @@ const MOST_STALE = 10
 
 /** Servers that give less than they were asked for do so in round numbers. */
 const ROUND = 100
-
-const END: Step = { kind: 'end' }
 
 export function firstPage(dialect: Dialect): PageAsk {
   const limit = dialect === 'outbound-reporting' ? LONGEST_PAGE : null
@@ -88,7 +77,7 @@ function afterNeighbours(asked: OffsetAsk, news: PageNews): Step {
   if (nextOffset !== null && nextOffset > asked.offset)
     return follow(asked, news, 'told', at(asked, nextOffset))
   if (news.rows === 0 || (nextOffset !== null && nextOffset < 0)) return END
-  if (nextOffset === null) return knowsMore(asked, news) ? lookFurther(asked, news) : END
+  if (nextOffset === null) return knowsMore(asked.offset, news) ? lookFurther(asked, news) : END
   // It names the page itself, or one before it. Some servers say so that they have no more: one look tells.
   if (news.fresh > 0) return lookFurther(asked, news)
   return asked.why === 'guess' || hasAll(asked, news) ? END : repeats(asked)
@@ -103,7 +92,7 @@ function afterLength(asked: OffsetAsk, news: PageNews): Step {
   if (rows >= most) return follow(asked, news, 'told', at(asked, asked.offset + rows))
   // A server may give less than the limit that it repeats: where that shows, one look tells.
   const isCapped = most === wanted && rows % ROUND === 0
-  return isCapped || knowsMore(asked, news) ? lookFurther(asked, news) : END
+  return isCapped || knowsMore(asked.offset, news) ? lookFurther(asked, news) : END
 }
 
 function afterToken(dialect: Dialect, asked: PageAsk, news: PageNews): Step {
@@ -114,11 +103,6 @@ function afterToken(dialect: Dialect, asked: PageAsk, news: PageNews): Step {
   }
   if (asked.kind === 'token' && asked.token === token) return repeats(asked)
   return follow(asked, news, 'told', { kind: 'token', token })
-}
-
-/** More rows than this page and those before it can have held: then `count` is of all pages. */
-function knowsMore(asked: OffsetAsk, { rows, count }: PageNews): boolean {
-  return count !== null && count > asked.offset + rows
 }
 
 /** `count` is certainly of all pages, and that many were seen. */
@@ -146,8 +130,4 @@ function repeats({ number, seen }: PageAsk): Step {
   return stuck(
     `Page ${number} brings only messages of earlier pages (${seen} so far), and nothing says that they are all`,
   )
-}
-
-function stuck(reason: string): Step {
-  return { kind: 'stuck', reason }
 }

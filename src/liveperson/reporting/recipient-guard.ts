@@ -2,6 +2,7 @@
 // campaign of `outbound-reporting` comes in one answer, a hundred thousand rows at once.
 
 import type { RecipientRow } from './recipient-wire.ts'
+import { isRowId } from './row-wire.ts'
 
 /** A row of which nothing is believed yet. */
 type Unchecked = { readonly [Field in keyof RecipientRow]: unknown }
@@ -12,7 +13,7 @@ export function acceptsRecipient(value: unknown): value is RecipientRow {
   // The cast claims nothing: every field is looked at before it is believed.
   const row = value as Unchecked
   return (
-    isId(row.id) &&
+    isRowId(row.id) &&
     isText(row.consumerId) &&
     isText(row.status) &&
     isText(row.errorSource) &&
@@ -20,10 +21,6 @@ export function acceptsRecipient(value: unknown): value is RecipientRow {
     isText(row.errorMessage) &&
     isText(row.conversationId)
   )
-}
-
-function isId(id: unknown): boolean {
-  return typeof id === 'string' ? id !== '' : Number.isSafeInteger(id)
 }
 
 function isText(value: unknown): boolean {

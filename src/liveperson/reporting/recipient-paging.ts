@@ -2,24 +2,15 @@
 // no paging and gives all at once. A walk that says `end` has seen every recipient, as far as anybody outside can know.
 
 import type { Dialect } from './dialect.ts'
+import { END, knowsMore, stuck, type PageCounts, type WalkEnd } from './walk.ts'
 
-/** What a page of the campaign report says about the pages after it. */
-export interface RecipientNews {
-  /** Rows on the page, readable or not. */
-  readonly rows: number
-  /** How many of them had not been on an earlier page; rows that nobody can read count as such. */
-  readonly fresh: number
+/** What a page of the campaign report says about the pages after it. Rows that nobody can read count as fresh. */
+export interface RecipientNews extends PageCounts {
   /** -1 on the last page; null where it is absent. */
   readonly nextOffset: number | null
-  /** Rows of the page or of all pages, which no document says. Null where it is absent. */
-  readonly count: number | null
 }
 
-export type RecipientStep =
-  | { readonly kind: 'next'; readonly offset: number }
-  | { readonly kind: 'end' }
-  /** There may be more, and no way to get at it. The reason is a sentence for people. */
-  | { readonly kind: 'stuck'; readonly reason: string }
+export type RecipientStep = { readonly kind: 'next'; readonly offset: number } | WalkEnd
 
 /** A campaign has 100,000 recipients a day at most (proactive-messaging-api); further than this nobody is led. */
 const FURTHEST = 10_000_000
@@ -55,17 +46,6 @@ function afterAll(offset: number, news: RecipientNews): RecipientStep {
     : END
 }
 
-/** More rows than this page and those before it can have held: then `count` is of all pages. */
-function knowsMore(offset: number, { rows, count }: RecipientNews): boolean {
-  return count !== null && count > offset + rows
-}
-
 function countsMore(offset: number, { rows, count }: RecipientNews): string {
   return `The server counts ${count} recipients, gave ${offset + rows} of them and names no page after this`
-}
-
-const END: RecipientStep = { kind: 'end' }
-
-function stuck(reason: string): RecipientStep {
-  return { kind: 'stuck', reason }
 }

@@ -16,6 +16,11 @@ export const RowId = v.union(
   'is neither a text nor a whole number',
 )
 
+/** Whether `RowId` accepts it, for the guards: at a small part of its cost. */
+export function isRowId(value: unknown): boolean {
+  return typeof value === 'string' ? value !== '' : Number.isSafeInteger(value)
+}
+
 /**
  * Gives a row its fields in the spelling of the documents: analytics of the same API have come in two. Where a field
  * stands there in both, the documented spelling counts.

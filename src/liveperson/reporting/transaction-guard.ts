@@ -2,6 +2,7 @@
 // times on its way, since to check an instant is to read it. Plain code on purpose: it meets rows by the million.
 
 import { MILESTONES } from '../../domain/transaction.ts'
+import { isRowId } from './row-wire.ts'
 import { instantOf } from './transaction-time.ts'
 import type { TransactionRow } from './transaction-wire.ts'
 
@@ -31,19 +32,13 @@ export function createGuard(): TransactionGuard {
     if (typeof value !== 'object' || value === null) return false
     // The cast claims nothing: every field is looked at before it is believed.
     const row = value as Unchecked
-    if (!isNamed(row) || !readTimes(row, times)) return false
+    if (!isRowId(row.transactionId) || typeof row.channel !== 'string' || !readTimes(row, times)) return false
     const absent = absentTexts(row)
     known = FIELDS - absent - absentTimes(row)
     return absent >= 0
   }
 
   return { accepts, times, known: () => known }
-}
-
-function isNamed(row: Unchecked): boolean {
-  const id = row.transactionId
-  const hasId = typeof id === 'string' ? id !== '' : Number.isSafeInteger(id)
-  return hasId && typeof row.channel === 'string'
 }
 
 /** Reads the times of a row and says whether all of them fit. */

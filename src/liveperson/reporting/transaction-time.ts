@@ -10,12 +10,12 @@ const COLON = 58
 const LETTER_T = 84
 const LETTER_Z = 90
 
-/** A date and the letter that parts it from the time. */
-const DATE_LENGTH = 11
-
-/** Most instants of an answer fall on one day. It is reckoned out once: its letters, and its midnight. */
-const lastDate = new Uint16Array(DATE_LENGTH)
-let lastMidnight: EpochMs = Number.NaN
+/**
+ * The date last met of each day of a month, as its eight digits, and its midnight: the instants of an answer fall on few
+ * days, and each day is reckoned out once. The 0 of the beginning is no date, and its NaN no midnight.
+ */
+const dates = new Int32Array(100)
+const midnights = new Float64Array(100).fill(Number.NaN)
 
 /**
  * The instant that a text names, in epoch milliseconds, or NaN where it is none: `YYYY-MM-DDTHH:mm:ssZ` with one to
@@ -24,7 +24,7 @@ let lastMidnight: EpochMs = Number.NaN
 export function instantOf(text: string): EpochMs {
   const length = text.length
   if (length !== 24 && length !== 20 && length !== 22 && length !== 23) return Number.NaN
-  const midnight = isLastDate(text) ? lastMidnight : midnightOf(text)
+  const midnight = midnightOf(text)
   const colons = (text.charCodeAt(13) ^ COLON) | (text.charCodeAt(16) ^ COLON)
   const hour = pairAt(text, 11)
   const minute = pairAt(text, 14)
@@ -38,29 +38,27 @@ export function instantOf(text: string): EpochMs {
   return midnight + ((hour * 60 + minute) * 60 + second) * 1_000 + part
 }
 
-function isLastDate(text: string): boolean {
-  let difference = 0
-  for (let place = 0; place < DATE_LENGTH; place += 1) {
-    difference |= text.charCodeAt(place) ^ (lastDate[place] ?? 0)
-  }
-  return difference === 0
-}
-
 /** Midnight UTC of the date that a text begins with, or NaN. */
 function midnightOf(text: string): EpochMs {
   const century = pairAt(text, 0)
   const inCentury = pairAt(text, 2)
-  const year = century * 100 + inCentury
   const month = pairAt(text, 5)
   const day = pairAt(text, 8)
   const dashes = (text.charCodeAt(4) ^ DASH) | (text.charCodeAt(7) ^ DASH)
   const shape = dashes | (text.charCodeAt(10) ^ LETTER_T)
-  const isDate = shape === 0 && (century | inCentury | month | day) >= 0
-  if (!isDate || month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return Number.NaN
-  for (let place = 0; place < DATE_LENGTH; place += 1) lastDate[place] = text.charCodeAt(place)
+  if (shape !== 0 || (century | inCentury | month | day) < 0) return Number.NaN
+  const date = ((century * 100 + inCentury) * 100 + month) * 100 + day
+  if (dates[day] !== date) {
+    dates[day] = date
+    midnights[day] = reckoned(century * 100 + inCentury, month, day)
+  }
+  return midnights[day] ?? Number.NaN
+}
+
+function reckoned(year: number, month: number, day: number): EpochMs {
+  if (month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return Number.NaN
   // Date.UTC takes the years 0 to 99 for those of the last century; a whole cycle of the calendar later it does not.
-  lastMidnight = Date.UTC(year + 400, month - 1, day) - DAYS_OF_CYCLE * DAY
-  return lastMidnight
+  return Date.UTC(year + 400, month - 1, day) - DAYS_OF_CYCLE * DAY
 }
 
 /** Days of the 400 years after which the calendar repeats. */

@@ -6,6 +6,7 @@ import type { Rate } from '../../domain/rate.ts'
 import { total } from '../../domain/tally.ts'
 import type { CampaignView } from '../../store/campaign-view.ts'
 import { Figure } from '../chart/Figure.tsx'
+import { ShowAll } from '../chart/ShowAll.tsx'
 import { exact, fullDay, NOTHING } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import tableStyles from '../funnel/SkillFunnels.module.css'
@@ -64,11 +65,7 @@ export const CampaignDays = memo(function CampaignDays({ view, file }: DaysProps
           </tbody>
         </table>
       </section>
-      {shown.length < days.length && (
-        <button type="button" className={css('all')} onClick={() => setReach('all')}>
-          Show all {exact(days.length)} days
-        </button>
-      )}
+      <ShowAll shown={shown.length} of={days.length} what="days" onShow={() => setReach('all')} />
     </Figure>
   )
 })

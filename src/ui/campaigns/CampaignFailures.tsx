@@ -5,11 +5,12 @@ import { memo, useId, useMemo, useState } from 'react'
 import type { Failure } from '../../domain/failure.ts'
 import type { CampaignFailure, CampaignView } from '../../store/campaign-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { exact } from '../chart/format.ts'
+import { ShowAll } from '../chart/ShowAll.tsx'
 import { CountCell, OwnerCell, ShareCell } from '../failures/FailureCells.tsx'
 import listStyles from '../failures/FailureList.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { campaignFailureTable } from './campaign-tables.ts'
+import { cameWords } from './cut-short-words.ts'
 import { FailureAdvice } from './FailureAdvice.tsx'
 import styles from './OneCampaign.module.css'
 
@@ -25,7 +26,7 @@ const SOURCES = {
 } as const satisfies Record<CampaignView['failuresFrom'], string>
 
 interface FailuresProps {
-  readonly view: Pick<CampaignView, 'failures' | 'failuresFrom'>
+  readonly view: Pick<CampaignView, 'failures' | 'failuresFrom' | 'cutShort'>
   readonly file: string
   /** Null where no recipients are read. */
   readonly onRecipients: ((failure: Failure) => void) | null
@@ -34,7 +35,7 @@ interface FailuresProps {
 }
 
 export const CampaignFailures = memo(function CampaignFailures(props: FailuresProps) {
-  const { failures, failuresFrom } = props.view
+  const { failures, failuresFrom, cutShort } = props.view
   const [open, setOpen] = useState<Failure | null>(null)
   const [reach, setReach] = useState<'first' | 'all'>('first')
   const table = useMemo(() => campaignFailureTable(failures), [failures])
@@ -42,7 +43,7 @@ export const CampaignFailures = memo(function CampaignFailures(props: FailuresPr
   return (
     <Figure
       title="What failed"
-      note={SOURCES[failuresFrom]}
+      note={sourceOf(failuresFrom, cutShort)}
       table={table}
       file={props.file}
       twin="itself"
@@ -67,14 +68,15 @@ export const CampaignFailures = memo(function CampaignFailures(props: FailuresPr
           />
         ))}
       </ol>
-      {rows.length < failures.length && (
-        <button type="button" className={css('all')} onClick={() => setReach('all')}>
-          Show all {exact(failures.length)} failures
-        </button>
-      )}
+      <ShowAll shown={rows.length} of={failures.length} what="failures" onShow={() => setReach('all')} />
     </Figure>
   )
 })
+
+function sourceOf(from: CampaignView['failuresFrom'], cutShort: CampaignView['cutShort']): string {
+  const of = from === 'recipients' && cutShort !== null ? ` that came: ${cameWords(cutShort)}` : ''
+  return SOURCES[from] + of
+}
 
 function emptiness(failures: readonly CampaignFailure[], from: CampaignView['failuresFrom']): string | null {
   if (failures.length > 0) return null

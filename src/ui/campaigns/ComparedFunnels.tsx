@@ -14,6 +14,7 @@ import type { Asker } from '../frame/fault-text.ts'
 import channelStyles from '../funnel/ChannelFunnels.module.css'
 import { StageBar } from '../funnel/StageBar.tsx'
 import { rateText, whyUnreported, type LossPart } from '../funnel/stage-words.ts'
+import { growthWords } from './campaign-words.ts'
 import { ComparedHead } from './ComparedHead.tsx'
 import { stateWords } from './compared-words.ts'
 import styles from './Comparison.module.css'
@@ -26,6 +27,8 @@ export interface ComparedActs {
   readonly onRemove: (id: Campaign) => void
   readonly onOpen: (id: Campaign) => void
   readonly onRetry: (id: Campaign) => void
+  /** Counts its messages again, where that failed. */
+  readonly onCount: (id: Campaign) => void
 }
 
 interface ComparedFunnelsProps {
@@ -56,12 +59,33 @@ export const ComparedFunnels = memo(function ComparedFunnels(props: ComparedFunn
                 {campaign.state === 'failed' ? 'Try again' : 'Load it'}
               </button>
             )}
+            {campaign.growth.kind === 'failed' && <Uncounted campaign={campaign} onCount={acts.onCount} />}
           </section>
         ))}
       </div>
     </Figure>
   )
 })
+
+interface UncountedProps extends Pick<ComparedActs, 'onCount'> {
+  readonly campaign: CampaignView
+}
+
+function Uncounted({ campaign, onCount }: UncountedProps) {
+  return (
+    <>
+      <p className={css('stateWords')}>{growthWords(campaign.growth)}</p>
+      <button
+        type="button"
+        className={css('more')}
+        aria-label={`Count again: ${campaign.label}`}
+        onClick={() => onCount(campaign.id)}
+      >
+        Count again
+      </button>
+    </>
+  )
+}
 
 interface FunnelProps {
   readonly campaign: CampaignView

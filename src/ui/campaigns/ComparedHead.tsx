@@ -8,6 +8,7 @@ import { campaignLook } from './campaign-look.ts'
 import type { ComparedActs } from './ComparedFunnels.tsx'
 import { watchedWords } from './compared-words.ts'
 import styles from './Comparison.module.css'
+import { CUT_SHORT_MARK, cutShortHint } from './cut-short-words.ts'
 import { isYoung } from './comparison-notes.ts'
 import { Sample } from './GrowthCurves.tsx'
 import { daysText, STALE_WORDS, YOUNG_HINT } from './roll-words.ts'
@@ -21,7 +22,9 @@ interface ComparedHeadProps {
 }
 
 export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
-  const { id, label, span } = campaign
+  const { id, label, span, growth } = campaign
+  // Its small funnel is from the analytics: only its growth may rest on recipients.
+  const cutShort = (growth.kind === 'held' ? growth.cutShort : undefined) ?? null
   const watched = watchedWords(campaign)
   // Where two have one name, a screen reader still tells the buttons apart by their letters.
   const said = `${campaignLook(place).letter}, ${label}`
@@ -37,6 +40,7 @@ export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
         {campaign.state === 'held' && campaign.fault !== null && (
           <Hint says={STALE_WORDS}>not refreshed</Hint>
         )}
+        {cutShort !== null && <Hint says={cutShortHint(cutShort)}>{CUT_SHORT_MARK}</Hint>}
         {isYoung(campaign) && <Hint says={YOUNG_HINT}>young</Hint>}
         {watched !== null && <span>{watched}</span>}
       </p>

@@ -23,7 +23,7 @@ import { SegmentDifferences } from './SegmentDifferences.tsx'
 
 const css = classesOf(screenStyles, styles)
 
-export function ComparisonScreen({ acts: { refresh } }: Pick<RollHandle, 'acts'>) {
+export function ComparisonScreen({ acts: { refresh, countedAgain } }: Pick<RollHandle, 'acts'>) {
   const view = useComparison()
   const { question, asking } = useQuestion()
   const { opened } = question
@@ -33,8 +33,9 @@ export function ComparisonScreen({ acts: { refresh } }: Pick<RollHandle, 'acts'>
       onRemove: (id) => asking.campaignsOpened(opened.filter((one) => one !== id)),
       onOpen: (id) => asking.campaignsOpened([id]),
       onRetry: refresh,
+      onCount: countedAgain,
     }),
-    [asking, opened, refresh],
+    [asking, opened, refresh, countedAgain],
   )
   return (
     <div className={css('screen')} aria-busy={view === null || view.campaigns.some(isComing)}>

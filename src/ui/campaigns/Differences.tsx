@@ -3,6 +3,7 @@
 import { memo, useMemo, useState } from 'react'
 import type { CampaignView } from '../../store/campaign-view.ts'
 import type { ComparisonView, StageContest } from '../../store/comparison-view.ts'
+import { Choice } from '../chart/Choice.tsx'
 import { Figure } from '../chart/Figure.tsx'
 import { UNREPORTED } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
@@ -74,23 +75,17 @@ interface WhenChoiceProps {
 }
 
 function WhenChoice({ view: { readings }, when, onChoose }: WhenChoiceProps) {
+  const names = new Map([
+    ...readings.map(({ age }, place) => [String(place), `${ageWords(age)} after the attempt`] as const),
+    ['final', 'figures of today'],
+  ])
   return (
-    <label className={css('choice')}>
-      <span className="visually-hidden">Compared at the age of</span>
-      <select
-        value={String(when)}
-        onChange={(event) => {
-          const { value } = event.currentTarget
-          onChoose(value === 'final' ? 'final' : Number(value))
-        }}
-      >
-        {readings.map(({ age }, place) => (
-          <option key={age} value={String(place)}>
-            {ageWords(age)} after the attempt
-          </option>
-        ))}
-        <option value="final">figures of today</option>
-      </select>
-    </label>
+    <Choice
+      label="Compared at the age of"
+      all={[...names.keys()]}
+      chosen={String(when)}
+      nameOf={(one) => names.get(one) ?? one}
+      onChoose={(one) => onChoose(one === 'final' ? 'final' : Number(one))}
+    />
   )
 }

@@ -5,6 +5,7 @@ import { memo, useMemo, useState } from 'react'
 import type { Campaign } from '../../domain/channel.ts'
 import type { Discovered, RollView } from '../../store/roll-view.ts'
 import { Figure } from '../chart/Figure.tsx'
+import { ShowAll } from '../chart/ShowAll.tsx'
 import { exact, many } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import tableStyles from '../funnel/SkillFunnels.module.css'
@@ -62,11 +63,7 @@ export const Found = memo(function Found({ found, looked, onAdd }: FoundProps) {
           </li>
         ))}
       </ul>
-      {shown.length < found.length && (
-        <button type="button" className={css('link')} onClick={() => setReach('all')}>
-          Show all {exact(found.length)}
-        </button>
-      )}
+      <ShowAll shown={shown.length} of={found.length} what="campaigns" onShow={() => setReach('all')} />
     </Figure>
   )
 })

@@ -2,6 +2,7 @@
 // the same age. It rests on the messages themselves, and says so while they are not there.
 
 import { memo, useMemo, useState } from 'react'
+import type { Campaign } from '../../domain/channel.ts'
 import type { CampaignView, GrowthState } from '../../store/campaign-view.ts'
 import { classesOf } from '../frame/classes.ts'
 import figureStyles from '../chart/Figure.module.css'
@@ -21,15 +22,20 @@ const STAGES = [
 type GrownStage = (typeof STAGES)[number][0]
 
 interface GrowthProps {
-  readonly view: Pick<CampaignView, 'label' | 'growth'>
+  readonly view: Pick<CampaignView, 'id' | 'label' | 'growth'>
   readonly file: string
+  /** Counts again, where that failed. */
+  readonly onAgain: (id: Campaign) => void
 }
 
-export const Growth = memo(function Growth({ view, file }: GrowthProps) {
+export const Growth = memo(function Growth({ view, file, onAgain }: GrowthProps) {
   const { growth } = view
   const [stage, setStage] = useState<GrownStage>('responded')
   const words = growthWords(growth)
-  if (growth.kind !== 'held') return <WithoutCurves growth={growth} words={words ?? ''} />
+  if (growth.kind !== 'held') {
+    const again = growth.kind === 'failed' ? () => onAgain(view.id) : null
+    return <WithoutCurves growth={growth} words={words ?? ''} onAgain={again} />
+  }
   return (
     <div className={css('growth')}>
       <fieldset className={css('stages')}>
@@ -64,13 +70,24 @@ function Curves({ label, growth, stage, file }: CurvesProps) {
   return <GrowthCurves curves={curves} stage={stage} file={`${file}-${stage}`} />
 }
 
-function WithoutCurves({ growth, words }: { readonly growth: GrowthState; readonly words: string }) {
+interface WithoutCurvesProps {
+  readonly growth: GrowthState
+  readonly words: string
+  readonly onAgain: (() => void) | null
+}
+
+function WithoutCurves({ growth, words, onAgain }: WithoutCurvesProps) {
   return (
     <section className={figureCss('figure')} aria-labelledby="growth" aria-busy={growth.kind === 'loading'}>
       <h2 id="growth" className={figureCss('title')}>
         Growth
       </h2>
       <p className={css('noGrowth')}>{words}</p>
+      {onAgain !== null && (
+        <button type="button" className={css('stage')} onClick={onAgain}>
+          Count again
+        </button>
+      )}
     </section>
   )
 }

@@ -87,7 +87,7 @@ function Held({ view, roll, asker }: OneCampaignProps & { readonly asker: Asker 
         <p className={css('headline')}>{lead}</p>
         <p className={css('notes')}>{notes.join(' ')}</p>
       </div>
-      <Figures view={view} discovery={roll.view.discovery} onShow={show} />
+      <Figures view={view} roll={roll} onShow={show} />
       {reading !== null && (
         <Recipients
           ref={recipients}
@@ -104,12 +104,12 @@ function Held({ view, roll, asker }: OneCampaignProps & { readonly asker: Asker 
 
 interface FiguresProps {
   readonly view: CampaignView
-  readonly discovery: RollHandle['view']['discovery']
+  readonly roll: RollHandle
   /** Goes to the recipients with a filter. */
   readonly onShow: (filter: Partial<RecipientFilter>) => void
 }
 
-function Figures({ view, discovery, onShow }: FiguresProps) {
+function Figures({ view, roll, onShow }: FiguresProps) {
   const { id, counts, channels, skills, days } = view
   const funnel = useMemo(() => funnelOfCampaign(view), [view])
   const fileOf = useCallback((name: string) => `campaign_${id}_${name}`, [id])
@@ -123,6 +123,7 @@ function Figures({ view, discovery, onShow }: FiguresProps) {
         <Statuses
           counts={counts}
           read={view.report.kind === 'held' ? 'all' : 'some'}
+          cutShort={view.cutShort}
           file={fileOf('statuses')}
           onStatus={onStatus}
         />
@@ -131,9 +132,9 @@ function Figures({ view, discovery, onShow }: FiguresProps) {
         view={view}
         file={fileOf('failures')}
         onRecipients={counts === null ? null : onFailure}
-        onMessages={useMessagesOf(view, discovery)}
+        onMessages={useMessagesOf(view, roll.view.discovery)}
       />
-      <Growth view={view} file={fileOf('growth')} />
+      <Growth view={view} file={fileOf('growth')} onAgain={roll.acts.countedAgain} />
       {channels.length > 1 && <ChannelFunnels view={view} zone={UTC} fileOf={fileOf} />}
       {skills.length > 1 && <CampaignSkills view={view} file={fileOf('skills')} />}
       {days.length > 1 && <CampaignDays view={view} file={fileOf('days')} />}
@@ -142,7 +143,7 @@ function Figures({ view, discovery, onShow }: FiguresProps) {
 }
 
 /** The way to the messages of a failure; null where messages do not say which campaign they are of. */
-function useMessagesOf({ id, span: dated }: CampaignView, discovery: FiguresProps['discovery']) {
+function useMessagesOf({ id, span: dated }: CampaignView, discovery: RollHandle['view']['discovery']) {
   const { asking } = useQuestion()
   // Not the campaign's own days, which are UTC: those of the zone on which its messages may have been attempted.
   const span = useNeed()?.span ?? null

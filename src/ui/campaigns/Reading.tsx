@@ -1,12 +1,13 @@
 // How far the recipients of a campaign are read: the pages that have come, a way to stop and to go on, and whatever keeps
 // them from being all.
 
-import { Button, ProgressBar } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { ReportState } from '../../store/campaign-view.ts'
 import { exact, many } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import { faultText, REMEDIES, traceOf, type Asker } from '../frame/fault-text.ts'
 import { stayOnPage } from '../frame/main-part.ts'
+import { Progress } from '../frame/Progress.tsx'
 import styles from './OneCampaign.module.css'
 
 const css = classesOf(styles)
@@ -26,7 +27,11 @@ export function Reading({ report, attempted, asker, onCancel, onResume }: Readin
       <output className={css('readingWords')}>{readingWords(report, attempted, asker)}</output>
       {report.kind === 'loading' && (
         <>
-          <Bar recipients={report.recipients} attempted={attempted} />
+          <Progress
+            label="Reading the recipients"
+            share={shareOf(report.recipients, attempted)}
+            words={soFar(report.recipients, attempted)}
+          />
           <Act name="Cancel" onPress={onCancel} />
         </>
       )}
@@ -59,7 +64,7 @@ export function readingWords(report: ReportState, attempted: number | null, aske
         .join(' ')
     }
     case 'held':
-      return heldWords(report)
+      return heldWords(report, attempted)
   }
 }
 
@@ -69,10 +74,11 @@ function soFar(recipients: number, attempted: number | null): string {
     : `${exact(recipients)} of about ${many(attempted, 'recipient')}`
 }
 
-function heldWords({ counts, stuck }: Extract<ReportState, { kind: 'held' }>): string {
+function heldWords(report: Extract<ReportState, { kind: 'held' }>, attempted: number | null): string {
+  const { counts, stuck } = report
   const { recipients, conversations, unreadable, duplicates } = counts
   return [
-    `${many(recipients, 'recipient')}, ${exact(conversations)} with a conversation.`,
+    `${stuck === null ? many(recipients, 'recipient') : soFar(recipients, attempted)}, ${exact(conversations)} with a conversation.`,
     stuck === null ? '' : `They may not be all: ${stuck}.`,
     unreadable === 0 ? '' : `${many(unreadable, 'row')} could not be read.`,
     duplicates === 0
@@ -83,17 +89,8 @@ function heldWords({ counts, stuck }: Extract<ReportState, { kind: 'held' }>): s
     .join(' ')
 }
 
-function Bar({ recipients, attempted }: { recipients: number; attempted: number | null }) {
-  const share = attempted === null || attempted === 0 ? null : Math.min(1, recipients / attempted)
-  return (
-    <ProgressBar
-      aria-label="Reading the recipients"
-      className={css('bar')}
-      {...(share === null ? { isIndeterminate: true } : { value: share * 100 })}
-    >
-      <span className={css('fill')} style={{ transform: `scaleX(${share ?? 0.1})` }} />
-    </ProgressBar>
-  )
+function shareOf(recipients: number, attempted: number | null): number | null {
+  return attempted === null || attempted === 0 ? null : Math.min(1, recipients / attempted)
 }
 
 function Act({ name, onPress }: { readonly name: string; readonly onPress: () => void }) {

@@ -1,12 +1,12 @@
 // What narrows the table of recipients besides the search: statuses and failures, each with how many there are.
 
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { failureName } from '../../domain/dictionary.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { RecipientCounts } from '../../store/campaign-view.ts'
-import { exact, inSentence } from '../chart/format.ts'
+import { inSentence } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
-import { Icon } from '../frame/Icon.tsx'
+import { ChipItem } from '../transactions/ChipItem.tsx'
+import { FilterMenu } from '../transactions/FilterMenu.tsx'
 import styles from '../transactions/Transactions.module.css'
 import { statusText } from './recipient-columns.ts'
 import type { RecipientFilter } from './use-found.ts'
@@ -40,50 +40,6 @@ export function FilterMenus({ counts, filter, onFilter }: FiltersProps) {
   )
 }
 
-interface FilterMenuProps<Choice extends string> {
-  readonly title: string
-  readonly choices: readonly (readonly [Choice, number])[]
-  readonly nameOf: (choice: Choice) => string
-  readonly chosen: readonly Choice[]
-  readonly onChoice: (chosen: readonly Choice[]) => void
-}
-
-/** Keys of a menu hold anything but nothing: a status may be empty. */
-const KEY = 'choice '
-
-function FilterMenu<Choice extends string>(props: FilterMenuProps<Choice>) {
-  const { title, choices, nameOf, chosen, onChoice } = props
-  const all = choices.map(([choice]) => choice)
-  return (
-    <MenuTrigger>
-      <Button className={css('tool')} isDisabled={choices.length === 0}>
-        <span>{chosen.length === 0 ? title : `${title}: ${exact(chosen.length)}`}</span>
-        <Icon name="down" />
-      </Button>
-      <Popover className={css('popover')} placement="bottom start" offset={4}>
-        <Menu
-          className={css('menu')}
-          aria-label={title}
-          selectionMode="multiple"
-          selectedKeys={chosen.map((choice) => `${KEY}${choice}`)}
-          onSelectionChange={(keys) =>
-            onChoice(all.filter((choice) => keys === 'all' || keys.has(`${KEY}${choice}`)))
-          }
-        >
-          {choices.map(([choice, n]) => (
-            <MenuItem key={choice} id={`${KEY}${choice}`} className={css('item')} textValue={nameOf(choice)}>
-              <span className={css('tick')}>
-                <Icon name="check" />
-              </span>
-              <bdi>{inSentence(nameOf(choice))}</bdi> {exact(n)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  )
-}
-
 /** Every filter that is set, to be taken away. */
 export function FilterChips({ filter, onFilter }: Omit<FiltersProps, 'counts'>) {
   const { statuses, failures } = filter
@@ -105,16 +61,5 @@ export function FilterChips({ filter, onFilter }: Omit<FiltersProps, 'counts'>) 
         />
       ))}
     </ul>
-  )
-}
-
-function ChipItem({ text, onRemove }: { readonly text: string; readonly onRemove: () => void }) {
-  return (
-    <li>
-      <Button className={css('chip')} aria-label={`Take away: ${text}`} onPress={onRemove}>
-        <bdi title={text}>{text}</bdi>
-        <Icon name="close" />
-      </Button>
-    </li>
   )
 }

@@ -6,6 +6,7 @@ import type { Recipient, RecipientExplorer } from '../../store/recipient-explore
 import type { CampaignView } from '../../store/campaign-view.ts'
 import { total } from '../../domain/tally.ts'
 import { exact, many } from '../chart/format.ts'
+import acts from '../frame/act.module.css'
 import { classesOf } from '../frame/classes.ts'
 import type { Asker } from '../frame/fault-text.ts'
 import { WindowDialog } from '../frame/WindowDialog.tsx'
@@ -101,7 +102,7 @@ function Rows({ found: { choice, busy }, report, onClear }: RowsProps) {
       <div className={css('noRows')} aria-busy={busy === 'yes'}>
         <p>{onClear === null ? NOBODY[report === 'held' ? 'all' : 'some'] : 'No recipient is like that.'}</p>
         {onClear !== null && (
-          <Button className={css('primary')} onPress={onClear}>
+          <Button className={acts['act'] ?? ''} onPress={onClear}>
             Take the filters away
           </Button>
         )}

@@ -4,7 +4,8 @@ import { memo, useMemo } from 'react'
 import type { Campaign } from '../../domain/channel.ts'
 import type { RollRow } from '../../store/roll-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { exact, many } from '../chart/format.ts'
+import { ShowAll } from '../chart/ShowAll.tsx'
+import { many } from '../chart/format.ts'
 import type { Asker } from '../frame/fault-text.ts'
 import { classesOf } from '../frame/classes.ts'
 import tableStyles from '../funnel/SkillFunnels.module.css'
@@ -69,11 +70,7 @@ export const RollFigure = memo(function RollFigure(props: RollFigureProps) {
           ))}
         </table>
       </section>
-      {drawn.length < rows.length && (
-        <button type="button" className={css('link')} onClick={onAll}>
-          Show all {exact(rows.length)}
-        </button>
-      )}
+      <ShowAll shown={drawn.length} of={rows.length} what="campaigns" onShow={onAll} />
     </Figure>
   )
 })

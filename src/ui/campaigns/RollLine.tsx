@@ -12,6 +12,7 @@ import { classesOf } from '../frame/classes.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { intervalText, rateText } from '../funnel/stage-words.ts'
 import tableStyles from '../funnel/SkillFunnels.module.css'
+import { CUT_SHORT_MARK, cutShortHint } from './cut-short-words.ts'
 import { NameField } from './NameField.tsx'
 import styles from './Roll.module.css'
 import { attemptedOf, shareOf } from './roll-sort.ts'
@@ -94,7 +95,7 @@ export function RollLine({ row, picked, tags, asker, acts }: RollLineProps) {
 
 function Figures({ row, asker }: Pick<RollLineProps, 'row' | 'asker'>) {
   const attempted = attemptedOf(row)
-  const { span, fault } = row
+  const { span, fault, cutShort } = row
   return (
     <>
       <td className={css('figure', 'attemptedCell')} data-name="Attempted">
@@ -110,6 +111,13 @@ function Figures({ row, asker }: Pick<RollLineProps, 'row' | 'asker'>) {
         {row.maturity === 'young' && (
           <span className={css('young')}>
             <Hint says={YOUNG_HINT}>young</Hint>
+          </span>
+        )}
+        {cutShort !== null && (
+          <span className={css('young')}>
+            <Hint says={`${cutShortHint(cutShort)} The figures of this line are from the analytics.`}>
+              {CUT_SHORT_MARK}
+            </Hint>
           </span>
         )}
         {fault !== null && (

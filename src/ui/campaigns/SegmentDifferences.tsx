@@ -10,8 +10,10 @@ import {
   type Contested,
   type SegmentContest,
 } from '../../store/comparison-view.ts'
+import { Choice } from '../chart/Choice.tsx'
 import { Figure } from '../chart/Figure.tsx'
-import { exact, UNREPORTED } from '../chart/format.ts'
+import { UNREPORTED } from '../chart/format.ts'
+import { ShowAll } from '../chart/ShowAll.tsx'
 import { classesOf } from '../frame/classes.ts'
 import { skillName } from '../frame/skill-text.ts'
 import { whyUnreported } from '../funnel/stage-words.ts'
@@ -52,15 +54,19 @@ export const SegmentDifferences = memo(function SegmentDifferences({ view, file 
       table={table}
       file={file}
       empty={groups.length === 0 ? `No segment that they share reports it.` : null}
-      controls={<StageChoice stage={stage} onChoose={setStage} />}
+      controls={
+        <Choice
+          label="Stage"
+          all={CONTESTED}
+          chosen={stage}
+          nameOf={(one) => CONTESTED_NAMES[one]}
+          onChoose={setStage}
+        />
+      }
     >
       {ages !== null && <p className={css('warning')}>{ages}</p>}
       <IntervalMarks groups={shown} />
-      {shown.length < groups.length && (
-        <button type="button" className={css('more')} onClick={() => setReach('all')}>
-          Show all {exact(groups.length)}
-        </button>
-      )}
+      <ShowAll shown={shown.length} of={groups.length} what="segments" onShow={() => setReach('all')} />
       <p className={css('words')}>
         Among several segments some differ by chance alone. The words are corrected for that, so that at most
         about one in twenty of the differences told is none (after Benjamini and Hochberg): a line may lie
@@ -90,30 +96,4 @@ function whyAbsent({ kind, key, stage }: SegmentContest, { channels, skills }: C
   const isThere = kind === 'channel' ? channel !== undefined : skills.some(({ skill }) => skill === key)
   if (!isThere) return 'none of its messages'
   return channel === undefined ? UNREPORTED : `${UNREPORTED}: ${whyUnreported(stage, [channel.channel])}`
-}
-
-interface StageChoiceProps {
-  readonly stage: Contested
-  readonly onChoose: (stage: Contested) => void
-}
-
-function StageChoice({ stage, onChoose }: StageChoiceProps) {
-  return (
-    <label className={css('choice')}>
-      <span className="visually-hidden">Stage</span>
-      <select
-        value={stage}
-        onChange={(event) => {
-          const chosen = CONTESTED.find((one) => one === event.currentTarget.value)
-          if (chosen !== undefined) onChoose(chosen)
-        }}
-      >
-        {CONTESTED.map((one) => (
-          <option key={one} value={one}>
-            {CONTESTED_NAMES[one]}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
 }

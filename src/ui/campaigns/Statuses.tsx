@@ -2,12 +2,13 @@
 
 import { memo, useMemo } from 'react'
 import { rateOf } from '../../domain/rate.ts'
-import type { RecipientCounts } from '../../store/campaign-view.ts'
+import type { CutShort, RecipientCounts } from '../../store/campaign-view.ts'
 import { Figure } from '../chart/Figure.tsx'
 import { exact } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import { intervalText, rateText } from '../funnel/stage-words.ts'
 import { statusTable } from './campaign-tables.ts'
+import { cameWords } from './cut-short-words.ts'
 import styles from './OneCampaign.module.css'
 import { NOBODY, statusText } from './recipient-columns.ts'
 
@@ -17,17 +18,19 @@ interface StatusesProps {
   readonly counts: RecipientCounts
   /** `some`: more are on their way, so shares may still move. */
   readonly read: 'all' | 'some'
+  /** Not all of them will ever come. */
+  readonly cutShort: CutShort | null
   readonly file: string
   readonly onStatus: (status: string) => void
 }
 
-export const Statuses = memo(function Statuses({ counts, read, file, onStatus }: StatusesProps) {
+export const Statuses = memo(function Statuses({ counts, read, cutShort, file, onStatus }: StatusesProps) {
   const table = useMemo(() => statusTable(counts), [counts])
   const most = counts.statuses.reduce((top, [, n]) => Math.max(top, n), 1)
   return (
     <Figure
       title="Statuses"
-      note={`the last that is known of each recipient${read === 'some' ? ', of those read so far' : ''}; choose one to see them`}
+      note={`the last that is known of each recipient${ofWhom(read, cutShort)}; choose one to see them`}
       table={table}
       file={file}
       twin="beside"
@@ -63,6 +66,11 @@ export const Statuses = memo(function Statuses({ counts, read, file, onStatus }:
     </Figure>
   )
 })
+
+function ofWhom(read: StatusesProps['read'], cutShort: CutShort | null): string {
+  if (read === 'some') return ', of those read so far'
+  return cutShort === null ? '' : `, of those that came: ${cameWords(cutShort)}`
+}
 
 const COLOURS: ReadonlyMap<string, string> = new Map([
   ['ATTEMPTED', 'var(--stage-attempted)'],

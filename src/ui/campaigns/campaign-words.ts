@@ -12,6 +12,7 @@ import { exact, fullDay, inSentence, many, percent, spanText } from '../chart/fo
 import { skillName } from '../frame/skill-text.ts'
 import { headlineOf } from '../funnel/headline.ts'
 import { STAGE_WORDS } from '../funnel/stage-words.ts'
+import { cameWords } from './cut-short-words.ts'
 import { STALE_WORDS } from './roll-words.ts'
 
 /** What the figures of the funnel screen need to know, of a campaign: there is nothing to compare it with here. */
@@ -52,7 +53,7 @@ function topFailure({ failures }: CampaignView): string {
     explanation.kind === 'unknown'
       ? inSentence(name)
       : `${explanation.category.replaceAll('_', ' ')} (${inSentence(name)})`
-  return `Most failed by ${what}: ${percent(top.ofFailed.share)} of failures.`
+  return `The most common reason to fail was ${what}: ${percent(top.ofFailed.share)} of failures.`
 }
 
 /** On which days it went out, on what channel and for which skill, as far as that is one. */
@@ -114,12 +115,20 @@ export function growthWords(growth: GrowthState): string | null {
         ? 'The messages of its days are on their way.'
         : `The messages of its days are on their way: ${exact(growth.held)} of ${many(growth.of, 'day')}.`
     case 'held':
-      return growth.held < growth.of
-        ? `From the messages of ${exact(growth.held)} of ${many(growth.of, 'day')}.`
-        : null
+      return heldWords(growth)
+    case 'failed':
+      return `The messages of its days are here, but this page failed to count them: ${growth.why}. If it stays so, reload the page.`
     case 'none':
       return NO_GROWTH[growth.reason]
   }
+}
+
+function heldWords({ held, of, cutShort }: Extract<GrowthState, { kind: 'held' }>): string | null {
+  const words = [
+    held < of ? `From the messages of ${exact(held)} of ${many(of, 'day')}.` : '',
+    cutShort === undefined ? '' : `Of the recipients that came: ${cameWords(cutShort)}.`,
+  ]
+  return words.filter(Boolean).join(' ') || null
 }
 
 const NO_GROWTH = {

@@ -3,15 +3,22 @@
 import type { CampaignView } from '../../store/campaign-view.ts'
 import type { ComparisonView } from '../../store/comparison-view.ts'
 import { exact, inSentence, many } from '../chart/format.ts'
+import { cameWords } from './cut-short-words.ts'
 
 /** What has to be known before a comparison is believed, most important first. */
 export function comparisonNotes(view: ComparisonView): readonly string[] {
-  const notes = [splitWords(view), apartWords(view), sameAgeWords(view), channelWords(view)]
+  const notes = [
+    splitWords(view),
+    apartWords(view),
+    sameAgeWords(view),
+    cutShortNotes(view),
+    channelWords(view),
+  ]
   return notes.filter((note) => note !== null)
 }
 
 /** A campaign inside a sentence. */
-export function named({ label }: Pick<CampaignView, 'label'>): string {
+export function named({ label }: { readonly label: string }): string {
   return `"${inSentence(label)}"`
 }
 
@@ -60,6 +67,10 @@ export function sameAgeWords({ campaigns, sameAge }: ComparisonView): string | n
   const [first] = loading
   if (first !== undefined) return `The same age is known from the messages: loading ${loadingWords(loading)}.`
   if (sameAge !== null) return partWords(held)
+  const failed = held.filter(({ growth }) => growth.kind === 'failed')
+  if (failed.length > 0) {
+    return `The same age is known from the messages, and this page failed to count those of ${listed(failed.map(named))}: count again below.`
+  }
   const without = held.filter(({ growth }) => growth.kind === 'none')
   if (without.length > 0) {
     return `The same age is known from the messages, and there are none of ${listed(without.map(named))}.`
@@ -92,6 +103,18 @@ function partWords(held: readonly CampaignView[]): string | null {
       : [],
   )
   return parts.length === 0 ? null : `The same age rests on the messages of ${loadingWords(parts)}.`
+}
+
+/** Growth that rests on recipients who are not all: who is missing may have grown otherwise. */
+function cutShortNotes({ campaigns }: ComparisonView): string | null {
+  const cut = campaigns.flatMap(({ growth, label }) =>
+    growth.kind === 'held' && growth.cutShort !== undefined
+      ? [`${cameWords(growth.cutShort)} of ${named({ label })}`]
+      : [],
+  )
+  return cut.length === 0
+    ? null
+    : `A report stopped without an end, so what is read at the same age is of the recipients that came: ${listed(cut)}.`
 }
 
 /** Channels differ more from each other than campaigns do. */

@@ -77,6 +77,8 @@ function rowsOf({ curve, at }: StageGrowth): readonly Row[] {
 /** "31.2 % of 12,040 after 72 hours; known up to 4 d": the last that is known of a curve. */
 export function growthWordsOf({ n, notReported, at, curve, watchedFor }: StageGrowth): string {
   if (n === 0) return notReported > 0 ? 'n/r: SMS has no read receipt' : 'no messages'
+  // All were attempted within the last 20 minutes: not even the first of them is known to have been watched.
+  if (watchedFor === 0) return `not known yet, of ${many(n, 'message')}: data is up to 20 minutes late`
   const last = at.findLastIndex((within) => within.kind === 'share')
   const age = AGES[last]
   const within = at[last]

@@ -9,6 +9,7 @@ import { exact, NOTHING } from '../chart/format.ts'
 import { countCell, rateCell, textCell } from '../funnel/cells.ts'
 import { whyUnreported } from '../funnel/stage-words.ts'
 import { skillName } from '../frame/skill-text.ts'
+import { cameWords } from './cut-short-words.ts'
 import { shareOf } from './roll-sort.ts'
 
 const COUNTED = ['attempted', 'sent', 'delivered', 'read', 'responded', 'closed'] as const
@@ -69,9 +70,13 @@ function rollCells(row: RollRow): readonly TableCell[] {
   ]
 }
 
-function noteOf({ state, fault, maturity }: RollRow): string {
+function noteOf({ state, fault, maturity, cutShort }: RollRow): string {
   if (state !== 'held') return NOTES[state]
-  const notes = [maturity === 'young' ? 'young' : '', fault === null ? '' : 'not refreshed']
+  const notes = [
+    maturity === 'young' ? 'young' : '',
+    fault === null ? '' : 'not refreshed',
+    cutShort === null ? '' : `${cameWords(cutShort)} read`,
+  ]
   return notes.filter(Boolean).join(', ')
 }
 

@@ -4,17 +4,9 @@ import { channelName } from '../../domain/channel.ts'
 import type { Span } from '../../domain/day.ts'
 import type { Pasted, PastedLine } from '../../domain/roll.ts'
 import type { RollRow, RollView } from '../../store/roll-view.ts'
-import {
-  dayText,
-  exact,
-  inSentence,
-  many,
-  NOTHING,
-  percent,
-  percentRange,
-  spanText,
-} from '../chart/format.ts'
+import { dayText, exact, many, NOTHING, percent, percentRange, spanText } from '../chart/format.ts'
 import { skillName } from '../frame/skill-text.ts'
+import { named } from './comparison-notes.ts'
 import { attemptedOf, shareOf } from './roll-sort.ts'
 
 export interface RollHeadline {
@@ -45,7 +37,7 @@ function mostAnswered(held: readonly RollRow[]): string {
   const [top] = ranked
   if (top === undefined || ranked.length < 2) return ''
   const { share, low, high } = top.rate
-  return `${inSentence(top.row.label)} was answered most: ${percent(share)} (${percentRange(low, high)}) of attempted.`
+  return `${named(top.row)} was answered most: ${percent(share)} (${percentRange(low, high)}) of attempted.`
 }
 
 function notesOf(rows: readonly RollRow[]): readonly string[] {

@@ -79,11 +79,11 @@ const Row = memo(
           const column = columns[index] ?? ''
           return index === 0 ? (
             <th key={column} scope="row" className={styles['word']}>
-              <Said cell={cell} />
+              {said(cell)}
             </th>
           ) : (
             <td key={column} className={styleOf(column, index, words)}>
-              <Said cell={cell} />
+              {words.includes(column) ? said(cell) : figure(cell)}
             </td>
           )
         })}
@@ -123,8 +123,14 @@ function Place({
   )
 }
 
-function Said({ cell }: { cell: TableCell }) {
-  if (cell.day !== undefined) return <time dateTime={cell.day}>{cell.text}</time>
-  if (cell.hint !== undefined) return <span title={cell.hint}>{cell.text}</span>
-  return <bdi>{cell.text}</bdi>
+/** A name or a sentence, which may run from right to left. */
+function said(cell: TableCell): ReactNode {
+  return cell.day === undefined && cell.hint === undefined ? <bdi>{cell.text}</bdi> : figure(cell)
+}
+
+/** Figures run from left to right: of a thousand cells, most need no element of their own. */
+function figure({ text, day, hint }: TableCell): ReactNode {
+  if (day !== undefined) return <time dateTime={day}>{text}</time>
+  if (hint !== undefined) return <span title={hint}>{text}</span>
+  return text
 }

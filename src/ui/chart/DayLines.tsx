@@ -1,9 +1,10 @@
-// Lines over days. A function of rows and size: what is drawn was counted elsewhere. It is drawn once for each
-// change of its rows; pointing at it redraws nothing, since the pointer's mark lies above it (DayCursor).
+// Lines over days. A function of series and size: what is drawn was counted elsewhere. It is drawn once for each change
+// of its series; pointing at it redraws nothing, since the pointer's mark lies above it (DayCursor). Plain SVG: a chart
+// of a library draws every change twice, the second time in one piece after the first was painted.
 
 import { memo } from 'react'
-import { CartesianGrid, Curve, Line, LineChart, XAxis, YAxis, type CurveProps } from 'recharts'
 import type { Day } from '../../domain/day.ts'
+import { placesOf, strokesOf, type DayPlaces } from './day-strokes.ts'
 import { LineEnds, type LineEnd } from './LineEnds.tsx'
 import { PLOT, rightEnd, roomOf } from './plot.ts'
 import type { Scale } from './scale.ts'
@@ -12,16 +13,12 @@ export interface DaySeries {
   readonly key: string
   readonly colour: string
   readonly style: 'solid' | 'dashed' | 'faint'
-}
-
-/** A value for each series by its key; null where the line breaks. */
-export interface DayRow {
-  readonly day: Day
-  readonly values: Readonly<Record<string, number | null>>
+  /** A value for each day; null where the line breaks. */
+  readonly values: readonly (number | null)[]
 }
 
 export interface DayLinesProps {
-  readonly rows: readonly DayRow[]
+  readonly days: readonly Day[]
   readonly series: readonly DaySeries[]
   readonly scale: Scale
   readonly named: readonly Day[]
@@ -32,9 +29,6 @@ export interface DayLinesProps {
   readonly writeValue: (value: number) => string
 }
 
-const TICK = { fill: 'var(--quiet)', fontSize: 12 }
-const AXIS_LINE = { stroke: 'var(--hairline)' }
-
 const STYLES = {
   solid: { strokeWidth: 1.75 },
   dashed: { strokeWidth: 1.75, strokeDasharray: '2 4' },
@@ -42,58 +36,68 @@ const STYLES = {
 } as const
 
 export const DayLines = memo(function DayLines(props: DayLinesProps) {
-  const { rows, series, scale, named, width, lines, writeDay, writeValue } = props
+  const { days, series, scale, named, width, lines, writeDay, writeValue } = props
   const end = rightEnd(width, lines.length)
-  const { days, right } = roomOf(width, end)
-  const margin = { top: PLOT.top, right, bottom: 0, left: 0 }
+  const places = placesOf(days.length, roomOf(width, end).days, scale)
   return (
-    <LineChart width={width} height={PLOT.height} data={rows} margin={margin} accessibilityLayer={false}>
-      <CartesianGrid vertical={false} stroke="var(--hairline)" />
-      <XAxis
-        dataKey="day"
-        ticks={[...named]}
-        interval={0}
-        height={PLOT.bottom}
-        tick={TICK}
-        tickLine={false}
-        tickMargin={8}
-        axisLine={AXIS_LINE}
-        tickFormatter={writeDay}
-      />
-      <YAxis
-        type="number"
-        domain={[scale.low, scale.high]}
-        ticks={[...scale.ticks]}
-        interval={0}
-        width={PLOT.left}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
-        tickFormatter={writeValue}
-      />
-      {series.map(({ key, colour, style }) => (
-        <Line
+    <svg width={width} height={PLOT.height} display="block" fontSize={12}>
+      <Values ticks={scale.ticks} places={places} write={writeValue} />
+      {end === 'names' && <LineEnds lines={lines} scale={scale} x={places.right} />}
+      {series.map(({ key, colour, style, values }) => (
+        <path
           key={key}
-          dataKey={`values.${key}`}
+          d={strokesOf(values, places)}
+          fill="none"
           stroke={colour}
-          {...STYLES[style]}
           strokeLinecap="round"
-          type="linear"
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-          shape={stillCurve}
+          {...STYLES[style]}
         />
       ))}
-      {end === 'names' && <LineEnds lines={lines} scale={scale} x={PLOT.left + days} />}
-    </LineChart>
+      <Days days={days} named={named} places={places} write={writeDay} />
+    </svg>
   )
 })
 
-/**
- * A line without the reference by which recharts measures its length, for animations that we do not have: each measure
- * makes the browser lay out the page once more, in the middle of a drawing.
- */
-function stillCurve({ pathRef: _pathRef, ...curve }: CurveProps) {
-  return <Curve {...curve} />
+interface ValuesProps {
+  readonly ticks: readonly number[]
+  readonly places: DayPlaces
+  readonly write: (value: number) => string
+}
+
+/** The lines behind, and what they stand for. */
+function Values({ ticks, places: { left, right, y }, write }: ValuesProps) {
+  return ticks.map((tick) => (
+    <g key={tick}>
+      <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} stroke="var(--hairline)" />
+      <text x={left - 8} y={y(tick)} dy="0.355em" fill="var(--quiet)" textAnchor="end">
+        {write(tick)}
+      </text>
+    </g>
+  ))
+}
+
+interface DaysProps extends Pick<DayLinesProps, 'days' | 'named'> {
+  readonly places: DayPlaces
+  readonly write: (day: Day) => string
+}
+
+/** The axis at the foot, with the days that are named. */
+function Days({ days, named, places: { left, right, bottom, x }, write }: DaysProps) {
+  return (
+    <>
+      <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--hairline)" />
+      {named.map((day) => (
+        <text
+          key={day}
+          x={x(days.indexOf(day))}
+          y={bottom + 14}
+          dy="0.71em"
+          fill="var(--quiet)"
+          textAnchor="middle"
+        >
+          {write(day)}
+        </text>
+      ))}
+    </>
+  )
 }

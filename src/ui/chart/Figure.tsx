@@ -1,7 +1,7 @@
 // What every picture stands in: its title, what it is counted by, the table that says the same one key away (`t`),
 // and the ways to take it along. It knows the one width that its picture is drawn at.
 
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
 import { csvOf, tsvOf } from './csv.ts'
 import { DataTable, valuesOf, type TableData } from './DataTable.tsx'
@@ -32,13 +32,14 @@ export interface FigureProps {
 const NO_LEGEND: Caption['legend'] = []
 
 export function Figure(props: FigureProps) {
-  const { title, note, table, twin = 'beside', empty = null, controls, children } = props
+  const { title, note, table, twin = 'beside', picture = 'laidOut', empty = null, controls, children } = props
   const id = useId()
   const figure = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const width = useWidth(body)
   const [shown, setShown] = useState<'picture' | 'table'>('picture')
-  const turn = () => setShown((now) => (now === 'picture' ? 'table' : 'picture'))
+  const turn = useCallback(() => setShown((now) => (now === 'picture' ? 'table' : 'picture')), [])
+  const drawn = useDrawn(props)
   useKeyT(figure, twin === 'beside' ? turn : nothing)
   return (
     <figure ref={figure} className={styles['figure']} aria-labelledby={id}>
@@ -51,12 +52,8 @@ export function Figure(props: FigureProps) {
         </div>
         <div className={styles['tools']}>
           {controls}
-          {twin === 'beside' && (
-            <ToggleButton className={styles['tool'] ?? ''} isSelected={shown === 'table'} onChange={turn}>
-              Table
-            </ToggleButton>
-          )}
-          <TakeAlong {...props} body={body} />
+          {twin === 'beside' && <Turn shown={shown} onTurn={turn} />}
+          <TakeAlong title={title} picture={picture} drawn={drawn} body={body} />
         </div>
       </header>
       <div ref={body} className={styles['body']} hidden={twin === 'beside' && shown === 'table'}>
@@ -83,10 +80,39 @@ function Picture({
   return width === null ? null : children(width)
 }
 
-function TakeAlong(props: FigureProps & { readonly body: React.RefObject<HTMLDivElement | null> }) {
-  const { title, note, table, file, picture = 'laidOut', legend = NO_LEGEND, body } = props
+/** What a figure shows just now, for what is done with it later: nothing has to be drawn for it again. */
+function useDrawn(props: FigureProps): React.RefObject<FigureProps> {
+  const drawn = useRef(props)
+  useLayoutEffect(() => {
+    drawn.current = props
+  }, [props])
+  return drawn
+}
+
+interface TurnProps {
+  readonly shown: 'picture' | 'table'
+  readonly onTurn: () => void
+}
+
+// The tools of all figures together are dearer to draw than a chart, and other figures leave them as they are.
+
+const Turn = memo(function Turn({ shown, onTurn }: TurnProps) {
+  return (
+    <ToggleButton className={styles['tool'] ?? ''} isSelected={shown === 'table'} onChange={onTurn}>
+      Table
+    </ToggleButton>
+  )
+})
+
+interface TakeAlongProps extends Required<Pick<FigureProps, 'title' | 'picture'>> {
+  readonly drawn: React.RefObject<FigureProps>
+  readonly body: React.RefObject<HTMLDivElement | null>
+}
+
+const TakeAlong = memo(function TakeAlong({ title, picture, drawn, body }: TakeAlongProps) {
   const [outcome, setOutcome] = useState('')
   const act = async (action: string) => {
+    const { note, table, file, legend = NO_LEGEND } = drawn.current
     if (action === 'copy') {
       const done = await copyText(tsvOf(valuesOf(table)))
       setOutcome(done === 'copied' ? 'Copied' : 'The browser did not let us copy')
@@ -124,7 +150,7 @@ function TakeAlong(props: FigureProps & { readonly body: React.RefObject<HTMLDiv
       <output className={styles['outcome']}>{outcome}</output>
     </>
   )
-}
+})
 
 function nothing() {}
 

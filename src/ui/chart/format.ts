@@ -25,7 +25,8 @@ const FULL_DAY = new Intl.DateTimeFormat(undefined, {
   month: 'short',
   year: 'numeric',
 })
-const MONTH = new Intl.DateTimeFormat(undefined, { ...IN_UTC, month: 'short', year: '2-digit' })
+// With two figures of the year it would read as a day: `Oct 26`.
+const MONTH = new Intl.DateTimeFormat(undefined, { ...IN_UTC, month: 'short', year: 'numeric' })
 
 const LARGE = [
   { from: 1e9, unit: 'bn' },
@@ -93,16 +94,31 @@ export function fullDay(day: Day): string {
   return FULL_DAY.format(Date.parse(day))
 }
 
-/** The month of a day, for long axes: `Oct 26`. */
+/** The month of a day, for long axes: `Oct 2026`. */
 export function monthText(day: Day): string {
   return MONTH.format(Date.parse(day))
 }
 
 /** Days from first to last: `22 Oct – 20 Nov`. The year stands there only where the span leaves one. */
-export function spanText({ first, last }: Span): string {
+export function spanText(span: Span): string {
+  const key = `${span.first} ${span.last}`
+  const known = SPANS.get(key) ?? spanWritten(span)
+  SPANS.set(key, known)
+  return known
+}
+
+/** To write a range takes Intl half a millisecond, and each change of the question asks for the same ones many times. */
+const SPANS = new Map<string, string>()
+
+function spanWritten({ first, last }: Span): string {
   const format = first.slice(0, 4) === last.slice(0, 4) ? SHORT_DAY : FULL_YEAR
   // Intl puts thin spaces around the dash; where a line breaks there, the next one would begin with one.
   return format.formatRange(Date.parse(first), Date.parse(last)).replaceAll(/\s/g, ' ')
+}
+
+/** A text that stays on one line; after a dash a line would break even before a space that does not. */
+export function inOnePiece(text: string): string {
+  return text.replaceAll(/\s/g, '\u00a0').replaceAll('–', '–\u2060')
 }
 
 const FULL_YEAR = new Intl.DateTimeFormat(undefined, {

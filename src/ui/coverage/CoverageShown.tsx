@@ -11,6 +11,7 @@ import { DataTable } from '../chart/DataTable.tsx'
 import { Figure } from '../chart/Figure.tsx'
 import { classesOf } from '../frame/classes.ts'
 import type { Asker } from '../frame/fault-text.ts'
+import { expectedWords } from './agreement-words.ts'
 import styles from './Coverage.module.css'
 import { CalendarLegend, DayCalendar } from './DayCalendar.tsx'
 import { DayDetail } from './DayDetail.tsx'
@@ -83,6 +84,7 @@ function Days({ view, now, asker, fileOf }: ShownProps) {
 
 function Agreement({ view, now, fileOf }: ShownProps) {
   const table = reconciliationTable(view.reconciled, dayAt(now, view.zone))
+  const expected = expectedWords(view)
   return (
     <Figure
       title="Do the two agree?"
@@ -93,6 +95,7 @@ function Agreement({ view, now, fileOf }: ShownProps) {
       empty={view.both.length === 0 ? 'No day is held of both yet.' : null}
     >
       <DataTable table={table} sight="shown" />
+      {expected !== null && <p className={css('quiet')}>{expected}</p>}
     </Figure>
   )
 }

@@ -4,13 +4,14 @@ import { useState } from 'react'
 import { Button, SwitchButton, SwitchField } from 'react-aria-components'
 import type { CacheView, Traffic } from '../../store/coverage-view.ts'
 import { bytesText, exact, many, NOTHING } from '../chart/format.ts'
+import acts from '../frame/act.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { toast } from '../frame/toasts.ts'
 import windowStyles from '../frame/window.module.css'
 import { WindowDialog } from '../frame/WindowDialog.tsx'
 import styles from './Coverage.module.css'
 
-const css = classesOf(styles)
+const css = classesOf(styles, acts)
 const look = classesOf(windowStyles)
 
 export function TrafficFacts({ traffic }: { readonly traffic: Traffic }) {
@@ -79,7 +80,7 @@ function Clear({ days, clear }: Pick<CacheView, 'days' | 'clear'>) {
   }
   return (
     <>
-      <Button className={css('button')} onPress={() => setAsking('yes')}>
+      <Button className={css('act')} onPress={() => setAsking('yes')}>
         Clear…
       </Button>
       <WindowDialog

@@ -2,6 +2,7 @@
 
 import type { CoverageDay, CoverageView, DaySide, Standing } from '../../store/coverage-view.ts'
 import { exact, fullDay, many } from '../chart/format.ts'
+import { agreementSentence } from './agreement-words.ts'
 
 export const STANDING_WORDS = {
   settled: { name: 'settled', note: 'Held, and nothing will change any more.' },
@@ -45,18 +46,6 @@ function heldSentence({ days }: CoverageView): string {
   const all = many(days.length, 'day')
   if (analytics === transactions) return `${exact(analytics)} of ${all} held, of analytics and of messages.`
   return `Of ${all}, ${exact(analytics)} are held of the analytics and ${exact(transactions)} of the messages.`
-}
-
-function agreementSentence({ both, reconciled }: CoverageView): string {
-  if (both.length === 0) return 'No day is held of both, so nothing can be compared.'
-  const days = both.length === 1 ? 'the one day' : `the ${exact(both.length)} days`
-  const compared = reconciled.flatMap(({ verdict }) => (verdict.kind === 'compared' ? [verdict] : []))
-  const differing = new Set(compared.flatMap((verdict) => verdict.differing.map(({ day }) => day)))
-  if (compared.length === 0) return `On ${days} held of both, they report nothing that could be compared.`
-  if (differing.size === 0) return `The two agree in everything that both report, on ${days} held of both.`
-  if (differing.size === both.length)
-    return `They differ on ${both.length > 1 ? 'each of ' : ''}${days} held of both.`
-  return `They differ on ${exact(differing.size)} of ${days} held of both.`
 }
 
 function doubtSentence({ days, unreadable, findings }: CoverageView): string | null {

@@ -4,13 +4,13 @@ import type { Day } from '../../domain/day.ts'
 import type { Issue } from '../../domain/fault.ts'
 import type { Excess } from '../../domain/integrity.ts'
 import { channelName } from '../../domain/channel.ts'
-import type { Reconciled, Verdict } from '../../domain/reconcile.ts'
+import type { Verdict } from '../../domain/reconcile.ts'
 import { STAGE_NAMES, type Counter } from '../../domain/stage.ts'
 import { exact, fullDay, NOTHING, UNREPORTED } from '../chart/format.ts'
 import type { TableCell, TableData } from '../chart/DataTable.tsx'
-import { dayListText } from '../frame/day-list.ts'
 import { skillName } from '../frame/skill-text.ts'
-import type { CoverageDay } from '../../store/coverage-view.ts'
+import type { Agreement, CoverageDay } from '../../store/coverage-view.ts'
+import { unreportedText, verdictWords } from './agreement-words.ts'
 import { nameOf } from './standing-words.ts'
 
 export const COUNTER_NAMES = {
@@ -21,36 +21,22 @@ export const COUNTER_NAMES = {
   optedIn: 'Opted in',
 } as const satisfies Record<Counter, string>
 
-const BY = { analytics: 'the analytics', transactions: 'the transactions', both: 'either of them' } as const
-
 /** A row a counter: what each source says over the days held of both, and where they differ. */
-export function reconciliationTable(reconciled: readonly Reconciled[], today: Day): TableData {
+export function reconciliationTable(reconciled: readonly Agreement[], today: Day): TableData {
   return {
     caption: 'Analytics and transactions, over the days held of both',
     columns: ['Counted', 'Analytics', 'Transactions', 'Difference', 'Verdict'],
     words: ['Verdict'],
-    rows: reconciled.map(({ counter, verdict }) => ({
-      key: counter,
-      cells: [text(COUNTER_NAMES[counter]), ...figures(verdict), text(verdictWords(verdict, today))],
+    rows: reconciled.map((one) => ({
+      key: one.counter,
+      cells: [text(COUNTER_NAMES[one.counter]), ...figures(one.verdict), text(verdictWords(one, today))],
     })),
   }
 }
 
-/** "equal on 30 days", or on which days they differ. */
-export function verdictWords(verdict: Verdict, today: Day): string {
-  if (verdict.kind === 'unreported') return `not reported by ${BY[verdict.by]}`
-  const { days, differing } = verdict
-  if (differing.length === 0) return days === 1 ? 'equal' : `equal on each of ${exact(days)} days`
-  const where = dayListText(
-    differing.map(({ day }) => day),
-    today,
-  )
-  return `differ on ${exact(differing.length)} of ${exact(days)} days: ${where}`
-}
-
 function figures(verdict: Verdict): readonly TableCell[] {
   if (verdict.kind === 'unreported') {
-    const hint = `Not reported by ${BY[verdict.by]}: nothing to compare`
+    const hint = `${unreportedText(verdict.by).replace(/^n/, 'N')}: nothing to compare`
     const silent = { text: UNREPORTED, value: null, hint }
     const untold = { text: NOTHING, value: null, hint }
     return [

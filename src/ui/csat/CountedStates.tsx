@@ -1,12 +1,13 @@
 // What a screen of transactions says while it has no figures: that they are coming, or why they are not.
 
 import type { Counted } from '../../store/counted.ts'
+import acts from '../frame/act.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { stayOnPage } from '../frame/main-part.ts'
 import styles from '../funnel/FunnelScreen.module.css'
 import skeleton from './Waiting.module.css'
 
-const css = classesOf(styles, skeleton)
+const css = classesOf(styles, skeleton, acts)
 
 interface InsteadProps {
   readonly words: string

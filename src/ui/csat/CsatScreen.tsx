@@ -3,8 +3,10 @@
 
 import { useCallback, useMemo } from 'react'
 import { csatView, ratingsIn, type CsatView } from '../../store/csat-view.ts'
+import { funnelView } from '../../store/funnel-view.ts'
 import { useConsent, useCounted } from '../../store/transaction-views.ts'
-import { useFunnel, useLoader, useNeed, useQuestion } from '../../store/views.ts'
+import { useFunnelInput, useLoader, useNeed, useQuestion } from '../../store/views.ts'
+import acts from '../frame/act.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { stayOnPage } from '../frame/main-part.ts'
 import funnelStyles from '../funnel/FunnelScreen.module.css'
@@ -12,11 +14,11 @@ import { Instead, Waiting, WithoutFigures } from './CountedStates.tsx'
 import { EstimatedShown, RatedShown } from './CsatShown.tsx'
 import { csatHeadline } from './headline.ts'
 
-const css = classesOf(funnelStyles)
+const css = classesOf(funnelStyles, acts)
 
 export function CsatScreen() {
   const counted = useCounted()
-  const funnel = useFunnel()
+  const means = useFunnelInput()
   const need = useNeed()
   const { question, asking } = useQuestion()
   const loader = useLoader()
@@ -26,10 +28,15 @@ export function CsatScreen() {
     () =>
       dialect === null
         ? { state: 'loading' }
-        : csatView({ counted, funnel, cut, ratingsIn: ratingsIn(dialect) }),
-    [counted, funnel, cut, dialect],
+        : csatView({
+            counted,
+            funnelOf: means && (() => funnelView(means)),
+            cut,
+            ratingsIn: ratingsIn(dialect),
+          }),
+    [counted, means, cut, dialect],
   )
-  const busy = view.state === 'loading' || counted?.underWay === 'yes' || funnel?.underWay === 'yes'
+  const busy = view.state === 'loading' || counted?.underWay === 'yes' || means?.underWay === 'yes'
   return (
     <div className={css('screen')} aria-busy={busy}>
       <Body view={view} onClear={() => asking.cutCleared()} onRetry={() => loader.resume()} />

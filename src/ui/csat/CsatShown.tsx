@@ -1,13 +1,13 @@
 // The CSAT screen with its figures: those of ratings, or, where only means are known, estimates that say so.
 
 import { useCallback, useMemo } from 'react'
-import { channelName } from '../../domain/channel.ts'
+import { campaignName, channelName } from '../../domain/channel.ts'
 import type { Day, Zone } from '../../domain/day.ts'
 import type { MeanFigures, RatedFigures } from '../../store/csat-view.ts'
 import type { Asking } from '../../store/asked.ts'
 import { many } from '../chart/format.ts'
 import { skillName } from '../frame/skill-text.ts'
-import { campaignName, estimateText, meanRange, meanText, rangeText } from './csat-words.ts'
+import { estimateText, meanRange, meanText, noneText, rangeText } from './csat-words.ts'
 import { Distribution } from './Distribution.tsx'
 import { EstimatedKeyFigures, RatedKeyFigures } from './KeyFigures.tsx'
 import { Lowest } from './Lowest.tsx'
@@ -148,7 +148,7 @@ function ratedDay({ day, rated, age }: RatedFigures['byDay'][number]): CsatDay {
 function estimatedDay({ day, csat, age }: MeanFigures['byDay'][number]): CsatDay {
   const look = age === 'young' ? 'dashed' : 'solid'
   if (csat === null) return { ...UNKNOWN, day, look, words: 'missing' }
-  if (csat.kind === 'none') return { ...UNKNOWN, day, look, words: 'no ratings' }
+  if (csat.kind === 'none') return { ...UNKNOWN, day, look, words: noneText(csat) }
   const words = `about ${estimateText(csat)} (${rangeText(csat.low, csat.high)}), estimated`
   return { day, mean: csat.mean, low: csat.low, high: csat.high, look, words }
 }

@@ -1,17 +1,18 @@
 // The conversations that people were least content with, newest first: a few to open, and the way to all of them.
 
-import { useEffect, useState } from 'react'
+import { memo, useState } from 'react'
 import { channelName, channelOf, skillOf } from '../../domain/channel.ts'
 import type { Zone } from '../../domain/day.ts'
 import type { Transaction } from '../../domain/transaction.ts'
-import { LOW_RATINGS, lowestRated } from '../../store/csat-lowest.ts'
-import { useExplorer } from '../../store/transaction-views.ts'
+import { LOW_RATINGS } from '../../store/csat-lowest.ts'
+import { useLowestRated } from '../../store/use-lowest.ts'
 import type { TableData } from '../chart/DataTable.tsx'
 import { Figure } from '../chart/Figure.tsx'
 import { exact, instantText, NOTHING } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import { skillName } from '../frame/skill-text.ts'
 import { textCell } from '../funnel/cells.ts'
+import { MessageWindow, OpenMessage } from '../transactions/MessageWindow.tsx'
 import styles from './CsatScreen.module.css'
 
 const css = classesOf(styles)
@@ -26,12 +27,12 @@ interface LowestProps {
 }
 
 export function Lowest({ zone, file, onRating }: LowestProps) {
-  const found = useLowest()
+  const found = useLowestRated(MOST)
   const rows = found ?? []
   return (
     <Figure
       title="Lowest-rated conversations"
-      note="rated 1, then 2, the newest first"
+      note="rated 1, then 2, the newest first; choose one to see what happened"
       table={lowestTable(rows, zone)}
       file={file}
       twin="itself"
@@ -49,59 +50,55 @@ export function Lowest({ zone, file, onRating }: LowestProps) {
   )
 }
 
-/** Null while they are looked for. */
-function useLowest(): readonly Transaction[] | null {
-  const { explorer, version } = useExplorer()
-  const [found, setFound] = useState<readonly Transaction[] | null>(null)
-  useEffect(() => {
-    let isOver: 'yes' | 'no' = 'no'
-    const look = async () => {
-      const rows = await lowestRated(explorer, MOST)
-      if (isOver === 'no' && rows !== null) setFound(rows)
-    }
-    void look()
-    return () => {
-      isOver = 'yes'
-    }
-  }, [explorer, version])
-  return found
+interface ListProps extends Pick<LowestProps, 'zone'> {
+  readonly rows: readonly Transaction[]
 }
 
-function List({ rows, zone }: { readonly rows: readonly Transaction[]; readonly zone: Zone }) {
+/** What was found for the next question comes while this one is still drawn: the list is the same then. */
+const List = memo(function List({ rows, zone }: ListProps) {
+  const [opened, setOpened] = useState<Transaction | null>(null)
   return (
-    <table className={css('lowest')}>
-      <caption className="visually-hidden">Lowest-rated conversations</caption>
-      <thead>
-        <tr>
-          <th scope="col">Rating</th>
-          <th scope="col">Conversation</th>
-          <th scope="col">Skill</th>
-          <th scope="col" className={css('wide')}>
-            Channel
-          </th>
-          <th scope="col">Attempted</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td>{row.rating === null ? NOTHING : exact(row.rating)}</td>
-            <th scope="row">
-              <Clipped text={row.conversation ?? `(none; message ${row.id})`} />
+    <>
+      <table className={css('lowest')}>
+        <caption className="visually-hidden">Lowest-rated conversations</caption>
+        <thead>
+          <tr>
+            <th scope="col">Rating</th>
+            <th scope="col">Conversation</th>
+            <th scope="col">Skill</th>
+            <th scope="col" className={css('wide')}>
+              Channel
             </th>
-            <td>
-              <Clipped text={skillName(skillOf(row.skill))} />
-            </td>
-            <td className={css('wide')}>
-              <Clipped text={channelName(channelOf(row.channel))} />
-            </td>
-            <td>{attemptedAt(row, zone)}</td>
+            <th scope="col">Attempted</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{row.rating === null ? NOTHING : exact(row.rating)}</td>
+              <th scope="row">
+                <div className={css('id')}>
+                  <OpenMessage
+                    text={row.conversation ?? `(none; message ${row.id})`}
+                    onOpen={() => setOpened(row)}
+                  />
+                </div>
+              </th>
+              <td>
+                <Clipped text={skillName(skillOf(row.skill))} />
+              </td>
+              <td className={css('wide')}>
+                <Clipped text={channelName(channelOf(row.channel))} />
+              </td>
+              <td>{attemptedAt(row, zone)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <MessageWindow message={opened} zone={zone} onClose={() => setOpened(null)} />
+    </>
   )
-}
+})
 
 function Clipped({ text }: { readonly text: string }) {
   return (

@@ -3,7 +3,7 @@
 import { memo, useMemo } from 'react'
 import type { Day, Zone } from '../../domain/day.ts'
 import { DayCursor } from '../chart/DayCursor.tsx'
-import { DayLines, type DayRow, type DaySeries } from '../chart/DayLines.tsx'
+import { DayLines, type DaySeries } from '../chart/DayLines.tsx'
 import type { TableData } from '../chart/DataTable.tsx'
 import { Figure } from '../chart/Figure.tsx'
 import { dayText, fullDay, monthText, rating } from '../chart/format.ts'
@@ -37,18 +37,12 @@ interface OverDaysProps {
   readonly onDay: (day: Day) => void
 }
 
+const NO_LINES = [] as const
 const SCALE = { low: 1, high: 5, ticks: [1, 2, 3, 4, 5] }
 
 /** The room that the name of a day needs, and the number of days beyond which months are named. */
 const NAME_WIDTH = 64
 const LONG = 120
-
-const SERIES: readonly DaySeries[] = [
-  { key: 'low', colour: 'var(--ink)', style: 'faint' },
-  { key: 'high', colour: 'var(--ink)', style: 'faint' },
-  { key: 'dashed', colour: 'var(--accent)', style: 'dashed' },
-  { key: 'solid', colour: 'var(--accent)', style: 'solid' },
-]
 
 export const OverDays = memo(function OverDays({
   days,
@@ -59,7 +53,8 @@ export const OverDays = memo(function OverDays({
   file,
   onDay,
 }: OverDaysProps) {
-  const rows = useMemo(() => rowsOf(days), [days])
+  const series = useMemo(() => seriesOf(days), [days])
+  const names = useMemo(() => days.map(({ day }) => day), [days])
   return (
     <Figure title="Over time" note={note} table={table} file={file} picture="drawn" empty={emptiness(days)}>
       {(width) => (
@@ -67,21 +62,18 @@ export const OverDays = memo(function OverDays({
           <div className={css('chart')}>
             <div aria-hidden="true">
               <DayLines
-                rows={rows}
-                series={SERIES}
+                days={names}
+                series={series}
                 scale={SCALE}
-                named={namedDays(
-                  days.map(({ day }) => day),
-                  Math.floor(width / NAME_WIDTH),
-                )}
+                named={namedDays(names, Math.floor(width / NAME_WIDTH))}
                 width={width}
-                lines={[]}
+                lines={NO_LINES}
                 writeDay={days.length > LONG ? monthText : dayText}
                 writeValue={rating}
               />
             </div>
             <DayCursor
-              days={days.map(({ day }) => day)}
+              days={names}
               width={width}
               end="days"
               label="Day"
@@ -111,17 +103,14 @@ function sayDay(day: CsatDay | undefined): string {
 }
 
 /** The dashed part begins on the last solid day, so that the line does not break there. */
-function rowsOf(days: readonly CsatDay[]): readonly DayRow[] {
-  return days.map(({ day, mean, low, high, look }, index) => {
-    const isLast = look === 'solid' && days[index + 1]?.look === 'dashed'
-    return {
-      day,
-      values: {
-        low,
-        high,
-        solid: look === 'solid' ? mean : null,
-        dashed: look === 'dashed' || isLast ? mean : null,
-      },
-    }
-  })
+function seriesOf(days: readonly CsatDay[]): readonly DaySeries[] {
+  const isLast = (index: number) => days[index]?.look === 'solid' && days[index + 1]?.look === 'dashed'
+  const dashed = days.map(({ look, mean }, index) => (look === 'dashed' || isLast(index) ? mean : null))
+  const solid = days.map(({ look, mean }) => (look === 'solid' ? mean : null))
+  return [
+    { key: 'low', colour: 'var(--ink)', style: 'faint', values: days.map(({ low }) => low) },
+    { key: 'high', colour: 'var(--ink)', style: 'faint', values: days.map(({ high }) => high) },
+    { key: 'dashed', colour: 'var(--accent)', style: 'dashed', values: dashed },
+    { key: 'solid', colour: 'var(--accent)', style: 'solid', values: solid },
+  ]
 }

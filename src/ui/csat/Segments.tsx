@@ -4,6 +4,7 @@
 import { memo, useMemo, useState, type ReactNode } from 'react'
 import { Figure } from '../chart/Figure.tsx'
 import { exact, NOTHING, rating } from '../chart/format.ts'
+import { ShowAll } from '../chart/ShowAll.tsx'
 import { classesOf } from '../frame/classes.ts'
 import tableStyles from '../funnel/SkillFunnels.module.css'
 import { intervalText, rateText } from '../funnel/stage-words.ts'
@@ -148,11 +149,7 @@ function Shell<Row extends Named>(props: ShellProps<Row>) {
           </tbody>
         </table>
       </section>
-      {some.length < rows.length && (
-        <button type="button" className={css('link')} onClick={() => setShown('all')}>
-          Show all {exact(rows.length)}
-        </button>
-      )}
+      <ShowAll shown={some.length} of={rows.length} what="rows" onShow={() => setShown('all')} />
     </>
   )
 }

@@ -1,6 +1,5 @@
 // Ratings in words and cells: a mean never without its interval, a share never without its denominator.
 
-import type { Campaign } from '../../domain/channel.ts'
 import type { Csat } from '../../domain/csat.ts'
 import type { Mean } from '../../domain/rating.ts'
 import type { MeanFigures } from '../../store/csat-view.ts'
@@ -27,11 +26,6 @@ export function estimateText(csat: Csat): string {
   return csat.kind === 'none' ? NOTHING : rating(csat.mean)
 }
 
-/** What a campaign is called: so far its id is all that is known. */
-export function campaignName(campaign: Campaign): string {
-  return campaign === '' ? '(no campaign)' : campaign
-}
-
 /** Why the figures are estimates, for the reader. */
 export function whyText(why: MeanFigures['why']): string {
   switch (why) {
@@ -48,8 +42,18 @@ export function whyText(why: MeanFigures['why']): string {
   }
 }
 
+/** What stands where there is no estimate: means that were left out are no ratings that nobody gave. */
+export function noneText({ inconsistent }: Pick<Csat, 'inconsistent'>): string {
+  return inconsistent === 0 ? 'no ratings' : leftOutText(inconsistent)
+}
+
+/** `3 rows left out`. */
+export function leftOutText(inconsistent: number): string {
+  return `${many(inconsistent, 'row')} left out`
+}
+
 /** What an estimate is weighted by: the label that goes with every figure of it. */
 export function weightText(csat: Csat): string {
-  if (csat.kind === 'none') return 'no ratings'
+  if (csat.kind === 'none') return noneText(csat)
   return `estimated, weighted by ${many(csat.closed, 'closed conversation')}`
 }

@@ -2,10 +2,11 @@
 
 import { channelName } from '../../domain/channel.ts'
 import { compareRated, meanChange, type Rated } from '../../domain/rating.ts'
-import type { MeanFigures, RatedFigures } from '../../store/csat-view.ts'
-import { exact, inSentence, many, percent, rating, spanText } from '../chart/format.ts'
+import type { ComparedRatings, MeanFigures, RatedFigures } from '../../store/csat-view.ts'
+import { exact, inOnePiece, inSentence, many, percent, rating, spanText } from '../chart/format.ts'
 import { skillName } from '../frame/skill-text.ts'
-import { rangeText, whyText } from './csat-words.ts'
+import { comparedSentence, isAlike } from '../funnel/compared-words.ts'
+import { leftOutText, rangeText, whyText } from './csat-words.ts'
 
 export interface CsatHeadline {
   readonly lead: string
@@ -16,20 +17,20 @@ export interface CsatHeadline {
 export function csatHeadline(figures: RatedFigures | MeanFigures, days: number): CsatHeadline {
   const held = figures.held < days ? [`${exact(figures.held)} of ${many(days, 'day')} held.`] : []
   return figures.kind === 'ratings'
-    ? { lead: ratedLead(figures), notes: held }
-    : { lead: estimatedLead(figures), notes: [...held, whyText(figures.why)] }
+    ? { lead: ratedLead(figures), notes: [...held, ...comparedNote(figures, days)] }
+    : { lead: estimatedLead(figures), notes: [...held, ...leftOut(figures), whyText(figures.why)] }
 }
 
-function ratedLead({ all, before, skills, channels }: RatedFigures): string {
+function ratedLead({ all, compared, skills, channels }: RatedFigures): string {
   const { mean, n, response } = all
   if (mean.kind === 'none')
     return `Nobody rated${response.kind === 'none' ? '' : ` any of ${many(response.of, 'closed conversation')}`}.`
   const few = mean.trust === 'few' ? ' (few)' : ''
   const sentences = [
     `CSAT ${rating(mean.mean)} of 5 from ${many(n, 'rating')}${few}${responseWords(all)}.`,
-    before === null ? null : changeSentence(all, before),
-    lowestSentence(skills, all, (skill) => skillName(skill)) ??
-      lowestSentence(
+    compared === null ? null : changeSentence(compared),
+    lowSentence(skills, all, (skill) => skillName(skill)) ??
+      lowSentence(
         channels.toSorted((a, b) => compareRated(a.rated, b.rated)),
         all,
         (channel) => channelName(channel),
@@ -42,17 +43,31 @@ function responseWords({ response }: Rated): string {
   return response.kind === 'rate' ? `; ${percent(response.share)} of closed conversations were rated` : ''
 }
 
-function changeSentence(all: Rated, before: NonNullable<RatedFigures['before']>): string | null {
-  const change = meanChange(all.mean, before.rated.mean)
+function changeSentence({ span, now, before, days, young, missing }: ComparedRatings): string | null {
+  const change = meanChange(now.mean, before.mean)
   if (change.kind === 'unknown' || change.verdict === 'few') return null
-  const versus = spanText(before.span)
-  if (change.verdict === 'unclear') return `That is about the same as ${versus}.`
+  const versus = inOnePiece(spanText(span))
+  // Where days were left out, the mean of all is not what was compared.
+  const subject =
+    young + missing === 0 ? 'That is' : `Over the ${many(days, 'day')} that can be compared, it is`
+  if (change.verdict === 'unclear') {
+    return isAlike(change, ALIKE)
+      ? `${subject} about the same as ${versus}.`
+      : `${subject} not clearly different from ${versus}.`
+  }
   const moved = change.verdict === 'up' ? 'more' : 'less'
-  return `That is ${rating(Math.abs(change.difference))} ${moved} than in ${versus}.`
+  return `${subject} ${rating(Math.abs(change.difference))} ${moved} than in ${versus}.`
 }
 
-/** Names the segment that is lowest for certain: all of its interval lies below the mean of all. */
-function lowestSentence<Name>(
+/** Means that cannot be further apart than this, on a scale of 1 to 5, are about the same. */
+const ALIKE = 0.15
+
+function comparedNote({ compared }: RatedFigures, days: number): readonly string[] {
+  return compared === null ? [] : [comparedSentence(compared, days)]
+}
+
+/** Names the segment that is low for certain: all of its interval lies below the mean of all. */
+function lowSentence<Name>(
   segments: readonly { readonly name: Name; readonly rated: Rated }[],
   all: Rated,
   write: (name: Name) => string,
@@ -61,11 +76,26 @@ function lowestSentence<Name>(
   if (first === undefined || second === undefined || all.mean.kind === 'none') return null
   const { mean } = first.rated
   if (mean.kind === 'none' || mean.trust === 'few' || mean.high >= all.mean.mean) return null
-  return `${inSentence(write(first.name))} is lowest: ${rating(mean.mean)} (${rangeText(mean.low, mean.high)}).`
+  // Another may have a lower mean of so few ratings that it could as well be higher.
+  const means = segments.flatMap(({ rated }) => (rated.mean.kind === 'none' ? [] : [rated.mean]))
+  const isLowest = means.every(({ mean: one, trust }) => trust === 'few' || one >= mean.mean)
+  const word = isLowest ? 'lowest' : 'low'
+  return `${inSentence(write(first.name))} is ${word}: ${rating(mean.mean)} (${rangeText(mean.low, mean.high)}).`
 }
 
 function estimatedLead({ all }: MeanFigures): string {
-  if (all.kind === 'none') return 'No ratings are reported.'
+  if (all.kind === 'none')
+    return all.inconsistent === 0
+      ? 'No ratings are reported.'
+      : 'No CSAT can be told from the means reported.'
   const bounds = rangeText(all.low, all.high)
   return `CSAT about ${rating(all.mean)} of 5 (${bounds}): estimated, weighted by ${many(all.closed, 'closed conversation')}.`
+}
+
+function leftOut({ all: { inconsistent } }: MeanFigures): readonly string[] {
+  if (inconsistent === 0) return []
+  const whose = inconsistent === 1 ? 'its mean does' : 'their means do'
+  return [
+    `${leftOutText(inconsistent)}: ${whose} not fit the conversations closed there, or none are reported.`,
+  ]
 }

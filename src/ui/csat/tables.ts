@@ -4,10 +4,10 @@ import type { Csat } from '../../domain/csat.ts'
 import { RATINGS, type Rated } from '../../domain/rating.ts'
 import type { MeanFigures, RatedFigures } from '../../store/csat-view.ts'
 import type { TableCell, TableData } from '../chart/DataTable.tsx'
-import { exact, fullDay, many, NOTHING, rating } from '../chart/format.ts'
+import { exact, fullDay, NOTHING, rating } from '../chart/format.ts'
 import { countCell, rateCell, textCell } from '../funnel/cells.ts'
 import { intervalText } from '../funnel/stage-words.ts'
-import { estimateText, meanText } from './csat-words.ts'
+import { estimateText, leftOutText, meanText, noneText } from './csat-words.ts'
 
 /** A segment or a day, by its name, with its ratings. */
 export interface RatedRow {
@@ -131,8 +131,8 @@ export function estimateDaysTable({ byDay }: MeanFigures): TableData {
 
 function estimateCells(csat: Csat): readonly TableCell[] {
   if (csat.kind === 'none')
-    return [...ESTIMATE_COLUMNS.slice(1).map(() => textCell(NOTHING)), textCell('no ratings')]
-  const left = csat.inconsistent > 0 ? `${many(csat.inconsistent, 'row')} left out` : ''
+    return [...ESTIMATE_COLUMNS.slice(1).map(() => textCell(NOTHING)), textCell(noneText(csat))]
+  const left = csat.inconsistent > 0 ? leftOutText(csat.inconsistent) : ''
   return [
     { text: estimateText(csat), value: figure(csat.mean) },
     boundCell(csat.low),

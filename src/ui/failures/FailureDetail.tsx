@@ -1,16 +1,17 @@
 // An open failure: what to do, where it strikes, and some of its messages.
 
 import type { ReactNode } from 'react'
-import { channelName } from '../../domain/channel.ts'
+import { campaignName, channelName } from '../../domain/channel.ts'
 import { RETRIES } from '../../domain/dictionary.ts'
 import { rateOf } from '../../domain/rate.ts'
 import type { FailureRow, FailuresView, Strike } from '../../store/failures-view.ts'
 import { useQuestion } from '../../store/views.ts'
 import { count as short, exact, percent } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
+import { skillName } from '../frame/skill-text.ts'
+import { weekHourSpan } from '../timing/time-words.ts'
 import styles from './FailureDetail.module.css'
 import { Samples } from './Samples.tsx'
-import { hourText } from './words.ts'
 
 const css = classesOf(styles)
 
@@ -35,14 +36,14 @@ export function FailureDetail({ row, view }: { row: FailureRow; view: FailuresVi
         <Places
           title="Skills"
           strikes={where.skills}
-          nameOf={(skill) => (skill === '' ? '(no skill)' : skill)}
+          nameOf={skillName}
           onShow={(skill) => show({ cut: { failures, skills: [skill] } })}
         />
         {where.campaigns !== null && where.campaigns.some(({ name }) => name !== '') && (
           <Places
             title="Campaigns"
             strikes={where.campaigns}
-            nameOf={(campaign) => (campaign === '' ? '(no campaign)' : campaign)}
+            nameOf={campaignName}
             onShow={(campaign) => show({ cut: { failures, campaigns: [campaign] } })}
           />
         )}
@@ -50,7 +51,7 @@ export function FailureDetail({ row, view }: { row: FailureRow; view: FailuresVi
           <Places
             title={`Hours, ${view.zone}`}
             strikes={hoursOf(where.hours)}
-            nameOf={hourText}
+            nameOf={weekHourSpan}
             onShow={(weekHour) => show({ cut: { failures }, lens: { weekHour } })}
           />
         )}

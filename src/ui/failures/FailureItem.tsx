@@ -3,13 +3,13 @@
 
 import { useId } from 'react'
 import type { FailureRow, FailuresView } from '../../store/failures-view.ts'
-import { dayText, many } from '../chart/format.ts'
+import { many } from '../chart/format.ts'
 import { Spark } from '../chart/Spark.tsx'
 import { classesOf } from '../frame/classes.ts'
 import { CountCell, OwnerCell, ShareCell } from './FailureCells.tsx'
 import { FailureDetail } from './FailureDetail.tsx'
 import styles from './FailureList.module.css'
-import { markOf } from './words.ts'
+import { markOf, spellDays } from './words.ts'
 
 const css = classesOf(styles)
 
@@ -81,11 +81,10 @@ function What({ row }: { row: FailureRow }) {
 
 function Seen({ row: { firstSeen, lastSeen } }: { row: FailureRow }) {
   if (firstSeen === null || lastSeen === null) return null
-  const words = firstSeen === lastSeen ? dayText(firstSeen) : `${dayText(firstSeen)} – ${dayText(lastSeen)}`
+  const words = spellDays({ since: firstSeen, until: lastSeen })
   return (
-    <span className={css('quiet')} title="First and last seen in the days that are held">
-      <span className="visually-hidden">seen </span>
-      {words}
+    <span className={css('quiet')} title="First and last seen, in the days held and those to compare with">
+      seen {words}
     </span>
   )
 }

@@ -5,7 +5,7 @@ import { memo, useState } from 'react'
 import type { Failure } from '../../domain/failure.ts'
 import type { FailuresView } from '../../store/failures-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { exact } from '../chart/format.ts'
+import { ShowAll } from '../chart/ShowAll.tsx'
 import { classesOf } from '../frame/classes.ts'
 import { FailureItem } from './FailureItem.tsx'
 import styles from './FailureList.module.css'
@@ -52,11 +52,7 @@ export const FailureList = memo(function FailureList({ view, fileOf }: FailureLi
           />
         ))}
       </ol>
-      {rows.length < view.rows.length && (
-        <button type="button" className={css('all')} onClick={() => setReach('all')}>
-          Show all {exact(view.rows.length)} failures
-        </button>
-      )}
+      <ShowAll shown={rows.length} of={view.rows.length} what="failures" onShow={() => setReach('all')} />
     </Figure>
   )
 })

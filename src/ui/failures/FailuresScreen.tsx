@@ -1,5 +1,6 @@
 // The Failures screen: what fails, since when, whose matter it is and what to do about it. It answers in words first, then
-// ranks the failures by messages lost, each with what is known of it one press away, then draws them by day and owner.
+// draws the failures by day and owner, where a bad spell stands out, then ranks them by messages lost, each with what is
+// known of it one press away.
 
 import { useCallback } from 'react'
 import { useWish } from '../../store/transaction-views.ts'
@@ -7,6 +8,7 @@ import { useFailures } from '../../store/use-failures.ts'
 import type { FailuresView } from '../../store/failures-view.ts'
 import { useLoader, useQuestion } from '../../store/views.ts'
 import { Waiting, WithoutFigures } from '../csat/CountedStates.tsx'
+import acts from '../frame/act.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { stayOnPage } from '../frame/main-part.ts'
 import { FailureList } from './FailureList.tsx'
@@ -14,7 +16,7 @@ import styles from './FailuresScreen.module.css'
 import { headlineOf } from './headline.ts'
 import { Owners } from './Owners.tsx'
 
-const css = classesOf(styles)
+const css = classesOf(styles, acts)
 
 export function FailuresScreen() {
   const view = useFailures()
@@ -56,8 +58,8 @@ function Shown({ view }: { view: FailuresView }) {
       </div>
       {view.rows.length > 0 && (
         <>
-          <FailureList view={view} fileOf={fileOf} />
           <Owners view={view} fileOf={fileOf} />
+          <FailureList view={view} fileOf={fileOf} />
         </>
       )}
     </>

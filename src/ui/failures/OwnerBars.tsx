@@ -4,7 +4,7 @@ import { memo } from 'react'
 import { BarChart, CartesianGrid, usePlotArea, XAxis, YAxis } from 'recharts'
 import type { Owner } from '../../domain/dictionary.ts'
 import { count, dayText, monthText } from '../chart/format.ts'
-import { PLOT } from '../chart/plot.ts'
+import { DAY_AXIS, PLOT, VALUE_AXIS } from '../chart/plot.ts'
 import { namedDays, wholeScaleOf } from '../chart/scale.ts'
 import { partPaths, type OwnerBar } from './owner-bars.ts'
 import { ownerColour } from './words.ts'
@@ -15,9 +15,10 @@ interface OwnerBarsProps {
   readonly width: number
 }
 
-const TICK = { fill: 'var(--quiet)', fontSize: 12 }
-const AXIS_LINE = { stroke: 'var(--hairline)' }
 const MARGIN = { top: PLOT.top, right: 24, bottom: 0, left: 0 }
+
+/** Low enough that the first failures of the list below are in sight with it. */
+const HEIGHT = 176
 
 /** The room that the name of a day needs on the axis. */
 const NAME_WIDTH = 64
@@ -35,30 +36,19 @@ export const OwnerBars = memo(function OwnerBars({ bars, owners, width }: OwnerB
   const step = Math.max(1, Math.ceil(starts.length / Math.max(1, most)))
   const named = isWeeks ? starts.filter((_, index) => index % step === 0) : namedDays(starts, most)
   return (
-    <BarChart width={width} height={PLOT.height} data={bars} margin={MARGIN} accessibilityLayer={false}>
+    <BarChart width={width} height={HEIGHT} data={bars} margin={MARGIN} accessibilityLayer={false}>
       <CartesianGrid vertical={false} stroke="var(--hairline)" />
       <XAxis
-        dataKey="day"
+        {...DAY_AXIS}
         ticks={[...named]}
-        interval={0}
-        height={PLOT.bottom}
-        tick={TICK}
-        tickLine={false}
-        tickMargin={8}
-        axisLine={AXIS_LINE}
         tickFormatter={isWeeks && bars.length > LONG ? monthText : dayText}
       />
       <YAxis
         // The bars are drawn below; an axis of which nothing is drawn by the library has no numbers otherwise.
         dataKey="days"
-        type="number"
+        {...VALUE_AXIS}
         domain={[scale.low, scale.high]}
         ticks={[...scale.ticks]}
-        interval={0}
-        width={PLOT.left}
-        tick={TICK}
-        tickLine={false}
-        axisLine={false}
         tickFormatter={count}
       />
       <Parts bars={bars} owners={owners} high={scale.high} />

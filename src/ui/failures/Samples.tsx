@@ -1,4 +1,5 @@
-// Some messages of an open failure, the latest first, with the ways to take them along: the explorer, a ticket, a file.
+// Some messages of an open failure, the latest first (of its bad days where it had some: they are what one asks about), with
+// the ways to take them along: the explorer, a ticket, a file.
 
 import { useEffect, useState } from 'react'
 import type { Zone } from '../../domain/day.ts'
@@ -7,13 +8,17 @@ import { channelName, channelOf } from '../../domain/channel.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { FailureRow, FailuresView, Where } from '../../store/failures-view.ts'
 import { useExplorer } from '../../store/transaction-views.ts'
-import { useQuestion } from '../../store/views.ts'
+import { useQuestion, useSource } from '../../store/views.ts'
 import { classesOf } from '../frame/classes.ts'
+import { instantText, NOTHING } from '../chart/format.ts'
 import { copy } from '../frame/CopyButton.tsx'
-import { toast } from '../frame/toasts.ts'
-import { download } from '../chart/save.ts'
+import { accountAsked } from '../frame/source-text.ts'
+import { MessageWindow, OpenMessage } from '../transactions/MessageWindow.tsx'
 import styles from './FailureDetail.module.css'
+import { IdsFile } from './IdsFile.tsx'
+import { badDays, newerThan } from './bad-days.ts'
 import { ticketOf } from './ticket.ts'
+import { spellDays } from './words.ts'
 
 const css = classesOf(styles)
 
@@ -28,95 +33,60 @@ interface SamplesProps {
 export function Samples({ row, where, view }: SamplesProps) {
   const { failure } = row
   const { question, asking } = useQuestion()
-  const samples = useSamples(failure)
+  const { source } = useSource()
+  const bad = badDays(row, view.days)
+  const samples = useSamples(failure, bad === null ? 0 : newerThan(bad.last, row, view.days))
   const days = `${view.days[0] ?? ''} to ${view.days.at(-1) ?? ''}`
   const ticket = () =>
-    ticketOf({ row, where, days, zone: view.zone, app: question.app, samples: samples ?? [] })
+    ticketOf({
+      row,
+      where,
+      days,
+      zone: view.zone,
+      account: accountAsked(source, question.account),
+      app: question.app,
+      samples: samples ?? [],
+    })
+  const badWords = bad === null ? null : spellDays({ since: bad.first, until: bad.last })
   return (
     <section className={css('samples')}>
-      <h3 className={css('title')}>The latest of these messages</h3>
+      <h3 className={css('title')}>
+        {badWords === null ? 'The latest of these messages' : `The latest of ${badWords}, while it was up`}
+      </h3>
       {samples === null ? (
         <p className={css('quiet')}>Looking for some.</p>
       ) : (
         <SampleTable samples={samples} zone={view.zone} />
       )}
       <div className={css('acts')}>
-        <button
-          type="button"
-          className={css('act')}
-          onClick={() => asking.messagesShown({ cut: { failures: [failure] } })}
-        >
-          Show these messages
-        </button>
-        <button
-          type="button"
-          className={css('act')}
-          onClick={() => void copy(ticket(), 'Ticket text copied')}
-        >
-          Copy a ticket text
-        </button>
+        <Act
+          name="Show these messages"
+          onAct={() => asking.messagesShown({ cut: { failures: [failure] } })}
+        />
+        {bad !== null && (
+          <Act
+            name={`Show those of ${badWords}`}
+            onAct={() => asking.messagesShown({ cut: { failures: [failure] }, span: bad })}
+          />
+        )}
+        <Act name="Copy a ticket text" onAct={() => void copy(ticket(), 'Ticket text copied')} />
         <IdsFile failure={failure} days={days} />
       </div>
     </section>
   )
 }
 
-/** The ids as a file; people's own ids, which are phone numbers, only if somebody asks for them. */
-function IdsFile({ failure, days }: { failure: Failure; days: string }) {
-  const { explorer } = useExplorer()
-  const { question } = useQuestion()
-  const [consumers, setConsumers] = useState<'with' | 'without'>('without')
-  const [state, setState] = useState<'ready' | 'writing'>('ready')
-  const save = async () => {
-    setState('writing')
-    try {
-      const cut = { ...question.cut, failures: [failure] }
-      const chosen = await explorer.choose({
-        text: '',
-        sort: 'attempted',
-        direction: 'descending',
-        cut,
-        lens: {},
-      })
-      const parts: string[] = []
-      if (chosen?.lost !== undefined) return toast('The rows of some days are on their way. Try again.')
-      if (chosen !== null) for await (const part of explorer.csv(chosen, consumers)) parts.push(part)
-      if (chosen === null) toast('The messages changed while they were written out. Try again.')
-      else
-        download(
-          `${failure}_${days}`.replaceAll(/[^\w-]+/g, '-') + '.csv',
-          new Blob(parts, { type: 'text/csv' }),
-        )
-    } catch {
-      toast('The file could not be written. Try again.')
-    } finally {
-      setState('ready')
-    }
-  }
+function Act({ name, onAct }: { name: string; onAct: () => void }) {
   return (
-    <span className={css('file')}>
-      <button type="button" className={css('act')} disabled={state === 'writing'} onClick={() => void save()}>
-        {state === 'writing' ? 'Writing…' : 'Download their ids (CSV)'}
-      </button>
-      <label className={css('quiet')}>
-        <input
-          type="checkbox"
-          checked={consumers === 'with'}
-          onChange={(event) => setConsumers(event.target.checked ? 'with' : 'without')}
-        />{' '}
-        with consumer ids (phone numbers)
-      </label>
-    </span>
+    <button type="button" className={css('act')} onClick={onAct}>
+      {name}
+    </button>
   )
 }
 
 function SampleTable({ samples, zone }: { samples: readonly Transaction[]; zone: Zone }) {
+  const [opened, setOpened] = useState<Transaction | null>(null)
   if (samples.length === 0) return <p className={css('quiet')}>None of them is held.</p>
-  const format = new Intl.DateTimeFormat(undefined, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone: zone,
-  })
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className={css('scroll')} aria-label="Latest messages, scrollable" tabIndex={0}>
@@ -132,17 +102,22 @@ function SampleTable({ samples, zone }: { samples: readonly Transaction[]; zone:
           </tr>
         </thead>
         <tbody>
-          {samples.map(({ id, times, channel, skill, errorMessage }) => (
-            <tr key={id}>
-              <td>{times.attempted === null ? '—' : format.format(times.attempted)}</td>
-              <Outside text={id} />
-              <td>{channelName(channelOf(channel))}</td>
-              <Outside text={skill} />
-              <Outside text={errorMessage ?? '—'} />
+          {samples.map((message) => (
+            <tr key={message.id}>
+              <td>
+                {message.times.attempted === null ? NOTHING : instantText(message.times.attempted, zone)}
+              </td>
+              <td className={css('outside')}>
+                <OpenMessage text={message.id} onOpen={() => setOpened(message)} />
+              </td>
+              <td>{channelName(channelOf(message.channel))}</td>
+              <Outside text={message.skill} />
+              <Outside text={message.errorMessage ?? NOTHING} />
             </tr>
           ))}
         </tbody>
       </table>
+      <MessageWindow message={opened} zone={zone} onClose={() => setOpened(null)} />
     </section>
   )
 }
@@ -155,17 +130,27 @@ function Outside({ text }: { text: string }) {
   )
 }
 
-/** The latest messages of a failure; null while they are looked for. */
-function useSamples(failure: Failure): readonly Transaction[] | null {
+/**
+ * The latest messages of a failure after so many newer ones; null while they are looked for. Where rows of some days are
+ * nowhere, nobody can tell which are newer.
+ */
+function useSamples(failure: Failure, newer: number): readonly Transaction[] | null {
   const { explorer, version } = useExplorer()
   const { cut } = useQuestion().question
   const [found, setFound] = useState<{ failure: Failure; samples: readonly Transaction[] } | null>(null)
   useEffect(() => {
     let asked: 'still' | 'noLonger' = 'still'
     const look = async () => {
-      const search = { text: '', sort: 'attempted', direction: 'descending', lens: {} } as const
+      const search = {
+        seat: 'failure',
+        text: '',
+        sort: 'attempted',
+        direction: 'descending',
+        lens: {},
+      } as const
       const chosen = await explorer.choose({ ...search, cut: { ...cut, failures: [failure] } })
-      const samples = chosen === null ? null : await explorer.rows(chosen, 0, SAMPLES)
+      const from = chosen?.lost === undefined ? newer : 0
+      const samples = chosen === null ? null : await explorer.rows(chosen, from, SAMPLES)
       if (asked === 'still' && samples !== null) setFound({ failure, samples })
     }
     // A reader that stopped says so elsewhere; here there are then no samples.
@@ -173,6 +158,6 @@ function useSamples(failure: Failure): readonly Transaction[] | null {
     return () => {
       asked = 'noLonger'
     }
-  }, [explorer, version, cut, failure])
+  }, [explorer, version, cut, failure, newer])
   return found?.failure === failure ? found.samples : null
 }

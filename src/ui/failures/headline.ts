@@ -4,8 +4,9 @@
 import { channelName } from '../../domain/channel.ts'
 import type { Rate } from '../../domain/rate.ts'
 import type { FailureRow, FailuresView } from '../../store/failures-view.ts'
-import { dayText, exact, inSentence, many, NOTHING, percent } from '../chart/format.ts'
-import { spellDays } from './words.ts'
+import { dayText, exact, inOnePiece, inSentence, many, NOTHING, percent } from '../chart/format.ts'
+import { skillName } from '../frame/skill-text.ts'
+import { riseWords, spellDays } from './words.ts'
 
 export interface Headline {
   readonly lead: string
@@ -27,7 +28,7 @@ function leadOf({ failed, rate }: FailuresView): string {
 
 function newsOf(view: FailuresView): string | null {
   const news = newsIn(view.rows)
-  if (news.length > 0) return news.map((row) => `${trendWords(row)}${mostOf(view, row)}.`).join(' ')
+  if (news.length > 0) return news.map((row) => `${trendWords(row, mostOf(view, row))}.`).join(' ')
   const [top] = view.rows
   if (top === undefined || top.ofFailed.kind !== 'rate') return null
   return `Most often: ${what(top)}, ${percent(top.ofFailed.share)} of them.`
@@ -48,16 +49,18 @@ function excessOf({ trend }: FailureRow): number {
   return trend.within.hits - (trend.without.kind === 'rate' ? trend.without.share : 0) * trend.within.of
 }
 
-/** What happened to a failure, and since when. */
-function trendWords(row: FailureRow): string {
+/** What happened to a failure, since when, and where most of it. */
+function trendWords(row: FailureRow, most: string): string {
   const { trend } = row
   switch (trend.kind) {
-    case 'rising':
-      return `${what(row)} rose from ${shareOf(trend.before)} to ${shareOf(trend.now)} of ${base(row)} since ${dayText(trend.since)}`
+    case 'rising': {
+      const [lead, days] = riseWords(trend, row.lastSeen)
+      return `${what(row)} rose from ${shareOf(trend.before)} to ${shareOf(trend.now)} of ${base(row)} ${lead} ${inOnePiece(days)}${most}`
+    }
     case 'spell':
-      return `${what(row)} was up ${spellDays(trend)}: ${shareOf(trend.within)} of ${base(row)}, and ${shareOf(trend.without)} on other days`
+      return `${what(row)} was up ${inOnePiece(spellDays(trend))}${most}: ${shareOf(trend.within)} of ${base(row)}, against ${shareOf(trend.without)} on other days`
     case 'new':
-      return `${what(row)} is new since ${dayText(trend.since)}: ${many(row.count, 'message')}`
+      return `${what(row)} is new since ${inOnePiece(dayText(trend.since))}${most}: ${many(row.count, 'message')}, none on the ${many(trend.unseenOn, 'held day')} before`
     case 'steady':
     case 'unknown':
       return what(row)
@@ -87,10 +90,10 @@ function mostOf({ where, rows }: FailuresView, row: FailureRow): string {
   const [top] = where(row.failure).skills
   const skills = new Set(rows.flatMap(({ failure }) => where(failure).skills.map(({ name }) => name)))
   if (top === undefined || skills.size < 2 || top.lost <= row.count / 2) return ''
-  return `, skill ${inSentence(top.name === '' ? '(no skill)' : top.name)}`
+  return `, mostly skill ${inSentence(skillName(top.name))}`
 }
 
-function notesOf({ held, days, source, unsent, rows }: FailuresView): readonly string[] {
+function notesOf({ held, days, source, unsent, rows, trends }: FailuresView): readonly string[] {
   const skipped =
     unsent === null || unsent.skipped === 0
       ? ''
@@ -100,7 +103,8 @@ function notesOf({ held, days, source, unsent, rows }: FailuresView): readonly s
     source === 'transactions'
       ? 'Failed before or after sending, by day of attempt.'
       : `From the account analytics and the reasons they give: ${many(unsent?.failed ?? 0, 'message')} not sent${skipped}. Messages lost after sending may be missing.`,
-    rows.length > 0 && rows.every(({ trend }) => trend.kind === 'unknown')
+    trends === 'awaited' && rows.length > 0 ? 'What is new or rising is said when all days have come.' : null,
+    trends === 'known' && rows.length > 0 && rows.every(({ trend }) => trend.kind === 'unknown')
       ? 'There are too few days before to say what is new or rising: choose a comparison or a longer span.'
       : null,
   ].filter((note) => note !== null)

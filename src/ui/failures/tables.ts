@@ -12,7 +12,7 @@ const word = (text: string | null): TableCell => ({ text: text ?? NOTHING, value
 const figure = (n: number | null): TableCell => ({ text: n === null ? NOTHING : exact(n), value: n })
 
 /** A share as people and as programs read it. */
-export function shareCell(rate: Rate): TableCell {
+function shareCell(rate: Rate): TableCell {
   if (rate.kind !== 'rate') return { text: NOTHING, value: null }
   const hint = `95 %: ${percentRange(rate.low, rate.high)}`
   return { text: percent(rate.share), value: rate.share, hint }

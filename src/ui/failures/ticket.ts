@@ -3,9 +3,10 @@
 
 import { codeOf, sourceOf } from '../../domain/failure.ts'
 import type { EpochMs, Zone } from '../../domain/day.ts'
+import type { Rate } from '../../domain/rate.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { FailureRow, Where } from '../../store/failures-view.ts'
-import { exact, percent } from '../chart/format.ts'
+import { exact, NOTHING, percent } from '../chart/format.ts'
 
 export interface TicketInput {
   readonly row: FailureRow
@@ -13,6 +14,8 @@ export interface TicketInput {
   /** Days that the figures are of: "2026-10-22 to 2026-11-20". */
   readonly days: string
   readonly zone: Zone
+  /** Null where it is not known. */
+  readonly account: string | null
   readonly app: string
   readonly samples: readonly Transaction[]
 }
@@ -20,7 +23,7 @@ export interface TicketInput {
 const MOST_SKILLS = 3
 
 /** Plain text with times in UTC, since whoever reads it sits elsewhere. */
-export function ticketOf({ row, where, days, zone, app, samples }: TicketInput): string {
+export function ticketOf({ row, where, days, zone, account, app, samples }: TicketInput): string {
   const { failure, explanation, count, ofAttempted } = row
   const share = ofAttempted.kind === 'rate' ? ` (${percent(ofAttempted.share)} of attempted)` : ''
   const names = (strikes: readonly { readonly name: string; readonly lost: number }[]) =>
@@ -30,9 +33,11 @@ export function ticketOf({ row, where, days, zone, app, samples }: TicketInput):
       .join(', ')
   return [
     `Failed messages: source ${oneLine(sourceOf(failure))}, code ${oneLine(codeOf(failure))}`,
+    ...(account === null ? [] : [`Account: ${oneLine(account)}`]),
     `Meaning: ${explanation.meaning}`,
     ...(row.text === null ? [] : [`Raw message: ${withoutNumbers(row.text)}`]),
     `Messages: ${exact(count)}${share}, ${days}, ${zone}, app ${app}`,
+    ...trendLine(row),
     `Seen: first ${row.firstSeen ?? 'not known'}, last ${row.lastSeen ?? 'not known'}`,
     `Channels: ${names(where.channels)}`,
     `Skills: ${names(where.skills)}`,
@@ -42,6 +47,28 @@ export function ticketOf({ row, where, days, zone, app, samples }: TicketInput):
       : ['Samples (times in UTC):']),
     ...samples.map(sampleLine),
   ].join('\n')
+}
+
+/** Since when, which is what support asks first. */
+function trendLine({ trend, reach }: FailureRow): readonly string[] {
+  const of = `of ${reach === null ? '' : `${reach.map(oneLine).join(' and ')} `}attempted`
+  switch (trend.kind) {
+    case 'rising':
+      return [`Rising: since ${trend.since}, from ${rateText(trend.before)} to ${rateText(trend.now)} ${of}`]
+    case 'spell':
+      return [
+        `Up: ${trend.since} to ${trend.until}, ${rateText(trend.within)} ${of}, against ${rateText(trend.without)} on other days`,
+      ]
+    case 'new':
+      return [`New: since ${trend.since}`]
+    case 'steady':
+    case 'unknown':
+      return []
+  }
+}
+
+function rateText(rate: Rate): string {
+  return rate.kind === 'rate' ? percent(rate.share) : NOTHING
 }
 
 function sampleLine(message: Transaction): string {

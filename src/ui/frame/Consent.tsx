@@ -2,7 +2,7 @@
 
 import { Button } from 'react-aria-components'
 import { useConsent, type ConsentView } from '../../store/transaction-views.ts'
-import { count, duration, many } from '../chart/format.ts'
+import { count, duration, exact, many } from '../chart/format.ts'
 import { classesOf } from './classes.ts'
 import sheet from './fault.module.css'
 import { Icon } from './Icon.tsx'
@@ -28,7 +28,7 @@ export function ConsentLine() {
         <div className={look('body')}>
           <p>
             <span className={look('what')}>This screen looks at single messages, and there are many.</span>{' '}
-            {costText(consent.cost)}
+            <Steady text={costText(consent)} longest={costText(whileComing(consent))} />
           </p>
           <p className={look('quiet')}>{STORAGE_WORDS[consent.storage]}</p>
         </div>
@@ -57,10 +57,35 @@ function Act({ name, act }: { readonly name: string; readonly act: () => void })
   )
 }
 
-/** "About 1.2 M messages, 240 pages, 4 min." What is not known is said. */
-function costText({ messages, pages, time }: ConsentView['cost']): string {
+type Reckoned = Pick<ConsentView, 'cost' | 'counted'>
+
+/** "About 1.2 M messages on 240 pages: 4 min." What is not known is said, and so is what may still move. */
+function costText({ cost: { messages, pages, time }, counted }: Reckoned): string {
   if (messages === null || pages === null || time === null) {
     return 'How many is not known, as their counts could not be loaded: it may take long.'
   }
-  return `About ${count(messages)} messages on ${many(pages, 'page')}: ${duration(time)} at the pace that LivePerson allows.`
+  const cost = `About ${count(messages)} messages on ${many(pages, 'page')}: ${duration(time)} at the pace that LivePerson allows.`
+  return `${cost} ${countedText(counted)}`
+}
+
+function countedText({ days, of, others }: ConsentView['counted']): string {
+  if (days === of) return `By the counts of all ${many(of, 'day')}.`
+  const from = `Reckoned from the counts of ${exact(days)} of ${many(of, 'day')}`
+  return others === 'coming'
+    ? `${from} so far: it may still change.`
+    : `${from}; the others could not be counted.`
+}
+
+/** As it is put while counts arrive, which takes the most room. */
+function whileComing({ cost, counted }: Reckoned): Reckoned {
+  return { cost, counted: { days: Math.max(0, counted.of - 1), of: counted.of, others: 'coming' } }
+}
+
+/** A text that changes while somebody aims at the button below it: its longest form keeps the room. */
+function Steady({ text, longest }: { readonly text: string; readonly longest: string }) {
+  return (
+    <span className={look('steady')} data-longest={longest}>
+      <span>{text}</span>
+    </span>
+  )
 }

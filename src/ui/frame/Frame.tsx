@@ -1,6 +1,6 @@
 // The frame of every screen: rail, question, coverage, faults, and below them the screen itself.
 
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { memo, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { isUncut } from '../../domain/cut.ts'
 import { dayAt } from '../../domain/day.ts'
 import { useLoader, useNeed, useNow, useQuestion, useSource } from '../../store/views.ts'
@@ -38,6 +38,7 @@ export function Frame({ screen, ignored, drawing = 'done', children }: FrameProp
   const { source } = useSource()
   const [isHelping, setHelping] = useState(false)
   useFrameKeys(setHelping)
+  const help = useCallback(() => setHelping(true), [])
   const title = titleOf(screen, question, dayAt(useNow(), question.zone))
   useEffect(() => {
     document.title = title
@@ -47,24 +48,50 @@ export function Frame({ screen, ignored, drawing = 'done', children }: FrameProp
       <a className={look('skip')} href={`#${MAIN_ID}`} onClick={goToMain}>
         Skip to the figures
       </a>
-      <Rail onHelp={() => setHelping(true)} />
+      <StillRail onHelp={help} />
       <div className={look('page')}>
         <Head screen={screen} />
         <main id={MAIN_ID} className={look('main')} tabIndex={-1} aria-busy={drawing === 'underWay'}>
-          <IgnoredLine parts={ignored} />
-          <OutsideLine />
-          <FaultLines />
-          <ConsentLine />
+          <Lines ignored={ignored} />
           {source.kind === 'unreachable' ? <Unreachable fault={source.fault} /> : children}
         </main>
       </div>
-      <HelpDialog isOpen={isHelping} onOpenChange={setHelping} />
-      <Toasts />
+      <Floating isHelping={isHelping} onHelping={setHelping} />
     </div>
   )
 }
 
-function Head({ screen }: { readonly screen: string }) {
+// A change of the question draws the frame twice: when it is asked, and when the screen has followed. By then nothing of
+// these has changed, and together they take as long as some screens.
+
+const StillRail = memo(Rail)
+
+const Lines = memo(function Lines({ ignored }: Pick<FrameProps, 'ignored'>) {
+  return (
+    <>
+      <IgnoredLine parts={ignored} />
+      <OutsideLine />
+      <FaultLines />
+      <ConsentLine />
+    </>
+  )
+})
+
+interface FloatingProps {
+  readonly isHelping: boolean
+  readonly onHelping: (isHelping: boolean) => void
+}
+
+const Floating = memo(function Floating({ isHelping, onHelping }: FloatingProps) {
+  return (
+    <>
+      <HelpDialog isOpen={isHelping} onOpenChange={onHelping} />
+      <Toasts />
+    </>
+  )
+})
+
+const Head = memo(function Head({ screen }: Pick<FrameProps, 'screen'>) {
   return (
     <header className={look('head')}>
       <div className={look('inner')}>
@@ -80,7 +107,7 @@ function Head({ screen }: { readonly screen: string }) {
       <ProgressLine />
     </header>
   )
-}
+})
 
 /** Days of the question that can never be held: an honest line instead of a figure that stays short for ever. */
 function OutsideLine() {

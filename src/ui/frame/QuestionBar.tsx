@@ -7,7 +7,7 @@ import { isUncut } from '../../domain/cut.ts'
 import { dayAt } from '../../domain/day.ts'
 import { failureName } from '../../domain/dictionary.ts'
 import { spanOf } from '../../domain/range.ts'
-import { showsCampaigns } from '../../store/need.ts'
+import { comparesTransactions, showsCampaigns } from '../../store/need.ts'
 import { useNeed, useNow, useQuestion, useSegments } from '../../store/views.ts'
 import { AppPart } from './AppPart.tsx'
 import { ChoicePart } from './ChoicePart.tsx'
@@ -86,9 +86,11 @@ function SomeMessages() {
         />
       </Phrase>
       <Chosen />
-      <span className={look('phrase')}>
-        <span className={look('quiet')}>compared with</span> <ComparisonPart />
-      </span>
+      {comparesTransactions(question) && (
+        <span className={look('phrase')}>
+          <span className={look('quiet')}>compared with</span> <ComparisonPart />
+        </span>
+      )}
       {!isUncut(cut) && (
         <Button
           className={look('clear')}

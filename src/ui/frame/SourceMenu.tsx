@@ -20,6 +20,7 @@ import menuSheet from './menu.module.css'
 import railSheet from './rail.module.css'
 import { DEFAULT_SCENARIO, SCENARIO_NOTES, scenarioHref } from './scenarios.ts'
 import { accountAsked, sourceText } from './source-text.ts'
+import { SignOutDialog } from './SignOut.tsx'
 import { SourceDialog } from './SourceDialog.tsx'
 
 const railLook = classesOf(railSheet)
@@ -29,6 +30,7 @@ export function SourceMenu() {
   const { source, scenario } = useSource()
   const { question } = useQuestion()
   const [pointing, setPointing] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   const { title, note } = sourceText(source, accountAsked(source, question.account), scenario)
   return (
     <>
@@ -53,12 +55,24 @@ export function SourceMenu() {
                 >
                   {source.kind === 'direct' ? 'Change or leave this source…' : 'Ask an origin directly…'}
                 </Button>
+                {settingsOf(source)?.door === 'locked' && (
+                  <Button
+                    className={look('textButton')}
+                    onPress={() => {
+                      close()
+                      setLeaving(true)
+                    }}
+                  >
+                    Sign out…
+                  </Button>
+                )}
               </Choices>
             )}
           </Dialog>
         </Popover>
       </DialogTrigger>
       <SourceDialog isOpen={pointing} onOpenChange={setPointing} />
+      <SignOutDialog isOpen={leaving} onOpenChange={setLeaving} />
     </>
   )
 }

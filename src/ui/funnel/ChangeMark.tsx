@@ -4,6 +4,7 @@
 import type { Change } from '../../domain/rate.ts'
 import { NOTHING, points, pointsRange } from '../chart/format.ts'
 import { Hint } from '../chart/Hint.tsx'
+import { ALIKE_SHARES, isAlike } from './compared-words.ts'
 import styles from './ChangeMark.module.css'
 
 interface ChangeMarkProps {
@@ -26,7 +27,9 @@ export function ChangeMark({ change, basis }: ChangeMarkProps) {
     case 'unclear':
       return (
         <span className={styles['quiet']}>
-          <Hint says={`Unclear: ${range}`}>about the same</Hint>
+          <Hint says={`Not clearly different: ${range}`}>
+            {isAlike(change, ALIKE_SHARES) ? 'about the same' : 'unclear'}
+          </Hint>
         </span>
       )
     case 'few':

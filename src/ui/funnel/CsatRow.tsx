@@ -34,7 +34,7 @@ export function CsatRow({ csat, inconsistent }: { csat: Csat; inconsistent: numb
 
 /** How sure a mean of means can be, in words. */
 export function csatWords(csat: Csat): string {
-  if (csat.kind === 'none') return 'No ratings'
+  if (csat.kind === 'none') return csat.inconsistent === 0 ? 'No ratings' : 'Not known'
   const { low, high } = ratingBounds(csat.low, csat.high)
   const weights = `estimated, weighted by ${many(csat.closed, 'closed conversation')}`
   return low === high ? weights : `${weights}; between ${low} and ${high}`

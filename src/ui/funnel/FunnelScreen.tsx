@@ -7,8 +7,8 @@ import type { Day, Span } from '../../domain/day.ts'
 import type { Stage } from '../../domain/stage.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
 import { useCoverage, useFunnel, useLoader, useNeed, useQuestion } from '../../store/views.ts'
+import { Instead } from '../csat/CountedStates.tsx'
 import { classesOf } from '../frame/classes.ts'
-import { stayOnPage } from '../frame/main-part.ts'
 import { ChannelFunnels } from './ChannelFunnels.tsx'
 import styles from './FunnelScreen.module.css'
 import { Lead } from './Lead.tsx'
@@ -78,26 +78,6 @@ function Screen({ body, busy = 'no' }: { body: ReactNode; busy?: 'yes' | 'no' })
   return (
     <div className={css('screen')} aria-busy={busy === 'yes'}>
       {body}
-    </div>
-  )
-}
-
-function Instead({ words, act, onAct }: { words: string; act?: string; onAct?: () => void }) {
-  return (
-    <div className={css('instead')}>
-      <p className={css('headline')}>{words}</p>
-      {act !== undefined && (
-        <button
-          type="button"
-          className={css('act')}
-          onClick={() => {
-            stayOnPage()
-            onAct?.()
-          }}
-        >
-          {act}
-        </button>
-      )}
     </div>
   )
 }

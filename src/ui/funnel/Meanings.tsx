@@ -36,7 +36,7 @@ const MEANINGS = [
   ],
   [
     'Comparison',
-    'The other span lies whole weeks back, so that Mondays are compared with Mondays. A day counts on both sides or on neither. "About the same" means that the 95 % interval of the difference (Newcombe) holds zero.',
+    'The other span lies whole weeks back, so that Mondays are compared with Mondays. A day counts on both sides or on neither. Where the 95 % interval of the difference (Newcombe) holds zero, the two are not clearly different; they are called "about the same" only if it also reaches no further than three points either way.',
   ],
   [
     'n/r',

@@ -3,6 +3,7 @@
 import { memo, useMemo, useState } from 'react'
 import type { Day, Zone } from '../../domain/day.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
+import { Choice } from '../chart/Choice.tsx'
 import { DayCursor } from '../chart/DayCursor.tsx'
 import { DayLines } from '../chart/DayLines.tsx'
 import { Figure } from '../chart/Figure.tsx'
@@ -13,7 +14,7 @@ import { classesOf } from '../frame/classes.ts'
 import { readDay, sayDay, type DayReading } from './day-words.ts'
 import { Legend, legendOf } from './OverTimeLegend.tsx'
 import styles from './OverTime.module.css'
-import { drawingOf, MEASURES, type Drawing, type MeasureName } from './over-time.ts'
+import { drawingOf, MEASURE_NAMES, MEASURES, type Drawing, type MeasureName } from './over-time.ts'
 import { dayTable } from './tables.ts'
 
 const css = classesOf(styles)
@@ -53,7 +54,15 @@ export const OverTime = memo(function OverTime({ view, zone, fileOf, onDay }: Ov
       picture="drawn"
       legend={legend}
       empty={emptiness(view, drawing)}
-      controls={<MeasureChoice name={name} onChoose={setName} />}
+      controls={
+        <Choice
+          label="What to draw over time"
+          all={MEASURE_NAMES}
+          chosen={name}
+          nameOf={(one) => (one === 'messages' ? 'messages by stage' : one)}
+          onChoose={setName}
+        />
+      }
     >
       {(width) => (
         <>
@@ -88,7 +97,7 @@ function Chart({ view, drawing, name, width, onDay }: ChartProps) {
     <div className={css('chart')}>
       <div aria-hidden="true">
         <DayLines
-          rows={drawing.rows}
+          days={days}
           series={drawing.series}
           scale={drawing.scale}
           named={named}
@@ -140,30 +149,4 @@ function Reading({ reading, lines }: ReadingProps) {
       </table>
     </>
   )
-}
-
-function MeasureChoice({ name, onChoose }: { name: MeasureName; onChoose: (name: MeasureName) => void }) {
-  const names = Object.keys(MEASURES)
-  return (
-    <label className={css('choice')}>
-      <span className="visually-hidden">What to draw over time</span>
-      <select
-        value={name}
-        onChange={(event) => {
-          const chosen = event.currentTarget.value
-          if (isMeasure(chosen)) onChoose(chosen)
-        }}
-      >
-        {names.map((one) => (
-          <option key={one} value={one}>
-            {one === 'messages' ? 'messages by stage' : one}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-function isMeasure(name: string): name is MeasureName {
-  return Object.hasOwn(MEASURES, name)
 }

@@ -1,5 +1,5 @@
 // The screen's first line, in words and by rule. It says less rather than more: nothing of figures that are too
-// few, "about the same" where the doubt is larger than the difference, and whose part in a change was most of it.
+// few, "about the same" only where the doubt is small, and whose part in a change was most of it.
 
 import type { Csat } from '../../domain/csat.ts'
 import type { Step } from '../../domain/funnel.ts'
@@ -8,7 +8,19 @@ import type { Stage } from '../../domain/stage.ts'
 import { reporting, total, type Tally } from '../../domain/tally.ts'
 import { channelName } from '../../domain/channel.ts'
 import type { FunnelView, StageChange } from '../../store/funnel-view.ts'
-import { exact, inSentence, many, percent, rating, ratingBounds, size, spanText } from '../chart/format.ts'
+import {
+  exact,
+  inOnePiece,
+  inSentence,
+  many,
+  percent,
+  rating,
+  ratingBounds,
+  size,
+  spanText,
+} from '../chart/format.ts'
+import { skillName } from '../frame/skill-text.ts'
+import { ALIKE_SHARES, comparedSentence, isAlike } from './compared-words.ts'
 import { mixWords } from './mix-words.ts'
 
 export interface Headline {
@@ -45,11 +57,6 @@ export function headlineOf(input: HeadlineInput): Headline {
       delivered === null ? null : comparedSentence(delivered, days.length),
     ].filter((note) => note !== null),
   }
-}
-
-/** The days of a span stay on one line; after a dash a line would break even before a space that does not. */
-function inOnePiece(text: string): string {
-  return text.replaceAll(/\s/g, '\u00a0').replaceAll('–', '–\u2060')
 }
 
 function stepAt(steps: readonly Step[], stage: Stage): Step | undefined {
@@ -106,7 +113,9 @@ function changeSentence(subject: string, stage: StageChange, versus: string): st
     case 'few':
       return null
     case 'unclear':
-      return `${subject} is about the same as ${versus}.`
+      return isAlike(change, ALIKE_SHARES)
+        ? `${subject} is about the same as ${versus}.`
+        : `${subject} is not clearly different from ${versus}.`
     case 'up':
     case 'down': {
       const moved = change.verdict === 'up' ? 'rose' : 'fell'
@@ -136,16 +145,7 @@ function mostOfIt({ change, decomposition, segments }: StageChange): string {
   }
   const names = [
     ...(channels.size > 1 ? [channelName(segment.channel)] : []),
-    ...(skills.size > 1 ? [segment.skill === '' ? '(no skill)' : segment.skill] : []),
+    ...(skills.size > 1 ? [skillName(segment.skill)] : []),
   ]
   return `, most of it from ${names.map((name) => inSentence(name)).join(', ')}`
-}
-
-function comparedSentence({ days, young, missing }: StageChange, all: number): string | null {
-  const left = [
-    young > 0 ? `${exact(young)} ${young === 1 ? 'is' : 'are'} too young` : null,
-    missing > 0 ? `${exact(missing)} ${missing === 1 ? 'is' : 'are'} not held on both sides` : null,
-  ].filter((reason) => reason !== null)
-  const compared = `${days === 0 ? 'None' : exact(days)} of ${many(all, 'day')} compared`
-  return left.length === 0 ? `${compared}.` : `${compared}; ${left.join(', ')}.`
 }

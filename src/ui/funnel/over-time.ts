@@ -6,7 +6,7 @@ import { lineOf, type Mark } from '../../domain/series.ts'
 import { STAGE_NAMES, STAGES, type Stage } from '../../domain/stage.ts'
 import { total, type Tally } from '../../domain/tally.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
-import type { DayRow, DaySeries } from '../chart/DayLines.tsx'
+import type { DaySeries } from '../chart/DayLines.tsx'
 import type { LineEnd } from '../chart/LineEnds.tsx'
 import { stageLineColour } from '../chart/palette.ts'
 import { STAGE_WORDS } from './stage-words.ts'
@@ -29,8 +29,10 @@ export const MEASURES = {
 
 export type MeasureName = keyof typeof MEASURES
 
+// The cast is safe: the object above has no keys but its own.
+export const MEASURE_NAMES = Object.keys(MEASURES) as readonly MeasureName[]
+
 export interface Drawing {
-  readonly rows: readonly DayRow[]
   readonly series: readonly DaySeries[]
   readonly scale: Scale
   readonly lines: readonly LineEnd[]
@@ -41,26 +43,18 @@ export interface Drawing {
   readonly gaps: number
 }
 
-interface Layer extends DaySeries {
-  readonly values: readonly (number | null)[]
-}
-
 type Points = ReturnType<FunnelView['points']>
 
 export function drawingOf(view: FunnelView, measure: Measure): Drawing {
   const solid = linesOf(view, measure)
   const behind = behindOf(view, measure)
-  const layers = [...behind, ...solid.flatMap((line) => line.layers)]
-  const values = layers.flatMap((layer) => layer.values)
+  const series = [...behind, ...solid.flatMap((line) => line.layers)]
+  const values = series.flatMap((layer) => layer.values)
   return {
-    rows: view.days.map((day, index) => ({
-      day,
-      values: Object.fromEntries(layers.map(({ key, values: of }) => [key, of[index] ?? null])),
-    })),
-    series: layers.map(({ key, colour, style }) => ({ key, colour, style })),
+    series,
     scale: measure.kind === 'messages' ? wholeScaleOf(values) : scaleOf(values),
     lines: solid.map(({ name, colour, end }) => ({ name, colour, end })),
-    young: layers.some((layer) => layer.style === 'dashed') ? 'some' : 'none',
+    young: series.some((layer) => layer.style === 'dashed') ? 'some' : 'none',
     behind: behind.length > 0 ? 'some' : 'none',
     gaps: view.points('attempted').filter((point) => point.kind === 'gap').length,
   }
@@ -93,8 +87,8 @@ function rateName({ stage, base }: Extract<Measure, { kind: 'rate' }>): string {
   return `${STAGE_NAMES[stage]} of ${STAGE_WORDS[base]}`
 }
 
-function layersOf(stage: Stage, colour: string, marks: readonly Mark[]): readonly Layer[] {
-  const layers: readonly Layer[] = [
+function layersOf(stage: Stage, colour: string, marks: readonly Mark[]): readonly DaySeries[] {
+  const layers: readonly DaySeries[] = [
     { key: `${stage}Young`, colour, style: 'dashed', values: marks.map((mark) => mark.dashed) },
     { key: stage, colour, style: 'solid', values: marks.map((mark) => mark.solid) },
   ]
@@ -102,7 +96,7 @@ function layersOf(stage: Stage, colour: string, marks: readonly Mark[]): readonl
 }
 
 /** Seven faint lines behind seven others say nothing: of messages, only what was attempted lies behind. */
-function behindOf({ otherPoints }: FunnelView, measure: Measure): readonly Layer[] {
+function behindOf({ otherPoints }: FunnelView, measure: Measure): readonly DaySeries[] {
   if (otherPoints === null) return []
   const stage = measure.kind === 'messages' ? 'attempted' : measure.stage
   const values = valuesOf(otherPoints, valueOf(measure, stage))

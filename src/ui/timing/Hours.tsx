@@ -2,6 +2,7 @@
 
 import { memo, useMemo, useState } from 'react'
 import { HOUR_MEASURES, type HourMeasure, type TimingView, type WeekHour } from '../../store/timing-view.ts'
+import { Choice } from '../chart/Choice.tsx'
 import { Figure } from '../chart/Figure.tsx'
 import { exact, NOTHING, percent } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
@@ -40,7 +41,15 @@ export const Hours = memo(function Hours({ view, fileOf, onHour }: HoursProps) {
       note={`${HOUR_NAMES[measure].toLowerCase()}, by hour of the attempt in ${view.zone}`}
       table={table}
       file={fileOf(`${measure}-by-hour-of-week`)}
-      controls={<MeasureChoice measure={measure} onChoose={setMeasure} />}
+      controls={
+        <Choice
+          label="What to show of the hours"
+          all={HOUR_MEASURES}
+          chosen={measure}
+          nameOf={(one) => HOUR_NAMES[one].toLowerCase()}
+          onChoose={setMeasure}
+        />
+      }
     >
       {(width) => (
         <>
@@ -76,30 +85,4 @@ export function sayHour({ weekHour, rate }: WeekHour, measure: HourMeasure): str
   const few = rate.kind === 'rate' && rate.trust === 'few' ? '; few' : ''
   const interval = intervalText(rate) === '' ? '' : `, ${intervalText(rate)}`
   return `${hour}: ${rateText(rate)} ${hit} (${exact(rate.hits)} of ${exact(rate.of)} ${base}${interval}${few})`
-}
-
-interface MeasureChoiceProps {
-  readonly measure: HourMeasure
-  readonly onChoose: (measure: HourMeasure) => void
-}
-
-function MeasureChoice({ measure, onChoose }: MeasureChoiceProps) {
-  return (
-    <label className={css('choice')}>
-      <span className="visually-hidden">What to show of the hours</span>
-      <select
-        value={measure}
-        onChange={(event) => {
-          const chosen = HOUR_MEASURES.find((one) => one === event.currentTarget.value)
-          if (chosen !== undefined) onChoose(chosen)
-        }}
-      >
-        {HOUR_MEASURES.map((one) => (
-          <option key={one} value={one}>
-            {HOUR_NAMES[one].toLowerCase()}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
 }

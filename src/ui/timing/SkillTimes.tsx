@@ -5,14 +5,10 @@ import { memo, useMemo, useState } from 'react'
 import type { TimingView } from '../../store/timing-view.ts'
 import { DataTable } from '../chart/DataTable.tsx'
 import { Figure } from '../chart/Figure.tsx'
-import { exact } from '../chart/format.ts'
-import { classesOf } from '../frame/classes.ts'
+import { ShowAll } from '../chart/ShowAll.tsx'
 import { StepChoice } from './StepChoice.tsx'
 import { stepTitle, type StepKey } from './step-words.ts'
 import { skillTimesTable } from './tables.ts'
-import styles from './TimingScreen.module.css'
-
-const css = classesOf(styles)
 
 const FIRST = 25
 
@@ -44,11 +40,7 @@ export const SkillTimes = memo(function SkillTimes({ view, fileOf }: SkillTimesP
       controls={<StepChoice label="Step of the skills" step={step} channels={channels} onChoose={setStep} />}
     >
       <DataTable table={table} sight="shown" />
-      {shown === 'first' && skills.length > FIRST && (
-        <button type="button" className={css('more')} onClick={() => setShown('all')}>
-          Show all {exact(skills.length)} skills
-        </button>
-      )}
+      <ShowAll shown={table.rows.length} of={skills.length} what="skills" onShow={() => setShown('all')} />
     </Figure>
   )
 })

@@ -2,11 +2,8 @@
 
 import type { Channel } from '../../domain/channel.ts'
 import type { Times } from '../../store/timing-view.ts'
-import { classesOf } from '../frame/classes.ts'
+import { Choice } from '../chart/Choice.tsx'
 import { STEP_KEYS, stepTitle, type StepKey } from './step-words.ts'
-import styles from './TimingScreen.module.css'
-
-const css = classesOf(styles)
 
 interface StepChoiceProps {
   readonly label: string
@@ -17,21 +14,12 @@ interface StepChoiceProps {
 
 export function StepChoice({ label, step, channels, onChoose }: StepChoiceProps) {
   return (
-    <label className={css('choice')}>
-      <span className="visually-hidden">{label}</span>
-      <select
-        value={step}
-        onChange={(event) => {
-          const chosen = STEP_KEYS.find((key) => key === event.currentTarget.value)
-          if (chosen !== undefined) onChoose(chosen)
-        }}
-      >
-        {STEP_KEYS.map((key) => (
-          <option key={key} value={key}>
-            {stepTitle(key, channels)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={label}
+      all={STEP_KEYS}
+      chosen={step}
+      nameOf={(key) => stepTitle(key, channels)}
+      onChoose={onChoose}
+    />
   )
 }

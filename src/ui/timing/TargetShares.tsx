@@ -5,20 +5,14 @@ import { memo, useMemo, useState } from 'react'
 import { channelName, type Channel } from '../../domain/channel.ts'
 import { within } from '../../domain/survival.ts'
 import type { Times, TimingView } from '../../store/timing-view.ts'
+import { Choice } from '../chart/Choice.tsx'
 import { Figure } from '../chart/Figure.tsx'
 import { UNREPORTED } from '../chart/format.ts'
 import { channelLook } from '../chart/palette.ts'
 import { classesOf } from '../frame/classes.ts'
 import { STEP_KEYS, stepTitle, whyNoTimes, withinNote, withinText, type StepKey } from './step-words.ts'
 import { stepAt, targetTable } from './tables.ts'
-import {
-  rememberedTargets,
-  rememberTarget,
-  TARGET_NAMES,
-  targetOf,
-  timeOfTarget,
-  type TargetName,
-} from './targets.ts'
+import { rememberedTargets, rememberTarget, TARGET_NAMES, timeOfTarget, type TargetName } from './targets.ts'
 import { timeText } from './time-words.ts'
 import styles from './TimingScreen.module.css'
 
@@ -72,23 +66,16 @@ interface TargetChoiceProps {
 
 function TargetChoice({ label, name, onChoose }: TargetChoiceProps) {
   return (
-    <label className={css('choice')}>
+    <div>
       within{' '}
-      <select
-        aria-label={label}
-        value={name}
-        onChange={(event) => {
-          const chosen = targetOf(event.currentTarget.value)
-          if (chosen !== null) onChoose(chosen)
-        }}
-      >
-        {TARGET_NAMES.map((one) => (
-          <option key={one} value={one}>
-            {timeText(timeOfTarget(one))}
-          </option>
-        ))}
-      </select>
-    </label>
+      <Choice
+        label={label}
+        all={TARGET_NAMES}
+        chosen={name}
+        nameOf={(one) => timeText(timeOfTarget(one))}
+        onChoose={onChoose}
+      />
+    </div>
   )
 }
 

@@ -24,7 +24,7 @@ export function timingHeadline(view: TimingView): TimingHeadline {
   const sentences = [
     ...channels.map(arrivalSentence),
     answerSentence(channels),
-    bestSentence(bestHour(view.hours('responded'))),
+    bestSentence(view.best.hour),
   ].filter((sentence) => sentence !== null)
   return {
     lead: sentences.length === 0 ? 'Too few messages to say how long they take.' : sentences.join(' '),
@@ -33,6 +33,7 @@ export function timingHeadline(view: TimingView): TimingHeadline {
         ? [`${exact(view.held)} of ${many(view.days.length, 'day')} held.`]
         : []),
       'Times are of the messages that have got so far.',
+      ...youngNote(view.best),
     ],
   }
 }
@@ -60,16 +61,12 @@ function bestSentence(hour: WeekHour | null): string | null {
   return `${weekHourText(hour.weekHour)} answers best: ${percent(hour.rate.share)} of ${exact(hour.rate.of)}.`
 }
 
+/** Only where the lead speaks of hours. */
+function youngNote({ hour, young }: TimingView['best']): readonly string[] {
+  if (hour === null || young === 0) return []
+  return [`The best hour is that of older days: ${many(young, 'day')} may still be answered.`]
+}
+
 function stepOf(steps: readonly StepTimes[], key: StepKey): StepTimes | undefined {
   return steps.find(({ step }) => step.to === key)
-}
-
-/** The hour whose rate is highest for certain: by the lower bound, so that three messages do not win. */
-export function bestHour(hours: readonly WeekHour[]): WeekHour | null {
-  const known = hours.filter(({ rate }) => rate.kind === 'rate' && rate.trust === 'enough')
-  return known.toSorted((a, b) => lowOf(b) - lowOf(a))[0] ?? null
-}
-
-function lowOf({ rate }: WeekHour): number {
-  return rate.kind === 'rate' ? rate.low : 0
 }

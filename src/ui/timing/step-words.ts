@@ -4,7 +4,7 @@ import type { Channel } from '../../domain/channel.ts'
 import type { Reached, Within } from '../../domain/survival.ts'
 import { STEPS, type Step } from '../../domain/transaction.ts'
 import type { StepTimes, Times } from '../../store/timing-view.ts'
-import { exact, NOTHING, percent, percentRange, UNREPORTED } from '../chart/format.ts'
+import { exact, NOTHING, percent, percentRange } from '../chart/format.ts'
 import { STAGE_WORDS, whyUnreported } from '../funnel/stage-words.ts'
 import { timeText } from './time-words.ts'
 
@@ -54,13 +54,6 @@ export function stepTitle(key: StepKey, channels: readonly Times<Channel>[]): st
 /** Why a step has no times on a channel. */
 export function whyNoTimes(channel: Channel, { step }: StepTimes): string {
   return whyUnreported(step.to, [channel])
-}
-
-/** A percentile, or why there is none. */
-export function percentileText(times: StepTimes, index: number): string {
-  if (times.reported === 'unreported') return UNREPORTED
-  const time = times.percentiles[index] ?? null
-  return time === null ? NOTHING : timeText(time)
 }
 
 /** When half of all have taken the step, those who wait counted as waiting. */

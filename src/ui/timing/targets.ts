@@ -53,10 +53,6 @@ export function rememberTarget(key: StepKey, name: TargetName): void {
   remember(nameOf(key), name)
 }
 
-export function targetOf(text: string): TargetName | null {
-  return TARGET_NAMES.find((name) => name === text) ?? null
-}
-
 function nameOf(key: StepKey): string {
   return `target-${key}`
 }

@@ -95,3 +95,8 @@ export function hourText(hour: number): string {
 export function weekHourText(weekHour: number): string {
   return `${weekdayName(Math.floor(weekHour / 24))} ${hourText(weekHour % 24)}`
 }
+
+/** The same with its end, where it is not beside others: `Tuesday 10:00–11:00`. */
+export function weekHourSpan(weekHour: number): string {
+  return `${weekHourText(weekHour)}–${hourText((weekHour % 24) + 1)}`
+}

@@ -1,5 +1,5 @@
-// What narrows the table beyond the question bar: how far messages got, and each filter that came from a figure
-// elsewhere, as a chip that can be taken away.
+// What narrows the table beyond the question bar: how far messages got, why they failed, and each filter that came from a
+// figure elsewhere, as a chip that can be taken away.
 
 import {
   Button,
@@ -15,9 +15,12 @@ import type { Campaign } from '../../domain/channel.ts'
 import { failureName } from '../../domain/dictionary.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { Asking, Question } from '../../store/asked.ts'
+import type { FailureChoice } from '../../store/failure-choices.ts'
 import { inSentence } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import { Icon } from '../frame/Icon.tsx'
+import { ChipItem } from './ChipItem.tsx'
+import { FilterMenu } from './FilterMenu.tsx'
 import { chipsOf, REACHES, reachOf, reachText } from './lens-words.ts'
 import styles from './Transactions.module.css'
 
@@ -28,8 +31,27 @@ interface FiltersProps {
   readonly asking: Pick<Asking, 'lensChosen' | 'failuresChosen' | 'campaignsChosen'>
 }
 
+/** What one can choose here: how far messages got, and why they failed. */
+export function Menus({
+  failures,
+  ...filters
+}: FiltersProps & { readonly failures: readonly FailureChoice[] }) {
+  return (
+    <>
+      <ReachMenu {...filters} />
+      <FilterMenu
+        title="Why they failed"
+        choices={failures}
+        nameOf={failureName}
+        chosen={filters.question.cut.failures}
+        onChoice={filters.asking.failuresChosen}
+      />
+    </>
+  )
+}
+
 /** A menu of how far messages got: reached a stage, lost between two, or left by a side door. */
-export function ReachMenu({ question: { lens }, asking }: FiltersProps) {
+function ReachMenu({ question: { lens }, asking }: FiltersProps) {
   const current = reachOf(lens)
   const choose = (keys: Selection) => {
     const chosen = REACHES.flatMap(({ choices }) => choices).find(({ id }) => keys === 'all' || keys.has(id))
@@ -94,16 +116,5 @@ export function Chips({ question: { cut, lens }, asking }: FiltersProps) {
         <ChipItem key={`lens ${key}`} text={text} onRemove={() => asking.lensChosen(without)} />
       ))}
     </ul>
-  )
-}
-
-function ChipItem({ text, onRemove }: { readonly text: string; readonly onRemove: () => void }) {
-  return (
-    <li>
-      <Button className={css('chip')} aria-label={`Take away: ${text}`} onPress={onRemove}>
-        <bdi title={text}>{text}</bdi>
-        <Icon name="close" />
-      </Button>
-    </li>
   )
 }

@@ -5,11 +5,12 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Zone } from '../../domain/day.ts'
 import type { Asking, Question } from '../../store/asked.ts'
 import type { Explorer, Search, Sort } from '../../store/explorer.ts'
+import type { FailureChoice } from '../../store/failure-choices.ts'
 import { classesOf } from '../frame/classes.ts'
 import { rememberColumns, rememberedColumns, type Column } from './columns.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { countWords } from './count-words.ts'
-import { Chips, ReachMenu } from './Filters.tsx'
+import { Chips, Menus } from './Filters.tsx'
 import { chipsOf } from './lens-words.ts'
 import { SaveMessages } from './SaveMessages.tsx'
 import { SearchBox } from './SearchBox.tsx'
@@ -27,6 +28,8 @@ export interface MessagesProps {
   readonly asking: Pick<Asking, 'lensChosen' | 'failuresChosen' | 'campaignsChosen'>
   /** What is held: messages of the question before the lens, and days. */
   readonly counts: { readonly messages: number; readonly held: number; readonly days: number }
+  /** What failed in the question, with how many messages it took. */
+  readonly failures: readonly FailureChoice[]
   readonly zone: Zone
   /** The name of a file with these rows, without its ending. */
   readonly file: string
@@ -36,7 +39,8 @@ const NEWEST_FIRST: Search = { text: '', sort: 'attempted', direction: 'descendi
 
 const NO_LENS = { has: null, lacks: null, rating: null, finding: null, weekHour: null }
 
-export function Messages({ explorer, version, question, asking, counts, zone, file }: MessagesProps) {
+export function Messages(props: MessagesProps) {
+  const { explorer, version, question, asking, counts, failures, zone, file } = props
   const [search, setSearch] = useState(NEWEST_FIRST)
   const [columns, setColumns] = useState<readonly Column[]>(rememberedColumns)
   const [saving, setSaving] = useState<'yes' | 'no'>('no')
@@ -70,7 +74,7 @@ export function Messages({ explorer, version, question, asking, counts, zone, fi
       </output>
       <div className={css('tools')}>
         <SearchBox key={emptied} onSearch={onSearch} />
-        <ReachMenu question={question} asking={asking} />
+        <Menus question={question} asking={asking} failures={failures} />
         <span className={css('gap')} />
         <ColumnsMenu
           chosen={columns}

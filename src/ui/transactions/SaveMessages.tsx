@@ -9,17 +9,18 @@ import {
   DialogTrigger,
   Heading,
   Popover,
-  ProgressBar,
 } from 'react-aria-components'
 import type { Chosen, Explorer } from '../../store/explorer.ts'
 import { exact, many } from '../chart/format.ts'
+import acts from '../frame/act.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { Icon } from '../frame/Icon.tsx'
+import { Progress } from '../frame/Progress.tsx'
 import { toast } from '../frame/toasts.ts'
 import { saveRows } from './save-rows.ts'
 import styles from './Transactions.module.css'
 
-const css = classesOf(styles)
+const css = classesOf(styles, acts)
 
 interface SaveProps {
   readonly explorer: Pick<Explorer, 'csv'>
@@ -108,7 +109,7 @@ function Ask({ rows, noun, onSave }: AskProps) {
                 </CheckboxButton>
               </CheckboxField>
               <Button
-                className={css('primary')}
+                className={css('act')}
                 onPress={() => {
                   close()
                   onSave(consumers)
@@ -135,15 +136,11 @@ function Writing({ written, of, noun, onCancel }: WritingProps) {
   const done = Math.min(written, of)
   return (
     <span className={css('writing')}>
-      <ProgressBar
-        aria-label="Writing the file"
-        value={done}
-        maxValue={Math.max(1, of)}
-        valueLabel={`${exact(done)} of ${many(of, noun)}`}
-        className={css('bar')}
-      >
-        <span className={css('fill')} style={{ transform: `scaleX(${done / Math.max(1, of)})` }} />
-      </ProgressBar>
+      <Progress
+        label="Writing the file"
+        share={done / Math.max(1, of)}
+        words={`${exact(done)} of ${many(of, noun)}`}
+      />
       <span>{exact(done)} written</span>
       <Button className={css('tool')} onPress={onCancel}>
         Cancel

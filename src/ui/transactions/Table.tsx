@@ -6,6 +6,7 @@ import type { Zone } from '../../domain/day.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { Sort } from '../../store/explorer.ts'
 import { many } from '../chart/format.ts'
+import acts from '../frame/act.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { useNarrow } from '../frame/narrow.ts'
@@ -17,7 +18,7 @@ import { MessageGrid, type Order } from './MessageGrid.tsx'
 import type { OpenedBy } from './mover.ts'
 import styles from './Transactions.module.css'
 
-const css = classesOf(styles)
+const css = classesOf(styles, acts)
 
 interface TableProps {
   /** Null until the first rows are here. */
@@ -92,7 +93,7 @@ function Nothing({ busy, lost, onClear }: NothingProps) {
     <div className={css('nothing')} aria-busy={busy === 'yes'}>
       <p>{busy === 'yes' ? 'Searching…' : none}</p>
       {busy === 'no' && onClear !== null && (
-        <Button className={css('primary')} onPress={onClear}>
+        <Button className={css('act')} onPress={onClear}>
           Take the filters away
         </Button>
       )}

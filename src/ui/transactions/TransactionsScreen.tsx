@@ -2,6 +2,7 @@
 
 import { useNeed, useLoader, useQuestion } from '../../store/views.ts'
 import { useCounted, useExplorer } from '../../store/transaction-views.ts'
+import { useFailureChoices } from '../../store/use-failures.ts'
 import { WithoutFigures } from '../csat/CountedStates.tsx'
 import { classesOf } from '../frame/classes.ts'
 import { Messages } from './Messages.tsx'
@@ -15,6 +16,7 @@ export function TransactionsScreen() {
   const { question, asking } = useQuestion()
   const loader = useLoader()
   const { explorer, version } = useExplorer()
+  const failures = useFailureChoices(counted)
   if (counted === null || need === null || counted.state === 'loading') {
     return (
       <div aria-busy="true">
@@ -42,6 +44,7 @@ export function TransactionsScreen() {
       question={question}
       asking={asking}
       counts={{ messages: counted.answer.marks[0] ?? 0, held: counted.held, days: counted.days.length }}
+      failures={failures}
       zone={counted.zone}
       file={`messages_${first}_${last}`}
     />

@@ -55,9 +55,8 @@ export const COLUMNS: readonly Column[] = [
 
 /** Why a message failed, folded; null where it did not. */
 export function failureOf({ marks, errorSource, errorCode }: Transaction): Failure | null {
-  const folded = foldError({ source: errorSource, code: errorCode })
-  if (folded !== null) return folded.failure
-  return marks.includes('failed') ? UNEXPLAINED : null
+  if (!marks.includes('failed')) return null
+  return foldError({ source: errorSource, code: errorCode })?.failure ?? UNEXPLAINED
 }
 
 /** The columns that the reader had chosen, or those that everybody begins with. */

@@ -3,15 +3,11 @@
 import type { Mark } from '../../domain/transaction.ts'
 import type { Lens } from '../../store/asked.ts'
 import { FINDING_WORDS } from '../coverage/finding-words.ts'
+import { STAGE_WORDS } from '../funnel/stage-words.ts'
+import { weekHourSpan } from '../timing/time-words.ts'
 
-export const MARK_WORDS = {
-  attempted: 'attempted',
-  eligible: 'eligible',
-  sent: 'sent',
-  delivered: 'delivered',
-  read: 'read',
-  responded: 'answered',
-  closed: 'closed',
+const MARK_WORDS = {
+  ...STAGE_WORDS,
   skipped: 'skipped: opted out before',
   unsent: 'never sent',
   failed: 'failed',
@@ -37,7 +33,7 @@ export function chipsOf(lens: Lens): readonly Chip[] {
     finding === null
       ? null
       : { key: 'finding', text: FINDING_WORDS[finding].name, without: { finding: null } },
-    weekHour === null ? null : { key: 'hour', text: hourText(weekHour), without: { weekHour: null } },
+    weekHour === null ? null : { key: 'hour', text: weekHourSpan(weekHour), without: { weekHour: null } },
   ]
   return chips.filter((chip) => chip !== null)
 }
@@ -98,19 +94,4 @@ function only(has: Mark): Reach {
 
 function lost(has: Mark, lacks: Mark): Reach {
   return { id: `${has}-${lacks}`, text: reachText(has, lacks), lens: { has, lacks } }
-}
-
-/** 1 January 2024 was a Monday. */
-const MONDAY = Date.UTC(2024, 0, 1)
-const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' })
-const HOUR = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'UTC',
-})
-
-function hourText(weekHour: number): string {
-  const from = MONDAY + weekHour * 3_600_000
-  return `${WEEKDAY.format(from)}, ${HOUR.format(from)} to ${HOUR.format(from + 3_600_000)}`
 }

@@ -7,7 +7,7 @@ import { createPool, ROW_HEIGHT, rowId, rowOf, type PoolOptions } from './pool.t
 import { lastOf, placeAt, scrolled, type Extent, type Place } from './scaled-scroll.ts'
 
 /** In px. The style sheet has it too. */
-export const HEAD_HEIGHT = 32
+const HEAD_HEIGHT = 32
 
 /** Where there is no layout (jsdom), the table is as high as this. */
 const NO_LAYOUT = 600

@@ -31,7 +31,7 @@ export interface Pages<Row = Transaction> {
 }
 
 /** Rows of one page: about three screens of them, and less than a frame of work for whoever reads them. */
-export const PAGE = 100
+const PAGE = 100
 
 /** So many pages stay: those seen last. */
 const KEPT = 40

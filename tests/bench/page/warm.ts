@@ -42,7 +42,7 @@ export async function warm(rows: number): Promise<WarmRun> {
   let bytes = 0
   let failed = 0
   for (const [day, sheet] of sheets) {
-    await cache.write(BOOK, 'sheet', day, { ...HELD, sheet })
+    await cache.writeMessages(BOOK, day, { ...HELD, sheet }, null)
     bytes += bytesOf(sheet)
     failed += sheet.failed.cells
   }

@@ -1,0 +1,73 @@
+// What was fetched is forgotten, in this page and on this machine: to begin anew, or to leave for good.
+
+import { endSession } from '../liveperson/settings.ts'
+import type { Cache } from './cache.ts'
+import type { Campaigns } from './campaign-data.ts'
+import type { Growths } from './growths.ts'
+import type { KnownStore } from './known.ts'
+import type { Loader } from './load.ts'
+import { forgetRolls } from './roll-storage.ts'
+import type { Transactions } from './transactions.ts'
+
+interface Means {
+  readonly loader: Pick<Loader, 'rest'>
+  readonly transactions: Pick<Transactions, 'loader' | 'forget'>
+  readonly campaigns: Pick<Campaigns, 'forget'>
+  readonly growths: Pick<Growths, 'forget'>
+  readonly known: KnownStore
+  readonly cache: Pick<Cache, 'forget' | 'claim'>
+  readonly storage: Storage | null
+  readonly base: string
+  readonly fetch: typeof fetch | undefined
+}
+
+export interface Leaving {
+  /** Brings the loaders in line with the question, unless somebody has signed out. */
+  readonly load: () => void
+  readonly forget: () => Promise<void>
+  readonly signOut: (rolls: 'kept' | 'deleted') => Promise<'ended' | 'unanswered'>
+}
+
+/** Whose the cache is after signing out. No account has this name. */
+const NOBODY = ''
+
+export function createLeaving(means: Means, steer: () => void): Leaving {
+  const { cache, storage, base, fetch } = means
+  let signedOut: 'yes' | 'no' = 'no'
+  const load = () => {
+    if (signedOut === 'no') steer()
+  }
+  return {
+    load,
+    forget: async () => {
+      await forgetAll(means, () => cache.forget(null))
+      load()
+    },
+    signOut: async (rolls) => {
+      signedOut = 'yes'
+      // Owned by nobody, the cache takes nothing from other tabs that are still open.
+      await forgetAll(means, () => cache.claim(NOBODY))
+      if (rolls === 'deleted') forgetRolls(storage)
+      return await endSession(base, fetch === undefined ? {} : { fetch })
+    },
+  }
+}
+
+/** First the disk: what is forgotten in the page is looked for there at once. The loaders rest when it is done. */
+async function forgetAll(
+  { loader, transactions, campaigns, growths, known }: Means,
+  forgetDisk: () => Promise<void>,
+): Promise<void> {
+  const rest = () => {
+    loader.rest()
+    transactions.loader.rest()
+  }
+  rest()
+  await forgetDisk()
+  transactions.forget()
+  campaigns.forget()
+  growths.forget()
+  known.getState().forgotten()
+  // Each of these steps may have told the loaders to go on, when half was forgotten: now they begin anew.
+  rest()
+}
