@@ -63,7 +63,7 @@ export interface ComparedRatings {
 export interface RatedFigures {
   readonly kind: 'ratings'
   readonly all: Rated
-  /** Null without a comparison. */
+  /** Null without a comparison, and while days of it are on their way. */
   readonly compared: ComparedRatings | null
   readonly channels: readonly RatedSegment<Channel>[]
   /** Those that deserve a look first; few ratings come last. */
@@ -174,8 +174,9 @@ function ratedFigures(counted: Counted): RatedFigures {
 }
 
 function comparedRatings(counted: Counted): ComparedRatings | null {
-  const { days, other, fetchedAt, answerOver } = counted
-  if (other === null) return null
+  const { days, other, fetchedAt, answerOver, underWay } = counted
+  // Of the first days that come, two pairs would make a sentence that the next two take back.
+  if (other === null || underWay === 'yes') return null
   const isHeld = (day: Day | undefined): day is Day => day !== undefined && fetchedAt(day) !== null
   const young = days.filter((day) => isHeld(day) && isStillClosing(counted, day))
   // Day by day beside each other: a day counts on both sides or on neither.

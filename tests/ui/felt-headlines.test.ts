@@ -58,6 +58,9 @@ test('CSAT is compared over the days that are held on both sides, and how many t
   const { lead, notes } = csatSays(messages, { days: 28, other: 14, missing })
   expect(lead).toContain('Over the 9 days that can be compared, it is 1.0 less than in ')
   expect(notes).toBe('11 of 14 days held. 9 of 14 days compared; 5 are not held on both sides.')
+  expect(csatSays(messages, { days: 28, other: 14, missing, underWay: 'yes' }).lead).not.toMatch(
+    /compared|than in/,
+  )
 })
 
 test('days whose conversations are still being closed are not compared', () => {
