@@ -100,17 +100,7 @@ export function monthText(day: Day): string {
 }
 
 /** Days from first to last: `22 Oct – 20 Nov`. The year stands there only where the span leaves one. */
-export function spanText(span: Span): string {
-  const key = `${span.first} ${span.last}`
-  const known = SPANS.get(key) ?? spanWritten(span)
-  SPANS.set(key, known)
-  return known
-}
-
-/** To write a range takes Intl half a millisecond, and each change of the question asks for the same ones many times. */
-const SPANS = new Map<string, string>()
-
-function spanWritten({ first, last }: Span): string {
+export function spanText({ first, last }: Span): string {
   const format = first.slice(0, 4) === last.slice(0, 4) ? SHORT_DAY : FULL_YEAR
   // Intl puts thin spaces around the dash; where a line breaks there, the next one would begin with one.
   return format.formatRange(Date.parse(first), Date.parse(last)).replaceAll(/\s/g, ' ')
