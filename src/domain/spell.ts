@@ -1,5 +1,5 @@
-// A bad spell that is over: some days in a row, all held, on which a failure took far more than on the others. What is on the rise
-// now is told by its trend; what was wrong last week, and why the total is what it is, by its spell.
+// A bad spell that is over: some days in a row, all held, on which a failure took far more than on the others. What is on
+// the rise now is told by its trend; what was wrong last week, and why the total is what it is, by its spell.
 
 import { daysBetween, shifted, type Day } from './day.ts'
 import { changeOf, rateOf, type Rate } from './rate.ts'

@@ -4,9 +4,10 @@
 
 import type { Campaign, Channel, Skill } from '../domain/channel.ts'
 import { compareChannels } from '../domain/channel.ts'
+import { comparableDays } from '../domain/compare.ts'
 import { csatOf, type Csat } from '../domain/csat.ts'
 import { needsTransactions, type Cut } from '../domain/cut.ts'
-import type { Day, Span } from '../domain/day.ts'
+import { daysBetween, shifted, type Day, type Span } from '../domain/day.ts'
 import { isYoung } from '../domain/maturity.ts'
 import { compareRated, ratedOf, type Rated } from '../domain/rating.ts'
 import { MARKS } from '../domain/transaction.ts'
@@ -177,22 +178,17 @@ function comparedRatings(counted: Counted): ComparedRatings | null {
   const { days, other, fetchedAt, answerOver, underWay } = counted
   // Of the first days that come, two pairs would make a sentence that the next two take back.
   if (other === null || underWay === 'yes') return null
-  const isHeld = (day: Day | undefined): day is Day => day !== undefined && fetchedAt(day) !== null
-  const young = days.filter((day) => isHeld(day) && isStillClosing(counted, day))
-  // Day by day beside each other: a day counts on both sides or on neither.
-  const pairs = days.flatMap((day, index) => {
-    const partner = other.days[index]
-    const isUsable =
-      isHeld(day) && isHeld(partner) && !young.includes(day) && !isStillClosing(counted, partner)
-    return isUsable ? [{ day, partner }] : []
-  })
+  const distance = daysBetween(other.span.first, days[0] ?? other.span.first)
+  const isUsable = (day: Day) => fetchedAt(day) !== null && !isStillClosing(counted, day)
+  const compared = comparableDays(days, distance, isUsable)
+  const young = days.filter((day) => isStillClosing(counted, day)).length
   return {
     span: other.span,
-    now: allRated(answerOver(pairs.map(({ day }) => day))),
-    before: allRated(answerOver(pairs.map(({ partner }) => partner))),
-    days: pairs.length,
-    young: young.length,
-    missing: days.length - pairs.length - young.length,
+    now: allRated(answerOver(compared)),
+    before: allRated(answerOver(compared.map((day) => shifted(day, -distance)))),
+    days: compared.length,
+    young,
+    missing: days.length - compared.length - young,
   }
 }
 

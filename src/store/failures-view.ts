@@ -7,6 +7,7 @@ import type { Day, Zone } from '../domain/day.ts'
 import { explain, failureName, OWNERS, type Explanation, type Owner } from '../domain/dictionary.ts'
 import type { Failure } from '../domain/failure.ts'
 import { rateOf, type Rate } from '../domain/rate.ts'
+import { sum } from '../domain/sum.ts'
 import { MARKS } from '../domain/transaction.ts'
 import type { DayCount } from '../domain/trend.ts'
 import { triage, type Triaged } from '../domain/triage.ts'
@@ -217,8 +218,4 @@ const HOURS_OF_WEEK = 7 * 24
 function hoursIn({ slots }: Answer): readonly number[] {
   const failed = SLOT_MARKS.indexOf('failed')
   return Array.from({ length: HOURS_OF_WEEK }, (_, hour) => slots[slotCode(failed, hour)] ?? 0)
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0)
 }
