@@ -23,6 +23,7 @@ function optionsOf(environment: Environment): ServerOptions {
   return {
     world: worldOf(environment),
     port: numberOf(environment, 'PORT', 4174),
+    perSecond: numberOf(environment, 'PER_SECOND', 10),
     accounts: [environment['ACCOUNT'] ?? DEMO_ACCOUNT],
     token: environment['TOKEN'] ?? DEMO_TOKEN,
     client: {

@@ -67,7 +67,7 @@ const foreignersOut: MiddlewareHandler<GatewayEnv> = async (c, next) => {
 }
 
 /** What the page may know. Never a credential, and never an address behind us. */
-function settingsOf({ upstream, door, campaigns }: Config) {
+function settingsOf({ upstream, door, perSecond, campaigns }: Config) {
   const { source, accounts, region, dialect } = upstream
   return {
     source,
@@ -75,12 +75,13 @@ function settingsOf({ upstream, door, campaigns }: Config) {
     region,
     dialect,
     directOrigins: door.directOrigins,
+    perSecond,
     ...(door.accessKey !== null && { door: 'locked' }),
     ...(campaigns && { campaigns }),
   }
 }
 
-function forwardDepsOf({ upstream }: Config, deps: GatewayDeps, now: () => number): ForwardDeps {
+function forwardDepsOf({ upstream, perSecond }: Config, deps: GatewayDeps, now: () => number): ForwardDeps {
   const { limits, agents } = deps
   const tokens = createTokens(upstream, {
     agents,
@@ -88,7 +89,7 @@ function forwardDepsOf({ upstream }: Config, deps: GatewayDeps, now: () => numbe
     now,
     domainOrigin: deps.domainOrigin ?? DOMAIN_ORIGIN,
   })
-  return { upstream, limits, agents, tokens, pace: createPace(limits) }
+  return { upstream, limits, agents, tokens, pace: createPace(limits, perSecond) }
 }
 
 function encodingsOf(c: Context<GatewayEnv>): string {

@@ -5,31 +5,40 @@ import { DIALECTS, type Dialect } from '../liveperson/reporting/dialect.ts'
 import { doorOf, faultsOfDoor, type Door } from './door.ts'
 import { shown, type Environment } from './environment.ts'
 import { faultsOfLive, LIVE_NAMES, upstreamOf, type Upstream } from './live.ts'
+import { faultsOfQuota, quotaOf } from './quota.ts'
 
 export interface Config {
   readonly door: Door
   readonly upstream: Upstream
+  /** Requests that each API of LivePerson allows in a second. */
+  readonly perSecond: number
   /** Campaigns of the demo, for somebody to begin with: no live account can list its own. */
   readonly campaigns?: readonly { readonly id: string; readonly name: string }[]
 }
 
 export type Configuration =
   | { readonly kind: 'live'; readonly config: Config }
-  | { readonly kind: 'demo'; readonly door: Door; readonly dialect: Dialect }
+  | { readonly kind: 'demo'; readonly door: Door; readonly dialect: Dialect; readonly perSecond: number }
   | { readonly kind: 'faulty'; readonly faults: readonly string[] }
 
 /** What the environment asks for: a live account, the demo, or every sentence that says what to put right. */
 export function configOf(environment: Environment): Configuration {
   const env = trimmed(environment)
   const demo = LIVE_NAMES.every((name) => env[name] === undefined)
-  const faults = [...faultsOfDoor(env), ...faultsOfApi(env), ...(demo ? [] : faultsOfLive(env))]
+  const faults = [
+    ...faultsOfDoor(env),
+    ...faultsOfApi(env),
+    ...faultsOfQuota(env),
+    ...(demo ? [] : faultsOfLive(env)),
+  ]
   if (faults.length > 0) return { kind: 'faulty', faults }
   const dialect = DIALECTS.find((known) => known === env['LP_API']) ?? 'reporting-2.0'
-  if (demo) return { kind: 'demo', door: doorOf(env), dialect }
+  const perSecond = quotaOf(env)
+  if (demo) return { kind: 'demo', door: doorOf(env), dialect, perSecond }
   const upstream = upstreamOf(env, dialect)
   // Nothing is missing where nothing was at fault: this arm is for the compiler and for the next name added.
   if (upstream === null) return { kind: 'faulty', faults: ['The configuration is incomplete.'] }
-  return { kind: 'live', config: { door: doorOf(env), upstream } }
+  return { kind: 'live', config: { door: doorOf(env), upstream, perSecond } }
 }
 
 function faultsOfApi(env: Environment): readonly string[] {

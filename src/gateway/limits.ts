@@ -1,7 +1,7 @@
 // Every bound of the gateway in one place: sizes in bytes, times in milliseconds. Tests make them small; nothing
 // else changes them.
 
-import { PER_SECOND, SECOND } from '../liveperson/reporting/turns.ts'
+import { SECOND } from '../liveperson/reporting/turns.ts'
 
 export interface Limits {
   /** The longest filter body a page may send. */
@@ -30,8 +30,6 @@ export interface Limits {
   readonly connections: number
   /** How long a connection is kept that nobody uses: what stands in between forgets it without a word. */
   readonly idleConnection: number
-  /** Requests an API in one `second`: LivePerson allows ten. */
-  readonly perSecond: number
   /** How long a turn is held once its request was answered. */
   readonly second: number
   /** Requests that may wait for their turn at one API. */
@@ -58,7 +56,6 @@ export const LIMITS: Limits = {
   renewalRest: 10_000,
   connections: 24,
   idleConnection: 4_000,
-  perSecond: PER_SECOND,
   second: SECOND,
   waiting: 2_000,
   longestWait: 30_000,

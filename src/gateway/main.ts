@@ -49,14 +49,15 @@ function refuse(lines: readonly string[]): never {
   process.exit(1)
 }
 
-async function startStandIn(): Promise<StandIn> {
+async function startStandIn({ perSecond }: { readonly perSecond: number }): Promise<StandIn> {
   const { serve } = await import('../../mocks/server.ts')
   const { createWorld } = await import('../../mocks/world/world.ts')
   const { DEMO_ACCOUNT, DEMO_CLIENT, DEMO_SEED, demoCampaigns } = await import('../../mocks/demo.ts')
   const world = createWorld({ seed: DEMO_SEED, now: Date.now(), clock: Date.now })
-  const { origin, close } = await serve({ port: 0, world, accounts: [DEMO_ACCOUNT], client: DEMO_CLIENT })
+  const accounts = [DEMO_ACCOUNT]
+  const { origin, close } = await serve({ port: 0, world, accounts, client: DEMO_CLIENT, perSecond })
   const campaigns = demoCampaigns(world)
-  return { origin, close, client: DEMO_CLIENT, accounts: [DEMO_ACCOUNT], campaigns }
+  return { origin, close, client: DEMO_CLIENT, accounts, campaigns }
 }
 
 function once(act: (code: number) => void): (code: number) => void {

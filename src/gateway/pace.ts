@@ -15,8 +15,9 @@ export interface Pace {
   readonly rest: (endpoint: Endpoint, milliseconds: number) => void
 }
 
-export function createPace(limits: Limits): Pace {
-  const { perSecond: turns, second } = limits
+/** `turns`: the requests a second that each API allows. */
+export function createPace(limits: Limits, turns: number): Pace {
+  const { second } = limits
   const lanes = new Map(ENDPOINTS.map((endpoint) => [endpoint, createLane({ turns, second })] as const))
   const laneOf = (endpoint: Endpoint): Lane => lanes.get(endpoint) ?? createLane({ turns, second })
   return {

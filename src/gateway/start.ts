@@ -30,7 +30,7 @@ export interface Surroundings {
   /** The folder of the built page. */
   readonly page: string
   /** Started only where nothing is configured. */
-  readonly standIn: () => Promise<StandIn>
+  readonly standIn: (allowance: { readonly perSecond: number }) => Promise<StandIn>
   /** Where lines for people go. */
   readonly print: (line: string) => void
   readonly limits?: Limits
@@ -52,10 +52,11 @@ export async function start(surroundings: Surroundings): Promise<Started> {
     case 'live':
       return await run(surroundings, configuration.config, NOTHING_ELSE)
     case 'demo': {
-      const standIn = await surroundings.standIn()
+      const { door, perSecond } = configuration
+      const standIn = await surroundings.standIn({ perSecond })
       const upstream = upstreamOfDemo(standIn, configuration.dialect)
       const { campaigns = [] } = standIn
-      return await run(surroundings, { door: configuration.door, upstream, campaigns }, standIn.close)
+      return await run(surroundings, { door, upstream, perSecond, campaigns }, standIn.close)
     }
   }
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly dialect: Dialect
   /** The origins that the page may ask directly, with a pasted token. */
   readonly directOrigins: readonly string[]
+  /** Requests a second that each API of LivePerson allows; left out where it is the usual ten. */
+  readonly perSecond?: number
   /** `locked`: an access key let us in, so one can sign out. */
   readonly door?: 'locked'
   /** Campaigns of the demo, for somebody to begin with: no live account can list its own. */
@@ -31,6 +33,7 @@ const SettingsSchema = v.object({
   region: v.nullable(v.picklist(REGIONS)),
   dialect: v.picklist(DIALECTS),
   directOrigins: v.array(Origin),
+  perSecond: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   door: v.exactOptional(v.literal('locked')),
   campaigns: v.exactOptional(v.array(v.object({ id: v.string(), name: v.string() }))),
 })

@@ -4,6 +4,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { inProcess, type Reader } from '../counting/reader.ts'
 import { dayAt, UTC, type EpochMs } from '../domain/day.ts'
+import { PER_SECOND } from '../liveperson/reporting/turns.ts'
 import { readSettings } from '../liveperson/settings.ts'
 import { createAsked, type AskedStore, type Question } from './asked.ts'
 import { createCache, type Cache } from './cache.ts'
@@ -17,7 +18,7 @@ import { createPace, createWaits } from './pace.ts'
 import { browserStorage } from './roll-storage.ts'
 import { createRollStore, hearOtherTabs, type RollStore } from './roll-store.ts'
 import { createRowsSetting, type RowsSettingStore } from './rows-setting.ts'
-import { createSources, type SourceStore } from './source.ts'
+import { createSources, settingsOf, type SourceStore } from './source.ts'
 import { createSteer } from './steer.ts'
 import { analyticsSupply, type AnalyticsOrder } from './supplies.ts'
 import { createTraffic, type TrafficStore } from './traffic.ts'
@@ -83,7 +84,7 @@ export function createHouse(options: HouseOptions): House {
   const traffic = createTraffic()
   const cache = options.cache ?? createCache()
   const rowsSetting = createRowsSetting()
-  const loaders = createLoaders(options, { known, traffic, cache, rowsSetting })
+  const loaders = createLoaders(options, { known, traffic, cache, rowsSetting, sources })
   const { loader, transactions, campaigns } = loaders
   const storage = options.storage === undefined ? browserStorage() : options.storage
   const roll = createRollStore(storage)
@@ -137,17 +138,22 @@ type Loaders = Pick<House, 'loader' | 'transactions' | 'campaigns' | 'growths'>
 /** Those who bring in what is wanted. LivePerson limits each of its endpoints by itself, so each has a lane of its own. */
 function createLoaders(
   { now, reader = inProcess }: HouseOptions,
-  { known, traffic, cache, rowsSetting }: Pick<House, 'known' | 'traffic' | 'cache' | 'rowsSetting'>,
+  means: Pick<House, 'known' | 'traffic' | 'cache' | 'rowsSetting' | 'sources'>,
 ): Loaders {
+  const { known, traffic, cache, rowsSetting, sources } = means
   const { waitBegan, waitEnded } = known.getState()
   const waits = createWaits((until) => (until === null ? waitEnded() : waitBegan(until)))
-  const pace = () => createPace({ now, onWait: waits() })
-  const means = () => ({ cache, pace: pace(), traffic, now })
+  const pace = () => {
+    const one = createPace({ now, onWait: waits() })
+    sources.subscribe(({ source }) => one.allow(settingsOf(source)?.perSecond ?? PER_SECOND))
+    return one
+  }
+  const supply = () => ({ cache, pace: pace(), traffic, now })
   const rows = () => rowsSetting.getState().rows
-  const transactions = createTransactions({ means: means(), reader, rows })
+  const transactions = createTransactions({ means: supply(), reader, rows })
   const paces = { analytics: pace(), reports: pace() }
   return {
-    loader: createLoader<AnalyticsOrder, Held>({ known, supply: analyticsSupply(means()), now }),
+    loader: createLoader<AnalyticsOrder, Held>({ known, supply: analyticsSupply(supply()), now }),
     transactions,
     campaigns: createCampaigns({ paces, traffic, now, reader: transactions.reader }),
     growths: createGrowths({ transactions, cache }),

@@ -13,6 +13,8 @@ export interface Pace {
   ) => Promise<Result>
   /** Starts no task until that instant, and goes on at half the pace. */
   readonly slowDown: (until: EpochMs) => void
+  /** How many requests a second are allowed from now on. */
+  readonly allow: (perSecond: number) => void
 }
 
 interface PaceOptions {
@@ -25,7 +27,8 @@ interface PaceOptions {
 /** After so many answers in a row without a complaint, the pace rises by one request a second. */
 const GOOD_ANSWERS = 20
 
-export function createPace({ now, onWait, turns = PER_SECOND }: PaceOptions): Pace {
+export function createPace({ now, onWait, turns: first = PER_SECOND }: PaceOptions): Pace {
+  let turns = first
   let good = 0
   let resting: 'yes' | 'no' = 'no'
   const onRest = (until: EpochMs | null) => {
@@ -56,6 +59,11 @@ export function createPace({ now, onWait, turns = PER_SECOND }: PaceOptions): Pa
       // Several requests in flight are refused together: that is one complaint, not several.
       if (resting === 'no') lane.setTurns(Math.max(1, Math.floor(lane.turns() / 2)))
       lane.rest(until)
+    },
+    allow: (perSecond) => {
+      if (perSecond === turns) return
+      turns = perSecond
+      lane.setTurns(turns)
     },
   }
 }

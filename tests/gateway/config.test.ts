@@ -56,6 +56,16 @@ test('an operator may write the address, and then no region is needed', () => {
   })
 })
 
+test('an account that was granted another quota says so, live or in the demo; ten requests a second are the usual one', () => {
+  expect(live(LIVE).perSecond).toBe(10)
+  expect(live({ ...LIVE, LP_PER_SECOND: ' 25 ' }).perSecond).toBe(25)
+  expect(configOf({ LP_PER_SECOND: '400' })).toMatchObject({ kind: 'demo', perSecond: 400 })
+  for (const odd of ['0', '-1', '1.5', '1e2', '1001', '99999', 'ten', '0x10']) {
+    expect(faultsOf({ ...LIVE, LP_PER_SECOND: odd })).toEqual([expect.stringContaining('LP_PER_SECOND is "')])
+    expect(faultsOf({ LP_PER_SECOND: odd })).toHaveLength(1)
+  }
+})
+
 test('half a configuration is a fault and never a demo', () => {
   expect(faultsOf({ LP_ACCOUNT: '12345678' })).toHaveLength(2)
   expect(faultsOf({ LP_TOKEN: 't' }).join()).toContain('LP_ACCOUNT is missing')

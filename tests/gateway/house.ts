@@ -109,7 +109,8 @@ export interface House {
 
 export interface HouseOptions {
   readonly environment?: Environment
-  readonly limits?: Partial<Limits>
+  /** `perSecond`: another quota than ten requests a second and API. */
+  readonly limits?: Partial<Limits> & { readonly perSecond?: number }
   readonly page?: Page
   readonly now?: () => number
   readonly domainOrigin?: string
@@ -142,8 +143,10 @@ export function clientCredentials(sentinel: Upstream | null): Environment {
 }
 
 export async function openHouse(upstream: Upstream, options: HouseOptions = {}): Promise<House> {
-  const config = configFor(upstream, options.environment)
-  const limits = { ...LIMITS, ...options.limits }
+  const configured = configFor(upstream, options.environment)
+  const { perSecond = configured.perSecond, ...changed } = options.limits ?? {}
+  const config = { ...configured, perSecond }
+  const limits = { ...LIMITS, ...changed }
   const agents = agentsOf(limits)
   const lines: string[] = []
   const log = lineLog((line) => lines.push(line))

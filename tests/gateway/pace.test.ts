@@ -137,7 +137,7 @@ test('who waits too long for a turn is asked to come again, before the page give
 })
 
 test('whoever leaves the queue gives the place to the next, and keeps none of the ten', async () => {
-  const pace = createPace({ ...LIMITS, perSecond: 1, second: 300 })
+  const pace = createPace({ ...LIMITS, second: 300 }, 1)
   const stay = new AbortController().signal
   const first = await pace.take('analytics', stay)
   const leaving = new AbortController()
@@ -156,7 +156,7 @@ test('whoever leaves the queue gives the place to the next, and keeps none of th
 })
 
 test('a request that has left counts, although its page has gone', async () => {
-  const pace = createPace({ ...LIMITS, perSecond: 1, second: 300 })
+  const pace = createPace({ ...LIMITS, second: 300 }, 1)
   const leaving = new AbortController()
   const turn = await pace.take('analytics', leaving.signal)
   if (typeof turn === 'string') throw new Error('no turn')

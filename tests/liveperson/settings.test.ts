@@ -21,6 +21,12 @@ test('The settings lie beside the page, in whatever folder it is', async () => {
   expect(asked).toMatchObject([{ method: 'GET', path: '/sub/folder/settings.json', query: {} }])
 })
 
+test('Settings that a gateway of another quota tells hold its requests a second', async () => {
+  const other = { ...SETTINGS, perSecond: 25 }
+  const { origin } = await host(says(200, JSON.stringify(other)))
+  expect(await readSettings(origin)).toEqual({ kind: 'settings', settings: other })
+})
+
 test('Behind a gateway with a name of its own there is no region', async () => {
   const demo = { ...SETTINGS, source: 'demo', region: null, directOrigins: [] }
   const { origin } = await host(says(200, JSON.stringify(demo)))
@@ -33,6 +39,8 @@ test.each([
   [{ accounts: [1] }, 'settings.json: accounts.0'],
   [{ region: 'mars' }, 'settings.json: region'],
   [{ dialect: 'reporting-3.0' }, 'settings.json: dialect'],
+  [{ perSecond: 0 }, 'settings.json: perSecond'],
+  [{ perSecond: '10' }, 'settings.json: perSecond'],
   [{ directOrigins: ['https://host/path'] }, 'settings.json: directOrigins.0: is no origin'],
   [{ directOrigins: ['javascript:1'] }, 'settings.json: directOrigins.0: is no origin'],
 ])('Settings with %j are a fault that names the place', async (odd, detail) => {
