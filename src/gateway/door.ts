@@ -1,6 +1,7 @@
 // How the gateway is reached: where it listens, under which names, and whether a key is needed. It refuses to be
 // reachable from other machines without a key.
 
+import { isNetwork, NO_PROXIES, trustedProxiesOf, type TrustedProxies } from './client-address.ts'
 import { listOf, shown, type Environment } from './environment.ts'
 import { bareOrigin, bracketed, isHost, isLoopback, unbracketed } from './names.ts'
 import { Secret } from './secret.ts'
@@ -14,6 +15,8 @@ export interface Door {
   readonly allowedHosts: readonly string[]
   /** Origins that the page may be pointed at directly, with a token that a person pastes. */
   readonly directOrigins: readonly string[]
+  /** The proxies in front of us that are believed when they say whose request they pass on. */
+  readonly trustedProxies: TrustedProxies
 }
 
 const SHORTEST_KEY = 16
@@ -26,6 +29,7 @@ export function doorOf(env: Environment): Door {
     accessKey: key === undefined ? null : new Secret(key),
     allowedHosts: listOf(env['ALLOWED_HOSTS']).map((host) => bracketed(host.toLowerCase())),
     directOrigins: listOf(env['DIRECT_ORIGINS']).flatMap((text) => bareOrigin(text) ?? []),
+    trustedProxies: trustedProxiesOf(listOf(env['TRUSTED_PROXIES'])) ?? NO_PROXIES,
   }
 }
 
@@ -45,6 +49,12 @@ export function faultsOfDoor(env: Environment): readonly string[] {
       .map(
         (origin) =>
           `DIRECT_ORIGINS holds "${shown(origin)}": write bare origins like https://host, without a path.`,
+      ),
+    ...listOf(env['TRUSTED_PROXIES'])
+      .filter((part) => !isNetwork(part))
+      .map(
+        (part) =>
+          `TRUSTED_PROXIES holds "${shown(part)}": write addresses or networks like 10.0.0.7 or 10.0.0.0/8.`,
       ),
   ]
 }

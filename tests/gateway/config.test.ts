@@ -92,12 +92,21 @@ test('every fault is named at once', () => {
     PORT: '99999',
     ALLOWED_HOSTS: '*.example.com',
     DIRECT_ORIGINS: "https://a.example 'unsafe-inline'",
+    TRUSTED_PROXIES: '127.0.0.1, the-proxy',
   })
   const names = ['LP_ACCOUNT', 'LP_REGION', 'LP_API', 'LP_TOKEN', 'LP_REPORTING_ORIGIN', 'LP_SENTINEL_ORIGIN']
-  for (const name of [...names, 'LP_SENTINEL_API', 'HOST', 'PORT', 'ALLOWED_HOSTS', 'DIRECT_ORIGINS']) {
+  for (const name of [
+    ...names,
+    'LP_SENTINEL_API',
+    'HOST',
+    'PORT',
+    'ALLOWED_HOSTS',
+    'DIRECT_ORIGINS',
+    'TRUSTED_PROXIES',
+  ]) {
     expect(faults.filter((fault) => fault.startsWith(name))).toHaveLength(1)
   }
-  expect(faults).toHaveLength(11)
+  expect(faults).toHaveLength(12)
 })
 
 test('another address than loopback needs an access key, and a key has sixteen characters', () => {
