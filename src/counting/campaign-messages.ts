@@ -5,6 +5,7 @@
 import type { Campaign } from '../domain/channel.ts'
 import type { EpochMs, Milliseconds } from '../domain/day.ts'
 import { LAG } from '../domain/maturity.ts'
+import { saidBy } from '../domain/status.ts'
 import { MILESTONES } from '../domain/transaction.ts'
 import type { Packed } from './block-format.ts'
 import { attemptAt, readTimes } from './block-reader.ts'
@@ -126,10 +127,9 @@ function people(recipients: RecipientList | null) {
     return { placeOf: null, isSkipped: () => false }
   }
   const { status, statusNames } = recipients.columns
+  const skipped = statusNames.map((name) => saidBy(name) === 'skipped')
   return {
     placeOf: recipients.placeOf,
-    isSkipped: (place: number) => statusNames[status[place] ?? 0] === SKIPPED,
+    isSkipped: (place: number) => skipped[status[place] ?? 0] ?? false,
   }
 }
-
-const SKIPPED = 'SKIPPED'

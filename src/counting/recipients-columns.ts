@@ -2,6 +2,7 @@
 // grow, so that a place keeps its recipient for as long as somebody looks at it.
 
 import { failureNamed, type Failure } from '../domain/failure.ts'
+import { saidBy } from '../domain/status.ts'
 import type { RawRecipient } from '../liveperson/reporting/recipient-page.ts'
 import { createErrorNumbers } from './errors.ts'
 import { numbering } from './names.ts'
@@ -29,27 +30,27 @@ export interface ColumnWriter {
   readonly errorTexts: () => RecipientCounts['errorTexts']
 }
 
-/** The status that says by itself that the message failed. */
-const FAILED = 'FAILED'
-
 export function createColumns(): ColumnWriter {
   const ids: string[] = []
   const consumers: (string | null)[] = []
   const conversations: (string | null)[] = []
   const [status, failure, text] = [new Array<number>(), new Array<number>(), new Array<number>()]
   const [statuses, texts, errors] = [numbering(), numbering(['']), createErrorNumbers()]
+  /** By the number of a status: whether it says by itself that the message failed. */
+  const isFailing: boolean[] = []
   const names = { statusNames: statuses.names, failureNames: errors.names, texts: texts.names }
   return {
     columns: { ids, consumers, conversations, status, failure, text, ...names },
     add: (row) => {
       const error = errors.of(row)
-      const hasFailed = error?.tells === 'failure' || row.status === FAILED
+      const own = statuses.of(row.status)
+      const hasFailed = error?.tells === 'failure' || (isFailing[own] ??= saidBy(row.status) === 'failed')
       const failed = hasFailed ? errors.numberOf(error) : 0
       if (failed > 0) errors.hear(failed, row.errorMessage)
       ids.push(row.id)
       consumers.push(row.consumerId)
       conversations.push(row.conversationId)
-      status.push(statuses.of(row.status))
+      status.push(own)
       failure.push(failed)
       text.push(row.errorMessage === null ? 0 : texts.of(row.errorMessage))
     },

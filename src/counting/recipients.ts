@@ -30,7 +30,7 @@ export interface RecipientCounts {
   readonly conversations: number
   /** Most frequent first. */
   readonly statuses: readonly (readonly [status: string, n: number])[]
-  /** Most frequent first. A status FAILED without an error is a failure that nobody explains. */
+  /** Most frequent first. A status that says FAILED, in whatever word, without an error is a failure that nobody explains. */
   readonly failures: readonly (readonly [failure: Failure, n: number])[]
   /** Recipients with a failure: the sum of `failures`. */
   readonly failed: number

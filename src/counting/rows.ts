@@ -3,6 +3,7 @@
 
 import { channelOf } from '../domain/channel.ts'
 import { HOUR } from '../domain/day.ts'
+import { isNamed, saidBy } from '../domain/status.ts'
 import { STEPS } from '../domain/transaction.ts'
 import type { TransactionRow } from '../liveperson/reporting/transaction-wire.ts'
 import type { ReadRow } from './block.ts'
@@ -31,6 +32,7 @@ export interface RowReader {
 const HALF_HOUR = HOUR / 2
 const RATING_OUTSIDE = findingBit('ratingOutside')
 const SWAPPED = findingBit('swapped')
+const UNKNOWN_STATUS = findingBit('unknownStatus')
 
 /** Reads the accepted rows of a day. */
 export function createRowReader(order: DayOrder, times: Float64Array): RowReader {
@@ -38,22 +40,17 @@ export function createRowReader(order: DayOrder, times: Float64Array): RowReader
   const skills = numbering()
   const campaigns = numbering([''])
   const errors = createErrorNumbers()
-  const statuses = new Map<Given, number>()
+  const statuses = createStatuses()
   const begin = order.windows[0]?.from ?? Number.NaN
   const row = blankRow(times)
-
-  function saidBy(status: Given): number {
-    if (status === null || status === undefined) return 0
-    let said = statuses.get(status)
-    if (said === undefined) statuses.set(status, (said = marksSaid(String(status))))
-    return said
-  }
 
   function read(wire: TransactionRow): CountedRow {
     const channel = channels.of(wire.channel)
     const error = errors.of(wire)
-    const said = saidBy(wire.messageStatus) | (error?.tells === 'failure' ? BIT_FAILED : 0)
+    const status = statuses.of(wire.messageStatus)
+    const said = status.marks | (error?.tells === 'failure' ? BIT_FAILED : 0)
     judge(row, channel.ability, said, order.fetchedAt)
+    row.findings |= status.findings
     row.channel = channel.number
     row.skill = skills.of(nameOf(wire.skill))
     row.campaign = campaigns.of(campaignNamed(wire.proactiveCampaignId))
@@ -87,15 +84,15 @@ interface KnownChannel {
 /** Channels by any of their spellings. */
 function createChannels() {
   const numbers: Numbering = numbering()
-  const known = new Map<string, KnownChannel>()
+  const known = new Map<Given, KnownChannel>()
   return {
     names: numbers.names,
-    of: (text: string): KnownChannel => {
-      const before = known.get(text)
+    of: (given: Given): KnownChannel => {
+      const before = known.get(given)
       if (before !== undefined) return before
-      const channel = channelOf(text)
+      const channel = channelOf(nameOf(given))
       const made = { number: numbers.of(channel), ability: abilityOf(channel) }
-      known.set(text, made)
+      known.set(given, made)
       return made
     },
   }
@@ -116,11 +113,30 @@ function blankRow(times: Float64Array): CountedRow {
   }
 }
 
-/** `FAILED` fails and `SKIPPED` skips a message, whatever its times say. */
-function marksSaid(status: string): number {
-  const plain = status.trim().toLowerCase()
-  if (plain === 'failed') return BIT_FAILED
-  return plain === 'skipped' ? BIT_SKIPPED : 0
+/** What a status adds to a message, whatever its times say: bits of MARKS and of FINDINGS. */
+interface KnownStatus {
+  readonly marks: number
+  readonly findings: number
+}
+
+const NO_STATUS: KnownStatus = { marks: 0, findings: 0 }
+
+const MARKS_SAID = { failed: BIT_FAILED, skipped: BIT_SKIPPED, nothing: 0 } as const
+
+/** Statuses by any of their spellings. */
+function createStatuses() {
+  const known = new Map<Given, KnownStatus>()
+  return {
+    of: (given: Given): KnownStatus => {
+      if (given === null || given === undefined) return NO_STATUS
+      const before = known.get(given)
+      if (before !== undefined) return before
+      const text = String(given)
+      const made = { marks: MARKS_SAID[saidBy(text)], findings: isNamed(text) ? 0 : UNKNOWN_STATUS }
+      known.set(given, made)
+      return made
+    },
+  }
 }
 
 /** 1 to 5; 0 where nobody rated (which the seed document writes as 0); -1 for what is no rating. */

@@ -71,6 +71,8 @@ export const FINDINGS = [
   'swapped',
   /** A rating that is not 1 to 5: it is not counted. */
   'ratingOutside',
+  /** A status that no document names: what it says of the message may be more than is counted. */
+  'unknownStatus',
 ] as const
 export type Finding = (typeof FINDINGS)[number]
 

@@ -172,6 +172,63 @@ test('a message that failed and does not say why is a failure all the same', () 
   ])
 })
 
+test.each([
+  ['UNDELIVERED', ['unknownStatus']],
+  ['EXPIRED', ['unknownStatus']],
+  ['rejected', ['unknownStatus']],
+  ['Delivery failed', ['unknownStatus']],
+  ['NOT_SENT', []],
+  ['notSent', []],
+  ['TOO_MANY_VARIABLES', []],
+  [' failed ', []],
+])('a message whose status is %s failed, though no time and no error says so', (messageStatus, found) => {
+  const { sheet, report, block } = counted([[row({ messageStatus, sentTime: iso(START + 2_000) })]])
+  expect(only(sheet)).toMatchObject({ marks: { attempted: 1, sent: 1, failed: 1 } })
+  expect(writtenDown(sheet, sheet.failed)).toMatchObject([{ failure: '- -' }])
+  // It waits for no delivery any more.
+  expect(only(sheet)['times']).toMatchObject({ '1 open 399': 1 })
+  expect(report.findings.map(({ finding }) => finding)).toEqual(found)
+  expect(readBlock(block)?.row(0)).toMatchObject({ marks: ['attempted', 'sent', 'failed'] })
+})
+
+test('a status that no document names is told with the messages that have it, and fails none by itself', () => {
+  const { sheet, report } = counted([
+    [
+      row({ messageStatus: 'UNKNOWN' }),
+      row({ transactionId: 'b', messageStatus: 'enroute' }),
+      row({ transactionId: 'c', messageStatus: 'DELIVERED' }),
+      row({ transactionId: 'd', messageStatus: ' ' }),
+    ],
+  ])
+  expect(report.findings).toEqual([{ finding: 'unknownStatus', count: 2, samples: ['a', 'b'] }])
+  expect(sheet.failed.cells).toBe(0)
+})
+
+test('a message without a channel or a skill is counted under none, as in the analytics', () => {
+  const none = { channel: null, skill: null }
+  const { sheet, report } = counted([
+    [row(none), { ...row({ transactionId: 'b' }), ...none, channel: '', skill: '' }],
+    [{ transactionId: 'c', attemptedTime: iso(START), messageStatus: 'SKIPPED' }],
+  ])
+  expect(report).toMatchObject({ rows: 3, unreadable: 0 })
+  expect(writtenDown(sheet, sheet.all)).toMatchObject([
+    { channel: '', skill: '', marks: { attempted: 3, skipped: 1 } },
+  ])
+})
+
+test('times with more digits and with offsets are those of the same instants, by the day they fall on', () => {
+  const { sheet, report } = counted([
+    [
+      row({ attemptedTime: '2026-11-20T10:00:00.123456Z', sentTime: '2026-11-20T10:00:01.123999999Z' }),
+      row({ transactionId: 'b', attemptedTime: '2026-11-21T01:30:00+02:00' }),
+      row({ transactionId: 'c', attemptedTime: '2026-11-21T01:30:00-0200' }),
+    ],
+  ])
+  expect(report).toMatchObject({ rows: 2, unreadable: 0 })
+  expect(report.findings).toEqual([{ finding: 'outside', count: 1, samples: ['c'] }])
+  expect(only(sheet)['times']).toMatchObject({ [`0 happened ${Math.floor(Math.log2(1_000) * 12)}`]: 1 })
+})
+
 test('an error source without a code makes no failure of a delivered message, and tells whose one that failed is', () => {
   const source = (id: string, errorSource: string, errorCode: string | number | null, more = {}) =>
     row({ transactionId: id, sentTime: iso(START + 2_000), errorSource, errorCode, ...more })
@@ -219,7 +276,7 @@ test('rows that cannot be read are counted once, explained, and hide nobody else
     rows: 2,
     unreadable: 2,
     issues: [
-      { path: 'transactions[1].sentTime', reason: 'is no time in UTC', sample: 'soon' },
+      { path: 'transactions[1].sentTime', reason: 'is not a time with its offset from UTC', sample: 'soon' },
       { path: 'transactions[2]', reason: 'is no object', sample: 'a text' },
     ],
   })

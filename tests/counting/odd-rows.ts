@@ -10,7 +10,12 @@ export interface Row {
   readonly [field: string]: string | number | null | undefined
 }
 
-const iso = (at: number) => new Date(at).toISOString()
+/** The same instant in one of its spellings. */
+const iso = (at: number) => {
+  const text = new Date(at).toISOString()
+  if (at % 3 === 1) return text.replace('Z', '456+00:00')
+  return at % 3 === 2 ? new Date(at - 3.5 * HOUR).toISOString().replace('Z', '-03:30') : text
+}
 const TIMES = [
   'eligibleTime',
   'inviteTime',
@@ -54,7 +59,18 @@ const texts = fc.record(
     errorSource: fc.constantFrom(null, null, null, '', 0, '0', 'TWILIO', 'twilio', 'prmsg', '30007'),
     errorCode: fc.constantFrom(null, null, null, '', 0, '0', 30007, '30007', 'ntw_err', 'twilio'),
     errorMessage: fc.constantFrom(null, '', 'Filtered', 'No such number: +4915112345678'),
-    messageStatus: fc.constantFrom(null, 'SENT', 'DELIVERED', 'FAILED', 'failed', 'SKIPPED', 'odd'),
+    messageStatus: fc.constantFrom(
+      null,
+      'SENT',
+      'DELIVERED',
+      'FAILED',
+      'failed',
+      'NOT_SENT',
+      'Undelivered',
+      'SKIPPED',
+      'odd',
+      '',
+    ),
     csat: fc.constantFrom(null, 0, '', '0', 1, 2, '3', 5, '5.0', 6, -1, 3.5, 'good'),
     consumerId: fc.constantFrom('+4915112345678', null),
   },
@@ -65,7 +81,19 @@ const texts = fc.record(
 export const oddRow: fc.Arbitrary<Row> = fc
   .tuple(
     fc.oneof(fc.nat({ max: 60 }), fc.uuid()),
-    fc.constantFrom('SMS', 'sms', 'wa', 'WhatsApp', 'inapp', 'pigeon', ''),
+    fc.constantFrom(
+      'SMS',
+      'sms',
+      'wa',
+      'WhatsApp',
+      'inapp',
+      'RCS',
+      'googlercs',
+      'pigeon',
+      '',
+      null,
+      undefined,
+    ),
     attempt,
     steps,
     texts,

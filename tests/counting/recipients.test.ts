@@ -75,7 +75,16 @@ const anyRow = fc.record(
   {
     id: fc.constantFrom(...Array.from({ length: 40 }, (_, index) => `id-${index}`)),
     consumerId: fc.option(anyText),
-    status: fc.constantFrom('DELIVERED', 'read', 'FAILED', 'SKIPPED', 'new one', '', null),
+    status: fc.constantFrom(
+      'DELIVERED',
+      'read',
+      'FAILED',
+      'Undelivered',
+      'NOT_SENT',
+      'SKIPPED',
+      'new one',
+      null,
+    ),
     errorSource: fc.constantFrom(null, 'TWILIO', 'prmsg', 'outbound_wa'),
     errorCode: fc.constantFrom<string | number | null>(null, 30_007, '1400', '', '0', 0, '001'),
     errorMessage: fc.option(anyText),
@@ -94,7 +103,7 @@ const FOLDED: Readonly<Record<string, string>> = {
 function failureOf({ errorSource, errorCode, status }: Row): string | null {
   const silent = [null, undefined, '', '0', 0]
   const [source, code] = [errorSource ?? null, silent.includes(errorCode) ? null : (errorCode ?? null)]
-  if (code === null && status !== 'FAILED') return null
+  if (code === null && !['FAILED', 'Undelivered', 'NOT_SENT'].includes(status ?? '')) return null
   return `${source === null ? '-' : FOLDED[source]} ${code ?? '-'}`
 }
 

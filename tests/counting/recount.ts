@@ -79,10 +79,11 @@ function judgedOf(row: Row): Judged {
     responded: time('conversationsCreatedTime'),
     closed: time('conversationsClosedTime'),
   }
-  const status = text('messageStatus').toLowerCase()
+  const status = text('messageStatus').toLowerCase().replaceAll('_', ' ')
   // A source without a code tells of no failure: Twilio's 0 is no error.
   const hasCode = error !== null && !error.failure.endsWith(' -')
-  const hasFailed = status === 'failed' || hasCode || time('failedTime') !== null
+  const hasFailed =
+    ['failed', 'undelivered', 'not sent'].includes(status) || hasCode || time('failedTime') !== null
   const isSkipped = status === 'skipped' || time('skippedTime') !== null
   const isCancelled = time('cancelledTime') !== null
   const optedOut = time('optOutsTime') !== null && canReport(channel, 'optedOut')
@@ -128,6 +129,7 @@ function judgedOf(row: Row): Judged {
   if (time('readTime') !== null && !canReport(channel, 'read')) findings.add('smsRead')
   if (at.closed !== null && at.responded === null) findings.add('closedWithoutCreated')
   if (error?.swapped === true) findings.add('swapped')
+  if (['odd', 'undelivered'].includes(status)) findings.add('unknownStatus')
   const csat = text('csat')
   const rating = ['1', '2', '3', '4', '5', '5.0'].includes(csat) ? Number(csat) : null
   if (rating === null && !['', '0'].includes(csat)) findings.add('ratingOutside')

@@ -77,22 +77,24 @@ const row = {
 test('the reason names the first field that is wrong', () => {
   expect(issueOf({ ...row, attemptedTime: '2026-02-30T10:00:00.000Z' }, 0)).toEqual({
     path: 'transactions[0].attemptedTime',
-    reason: 'is no date of the calendar',
+    reason: 'is not in any calendar',
     sample: '2026-02-30T10:00:00.000Z',
   })
   expect(issueOf({ ...row, sentTime: 1732186800000 }, 0)).toEqual({
     path: 'transactions[0].sentTime',
-    reason: 'is no text',
+    reason: 'is not a text',
     sample: '1732186800000',
   })
-  expect(issueOf({ ...row, sentTime: 'yesterday' }, 0)).toMatchObject({ reason: 'is no time in UTC' })
+  expect(issueOf({ ...row, sentTime: 'yesterday' }, 0)).toMatchObject({
+    reason: 'is not a time with its offset from UTC',
+  })
   expect(issueOf({ ...row, transactionId: '' }, 0)).toMatchObject({ reason: 'is empty' })
   expect(issueOf({ ...row, SKILL: [] }, 0)).toMatchObject({
     path: 'transactions[0].skill',
     reason: 'is neither text nor number',
   })
-  expect(issueOf({ transactionId: '1', attemptedTime: row.attemptedTime }, 0)).toMatchObject({
-    path: 'transactions[0].channel',
+  expect(issueOf({ transactionId: '1', channel: 'sms' }, 0)).toMatchObject({
+    path: 'transactions[0].attemptedTime',
     reason: 'is missing',
   })
 })

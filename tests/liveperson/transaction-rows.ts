@@ -10,12 +10,18 @@ const TEXTS = [...TRANSACTION_FIELDS].filter(
   (field) => !field.endsWith('Time') && !['transactionId', 'channel'].includes(field),
 )
 
-const instant = fc.integer({ min: 1.6e12, max: 1.8e12 }).map((at) => new Date(at).toISOString())
+const instant = fc
+  .tuple(
+    fc.integer({ min: 1.6e12, max: 1.8e12 }),
+    fc.constantFrom('Z', 'Z', 'Z', 'z', '456Z', '456789+00:00', '-03:30', '+0000'),
+  )
+  .map(([at, end]) => `${new Date(at).toISOString().slice(0, -1)}${end}`)
 const maybeInstant = fc.oneof(instant, instant, fc.constantFrom(null, ''))
 const maybeText = fc.oneof(fc.string(), fc.constantFrom(null, '', 0, 300, 1.5, '0', 'FAILED'))
 
 const optional = fc.record(
   Object.fromEntries([
+    ['channel', fc.oneof(fc.constantFrom('SMS', 'sms', 'wa', 'WHATSAPP', 'inapp'), maybeText)] as const,
     ...TIMES.map((field) => [field, maybeInstant] as const),
     ...TEXTS.map((field) => [field, maybeText] as const),
   ]),
@@ -27,7 +33,6 @@ export const goodRow: fc.Arbitrary<Row> = fc
   .tuple(
     fc.record({
       transactionId: fc.oneof(fc.string({ minLength: 1 }), fc.maxSafeInteger()),
-      channel: fc.oneof(fc.constantFrom('SMS', 'sms', 'wa', 'WHATSAPP', 'inapp'), fc.string()),
       attemptedTime: instant,
     }),
     optional,
@@ -48,7 +53,9 @@ const oddValue = fc.oneof(
     0.5,
     1_732_186_800_000,
     '2026-02-30T00:00:00.000Z',
-    '2026-11-21T10:00:00.123+0000',
+    '2026-11-21T10:00:00.123+2400',
+    '2026-11-21T10:00:00.123456',
+    '2026-11-21T10:00:00,5-03:30',
     '2026-11-21',
   ),
 )

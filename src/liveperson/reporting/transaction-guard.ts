@@ -21,7 +21,7 @@ type Unchecked = { readonly [Field in keyof TransactionRow]: unknown }
 /** No instant is infinite, so this says: neither an instant nor absent. */
 const BAD = Infinity
 
-/** How many fields any document names: three that a row must have, twelve times and thirteen texts. */
+/** How many fields any document names: two that a row must have, twelve times and fourteen texts. */
 const FIELDS = 28
 
 export function createGuard(): TransactionGuard {
@@ -32,7 +32,7 @@ export function createGuard(): TransactionGuard {
     if (typeof value !== 'object' || value === null) return false
     // The cast claims nothing: every field is looked at before it is believed.
     const row = value as Unchecked
-    if (!isRowId(row.transactionId) || typeof row.channel !== 'string' || !readTimes(row, times)) return false
+    if (!isRowId(row.transactionId) || !readTimes(row, times)) return false
     const absent = absentTexts(row)
     known = FIELDS - absent - absentTimes(row)
     return absent >= 0
@@ -94,6 +94,7 @@ function isAbsent(value: unknown): number {
 /** How many of its texts a row leaves out; less than 0 where one of them is no text. */
 function absentTexts(row: Unchecked): number {
   return (
+    absentText(row.channel) +
     absentText(row.skill) +
     absentText(row.initialChannel) +
     absentText(row.initialSkill) +

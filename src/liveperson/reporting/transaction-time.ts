@@ -1,5 +1,7 @@
-// Instants as the transactions print them: ISO 8601 in UTC, `2026-11-21T10:00:00.123Z`. `Date.parse` is four times
-// slower, and takes much more than that (a February of 30 days, a date alone): a row has up to thirteen instants.
+// Instants as the transactions print them: ISO 8601, `2026-11-21T10:00:00.123Z` in the documents. Other services of
+// LivePerson print `2026-11-21 10:00:00.123+0000`, and libraries that write JSON up to nine digits of a second.
+// `Date.parse` is four times slower, and takes much more than that (a February of 30 days, a date alone, a time of no
+// zone): a row has up to thirteen instants.
 
 import { DAY, type EpochMs } from '../../domain/day.ts'
 
@@ -18,24 +20,23 @@ const dates = new Int32Array(100)
 const midnights = new Float64Array(100).fill(Number.NaN)
 
 /**
- * The instant that a text names, in epoch milliseconds, or NaN where it is none: `YYYY-MM-DDTHH:mm:ssZ` with one to
- * three digits of a second or none, and a date that the calendar has. What it takes, it takes for what `Date.parse` does.
+ * The instant that a text names, in whole epoch milliseconds, or NaN where it is none: a date that the calendar has, a
+ * time to the second or to at most nine digits of it, and `Z` or an offset from UTC. Without either nobody can tell when
+ * it was. What is smaller than a millisecond is cut off, so that an instant never moves into the next day.
  */
 export function instantOf(text: string): EpochMs {
-  const length = text.length
-  if (length !== 24 && length !== 20 && length !== 22 && length !== 23) return Number.NaN
   const midnight = midnightOf(text)
   const colons = (text.charCodeAt(13) ^ COLON) | (text.charCodeAt(16) ^ COLON)
   const hour = pairAt(text, 11)
   const minute = pairAt(text, 14)
   const second = pairAt(text, 17)
-  const part = length === 24 ? thousandths(text) : partOf(text)
-  const shape = colons | (text.charCodeAt(length - 1) ^ LETTER_Z)
   // A number below zero leaves its sign in whatever it is joined to.
-  if (shape !== 0 || (hour | minute | second | part | (23 - hour) | (59 - minute) | (59 - second)) < 0) {
+  if (colons !== 0 || (hour | minute | second | (23 - hour) | (59 - minute) | (59 - second)) < 0) {
     return Number.NaN
   }
-  return midnight + ((hour * 60 + minute) * 60 + second) * 1_000 + part
+  const whole = midnight + ((hour * 60 + minute) * 60 + second) * 1_000
+  const part = text.length === 24 ? thousandths(text) : -1
+  return part >= 0 ? whole + part : whole + tailOf(text.slice(19))
 }
 
 /** Midnight UTC of the date that a text begins with, or NaN. */
@@ -45,8 +46,8 @@ function midnightOf(text: string): EpochMs {
   const month = pairAt(text, 5)
   const day = pairAt(text, 8)
   const dashes = (text.charCodeAt(4) ^ DASH) | (text.charCodeAt(7) ^ DASH)
-  const shape = dashes | (text.charCodeAt(10) ^ LETTER_T)
-  if (shape !== 0 || (century | inCentury | month | day) < 0) return Number.NaN
+  if (dashes !== 0 || (century | inCentury | month | day) < 0) return Number.NaN
+  if (text.charCodeAt(10) !== LETTER_T && text[10] !== 't' && text[10] !== ' ') return Number.NaN
   const date = ((century * 100 + inCentury) * 100 + month) * 100 + day
   if (dates[day] !== date) {
     dates[day] = date
@@ -76,16 +77,23 @@ function pairAt(text: string, index: number): number {
   return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones
 }
 
-/** The dot and three digits after the seconds, or below zero. */
+/** What nearly every instant ends with: a dot, three digits and `Z`. Below zero where it ends in another way. */
 function thousandths(text: string): number {
   const tens = pairAt(text, 20)
   const ones = text.charCodeAt(22) - ZERO
-  return text.charCodeAt(19) !== DOT || (tens | ones | (9 - ones)) < 0 ? -1 : tens * 10 + ones
+  const shape = (text.charCodeAt(19) ^ DOT) | (text.charCodeAt(23) ^ LETTER_Z)
+  return shape !== 0 || (tens | ones | (9 - ones)) < 0 ? -1 : tens * 10 + ones
 }
 
-/** What else may follow the seconds: nothing, or a dot and one or two digits. */
-function partOf(text: string): number {
-  const digits = text.slice(19, -1)
-  if (digits === '') return 0
-  return /^\.\d{1,2}$/.test(digits) ? Math.round(Number(digits) * 1_000) : -1
+/** Digits of a second, then where in the world: `.123456Z`, `,5z`, `+00`, `+0000`, `.000-03:30`. */
+const TAIL = /^(?:[.,](\d{1,9}))?(?:[Zz]|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/
+
+/** What the end of an instant adds to its seconds, in milliseconds; NaN where it cannot be read. */
+function tailOf(text: string): number {
+  const found = TAIL.exec(text)
+  if (found === null) return Number.NaN
+  const [, digits = '', sign = '+', hours = '0', minutes = '0'] = found
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000
+  // East of Greenwich it is later by the clocks: the same instant has a smaller number.
+  return Number(digits.slice(0, 3).padEnd(3, '0')) + (sign === '+' ? -offset : offset)
 }

@@ -4,6 +4,7 @@
 
 import * as v from 'valibot'
 import { MaybeText, respelling, RowId } from './row-wire.ts'
+import { instantOf } from './transaction-time.ts'
 
 /** ISO 8601 in UTC; null, or left out, where it did not happen. */
 type WireInstant = string | null
@@ -44,22 +45,22 @@ export interface SuccessorTransaction extends Omit<SeedTransaction, 'csat'> {
   readonly skippedTime: WireInstant
 }
 
-/** A year of four digits, a real date, the time to the second or its thousandths, in UTC. */
-const ISO = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/
+/** Digits where an instant has them. Which dates and offsets there are, `instantOf` says. */
+const ISO = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$/
 
 const Instant = v.pipe(
-  v.string('is no text'),
-  v.regex(ISO, 'is no time in UTC'),
-  v.check(isRealDate, 'is no date of the calendar'),
+  v.string('is not a text'),
+  v.regex(ISO, 'is not a time with its offset from UTC'),
+  v.check((text) => !Number.isNaN(instantOf(text)), 'is not in any calendar'),
 )
 
 /** A time that may not have come yet. */
-const MaybeInstant = v.nullish(v.union([v.literal(''), Instant], 'is no text'))
+const MaybeInstant = v.nullish(v.union([v.literal(''), Instant], 'is not a text'))
 
 /** Which rows are counted. Fields that no document names may stand beside these. */
 export const TransactionRow = v.object({
   transactionId: RowId,
-  channel: v.string('is no text'),
+  channel: MaybeText,
   skill: MaybeText,
   attemptedTime: Instant,
   eligibleTime: MaybeInstant,
@@ -95,9 +96,3 @@ export const TRANSACTION_FIELDS: ReadonlySet<string> = new Set(Object.keys(Trans
 
 /** A row as schema and guard judge it, with its fields in the spelling of the documents. */
 export const canonical = respelling(TRANSACTION_FIELDS)
-
-function isRealDate(text: string): boolean {
-  const at = Date.parse(text)
-  // A 30 February is taken for a day of March.
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text.slice(0, 10)
-}

@@ -2,9 +2,10 @@
 
 import { memo, useMemo } from 'react'
 import { rateOf } from '../../domain/rate.ts'
+import { isNamed, saidBy } from '../../domain/status.ts'
 import type { CutShort, RecipientCounts } from '../../store/campaign-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { exact } from '../chart/format.ts'
+import { exact, inSentence } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import { intervalText, rateText } from '../funnel/stage-words.ts'
 import { statusTable } from './campaign-tables.ts'
@@ -63,9 +64,28 @@ export const Statuses = memo(function Statuses({ counts, read, cutShort, file, o
           )
         })}
       </ul>
+      <Unknown statuses={counts.statuses.map(([status]) => status)} />
     </Figure>
   )
 })
+
+/** Which of them no document names: what they mean is taken from the word alone. */
+function Unknown({ statuses }: { readonly statuses: readonly string[] }) {
+  const unknown = statuses.filter((status) => !isNamed(status))
+  if (unknown.length === 0) return null
+  return (
+    <p className={css('quiet')}>
+      LivePerson does not document{' '}
+      {unknown.map((status, place) => (
+        <span key={status}>
+          {place > 0 && ', '}
+          <bdi>{inSentence(status)}</bdi>
+        </span>
+      ))}
+      {unknown.length === 1 ? ' as a status.' : ' as statuses.'}
+    </p>
+  )
+}
 
 function ofWhom(read: StatusesProps['read'], cutShort: CutShort | null): string {
   if (read === 'some') return ', of those read so far'
@@ -83,5 +103,5 @@ const COLOURS: ReadonlyMap<string, string> = new Map([
 ])
 
 function statusColour(status: string): string {
-  return COLOURS.get(status) ?? 'var(--waiting)'
+  return COLOURS.get(status) ?? (saidBy(status) === 'failed' ? 'var(--failed)' : 'var(--waiting)')
 }

@@ -45,4 +45,8 @@ export const FINDING_WORDS = {
     name: 'rating out of range',
     note: 'A rating that is not 1 to 5. The message is counted, the rating is not.',
   },
+  unknownStatus: {
+    name: 'unknown status',
+    note: 'A status that LivePerson does not document. Counted as failed where the word says so, such as UNDELIVERED or EXPIRED; otherwise by its times alone.',
+  },
 } as const satisfies Record<Finding, FindingWords>

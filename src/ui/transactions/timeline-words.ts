@@ -45,6 +45,8 @@ export function findingNote(finding: Finding): string | null {
       return 'Error source and error code had changed places, and were put right.'
     case 'ratingOutside':
       return 'Its rating was not 1 to 5, and was not counted.'
+    case 'unknownStatus':
+      return 'LivePerson does not document its status.'
     case 'instant':
       return 'A step took no time at all, and is left out of the times.'
     case 'disordered':
