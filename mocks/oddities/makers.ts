@@ -82,6 +82,7 @@ export const MAKERS: Readonly<Record<MessageOddity, Maker>> = {
   skillLong: named(ODD_SKILLS.skillLong),
   skillEmpty: named(ODD_SKILLS.skillEmpty),
   inflated: AS_IT_IS,
+  statusWord: failing(null, ANY),
 }
 
 /** Refused a second after the attempt, for this reason or for none that is given. */

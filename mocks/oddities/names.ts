@@ -53,6 +53,8 @@ export const MESSAGE_ODDITIES = [
   'skillEmpty',
   /** Analytics report more delivered than attempted for the row that this message is in. Transactions do not. */
   'inflated',
+  /** Failed by a status that no document names, in the transactions alone: no time says so, and no error. */
+  'statusWord',
 ] as const
 
 export type MessageOddity = (typeof MESSAGE_ODDITIES)[number]

@@ -43,6 +43,8 @@ const PATCHES: Patches = {
     dialect === 'reporting-2.0' ? without(row, 'transactionId') : { ...row, transactionId: null },
   badTime: (row) => ({ ...row, attemptedTime: 'about noon' }),
   wrongType: (row) => ({ ...row, transactionId: {}, attemptedTime: true, skill: ['Offers'] }),
+  statusWord: (row, { failedAt }) =>
+    failedAt === null ? row : { ...row, failedTime: null, messageStatus: 'UNDELIVERED' },
   csatZero: rated(0),
   csatEmpty: rated(''),
   csatText: rated('4'),

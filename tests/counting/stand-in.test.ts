@@ -122,7 +122,7 @@ test('whatever is odd about a week of the odd stand-in is found', async () => {
     issues.map(({ path, reason }) => `${path.split('.')[1]} ${reason}`),
   )
   expect([...new Set(reasons)].toSorted()).toEqual([
-    'attemptedTime is no time in UTC',
+    'attemptedTime is not a time with its offset from UTC',
     'transactionId is missing',
     'transactionId is neither a text nor a whole number',
     'undefined is no object',

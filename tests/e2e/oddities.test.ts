@@ -259,6 +259,7 @@ function findingsOf({ world, dialect }: Truth, walks: readonly Walk[]): Readonly
     'closed, never answered': found('closedWithoutCreated'),
     'error source and code swapped': found('swapped'),
     'rating out of range': found('csatNine'),
+    'unknown status': found('statusWord'),
   }
   return Object.fromEntries(
     Object.entries(kinds).flatMap(([name, counts]) => {
