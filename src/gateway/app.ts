@@ -34,7 +34,6 @@ export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEn
   const app = new Hono<GatewayEnv>({ getPath })
   const now = deps.now ?? Date.now
   app.use(guardHeaders(config.door.directOrigins))
-  app.get('/healthz', () => json(200, { ok: true }))
   app.use(foreignersOut)
   if (config.door.accessKey !== null) app.route('/', createGate(createSessions(config.door.accessKey, now)))
   app.get(SETTINGS, () => json(200, settingsOf(config)))

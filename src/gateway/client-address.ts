@@ -6,6 +6,11 @@ import { BlockList, isIP } from 'node:net'
 
 import { unbracketed } from './names.ts'
 
+/** What is read of a request: the other end of its connection, and what proxies wrote. */
+type Signed = Pick<IncomingMessage, 'headersDistinct'> & {
+  readonly socket: { readonly remoteAddress?: string | undefined }
+}
+
 /** The proxies whose word counts: addresses, and networks written as `10.0.0.0/8`. */
 export interface TrustedProxies {
   readonly trusts: (address: string) => boolean
@@ -40,7 +45,7 @@ function isAdded(list: BlockList, text: string): boolean {
  * The address that a request came from. `X-Forwarded-For` is read from the right, where the nearest proxy wrote, and only as
  * far as the proxies are trusted: what stands further left may be made up. Empty where the connection is gone already.
  */
-export function clientAddressOf(incoming: IncomingMessage, proxies: TrustedProxies): string {
+export function clientAddressOf(incoming: Signed, proxies: TrustedProxies): string {
   let address = plain(incoming.socket.remoteAddress ?? '')
   if (!proxies.trusts(address)) return address
   for (const written of hopsOf(incoming).toReversed()) {
@@ -54,7 +59,7 @@ export function clientAddressOf(incoming: IncomingMessage, proxies: TrustedProxi
 }
 
 /** Whether a trusted proxy says that the browser speaks https to it. */
-export function isForwardedHttps(incoming: IncomingMessage, proxies: TrustedProxies): boolean {
+export function isForwardedHttps(incoming: Signed, proxies: TrustedProxies): boolean {
   if (!proxies.trusts(plain(incoming.socket.remoteAddress ?? ''))) return false
   const written = incoming.headersDistinct['x-forwarded-proto']?.join() ?? ''
   return written.split(',').at(-1)?.trim().toLowerCase() === 'https'
@@ -77,7 +82,7 @@ export function clientGroupOf(address: string): string {
     .join(':')}::/64`
 }
 
-function hopsOf(incoming: IncomingMessage): readonly string[] {
+function hopsOf(incoming: Signed): readonly string[] {
   return (incoming.headersDistinct['x-forwarded-for'] ?? []).join().split(',')
 }
 

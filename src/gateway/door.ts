@@ -3,6 +3,7 @@
 
 import { isNetwork, NO_PROXIES, trustedProxiesOf, type TrustedProxies } from './client-address.ts'
 import { listOf, shown, type Environment } from './environment.ts'
+import type { Addresses } from './log.ts'
 import { bareOrigin, bracketed, isHost, isLoopback, unbracketed } from './names.ts'
 import { Secret } from './secret.ts'
 
@@ -17,6 +18,8 @@ export interface Door {
   readonly directOrigins: readonly string[]
   /** The proxies in front of us that are believed when they say whose request they pass on. */
   readonly trustedProxies: TrustedProxies
+  /** Whether the log says from where requests come. */
+  readonly logAddresses: Addresses
 }
 
 const SHORTEST_KEY = 16
@@ -30,6 +33,7 @@ export function doorOf(env: Environment): Door {
     allowedHosts: listOf(env['ALLOWED_HOSTS']).map((host) => bracketed(host.toLowerCase())),
     directOrigins: listOf(env['DIRECT_ORIGINS']).flatMap((text) => bareOrigin(text) ?? []),
     trustedProxies: trustedProxiesOf(listOf(env['TRUSTED_PROXIES'])) ?? NO_PROXIES,
+    logAddresses: env['LOG_ADDRESSES'] === 'off' ? 'off' : 'on',
   }
 }
 
@@ -50,6 +54,7 @@ export function faultsOfDoor(env: Environment): readonly string[] {
         (origin) =>
           `DIRECT_ORIGINS holds "${shown(origin)}": write bare origins like https://host, without a path.`,
       ),
+    ...faultsOfLog(env['LOG_ADDRESSES'] ?? 'on'),
     ...listOf(env['TRUSTED_PROXIES'])
       .filter((part) => !isNetwork(part))
       .map(
@@ -77,6 +82,11 @@ function faultsOfPort(port: string): readonly string[] {
 function faultsOfKey(key: string | undefined): readonly string[] {
   if (key === undefined || key.length >= SHORTEST_KEY) return []
   return [`ACCESS_KEY is too short: use ${SHORTEST_KEY} characters or more.`]
+}
+
+function faultsOfLog(addresses: string): readonly string[] {
+  if (addresses === 'on' || addresses === 'off') return []
+  return [`LOG_ADDRESSES is "${shown(addresses)}": set it to on or off, or leave it out for on.`]
 }
 
 function isAllowable(host: string): boolean {

@@ -11,6 +11,7 @@ import { objectionToHost, objectionToTarget, targetOf, type Objection } from './
 import type { GatewayEnv } from './headers.ts'
 import type { Log } from './log.ts'
 import { bracketed } from './names.ts'
+import { logWhenOver, watchUnread } from './request-log.ts'
 
 export interface Listening {
   /** Where people open it. */
@@ -25,7 +26,8 @@ const PATIENCE = 2 * SECOND
 
 const SERVER = {
   insecureHTTPParser: false,
-  requireHostHeader: true,
+  // The guard asks for it: then its absence is logged, and a health check does without.
+  requireHostHeader: false,
   maxHeaderSize: 16_384,
   headersTimeout: 10 * SECOND,
   requestTimeout: 20 * SECOND,
@@ -41,11 +43,17 @@ const DEAD_AFTER = 600 * SECOND
 export async function listen(app: Hono<GatewayEnv>, door: Door, log: Log): Promise<Listening> {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer(SERVER, (incoming, outgoing) => {
-    logWhenOver(incoming, outgoing, log)
+    logWhenOver(incoming, outgoing, door, log)
     const objection = outgoing.socket === null ? IN_LINE : objectionTo(door, incoming)
-    if (objection === null) void answer(incoming, outgoing)
-    else turnAway(outgoing, objection)
+    if (objection !== null) turnAway(outgoing, objection)
+    else if (isHealthCheck(incoming)) answerHealth(outgoing)
+    else void answer(incoming, outgoing)
   })
+  server.on('checkExpectation', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    logWhenOver(incoming, outgoing, door, log)
+    turnAway(outgoing, UNEXPECTED)
+  })
+  watchUnread(server, log)
   server.maxConnections = MOST_CONNECTIONS
   server.timeout = DEAD_AFTER
   const port = await bind(server, door)
@@ -58,14 +66,32 @@ export async function listen(app: Hono<GatewayEnv>, door: Door, log: Log): Promi
  */
 const IN_LINE: Objection = { status: 400, message: 'Wait for the answer before the next question.' }
 
+const UNEXPECTED: Objection = { status: 417, message: 'Nothing but 100-continue can be expected here.' }
+
 function objectionTo(door: Door, incoming: IncomingMessage): Objection | null {
   // A request line without a version is HTTP/0.9: only a line that was broken in two looks like that today.
   if (incoming.httpVersionMajor !== 1) return { status: 400, message: 'Speak HTTP/1.1.' }
   const target = incoming.url ?? ''
   const objection = objectionToTarget(target)
   if (objection !== null) return objection
-  // Whoever watches over the process need not know its name; the answer holds nothing.
-  return targetOf(target).path === '/healthz' ? null : objectionToHost(door, incoming)
+  return isHealthCheck(incoming) ? null : objectionToHost(door, incoming)
+}
+
+/** Whoever watches over the process need know neither its name nor HTTP/1.1; the answer holds nothing. */
+function isHealthCheck({ method, url = '' }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && targetOf(url).path === '/healthz'
+}
+
+const HEALTHY = '{"ok":true}'
+
+function answerHealth(outgoing: ServerResponse): void {
+  outgoing.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': HEALTHY.length,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
+  outgoing.end(HEALTHY)
 }
 
 function turnAway(outgoing: ServerResponse, { status, message }: Objection): void {
@@ -78,23 +104,6 @@ function turnAway(outgoing: ServerResponse, { status, message }: Objection): voi
     connection: 'close',
   })
   outgoing.end(`${message}\n`)
-}
-
-function logWhenOver(incoming: IncomingMessage, outgoing: ServerResponse, log: Log): void {
-  const started = performance.now()
-  const { socket } = incoming
-  const before = socket.bytesWritten
-  outgoing.once('close', () => {
-    log.request({
-      method: incoming.method ?? '',
-      path: targetOf(incoming.url ?? '').path,
-      // 499 is what proxies write where the client left before there was an answer.
-      status: outgoing.headersSent ? outgoing.statusCode : 499,
-      milliseconds: performance.now() - started,
-      bytes: socket.bytesWritten - before,
-      end: outgoing.writableFinished ? 'whole' : 'cut',
-    })
-  })
 }
 
 function bind(server: Server, door: Door): Promise<number> {

@@ -66,7 +66,7 @@ const NOTHING_ELSE = (): Promise<void> => Promise.resolve()
 async function run(around: Surroundings, config: Config, closeRest: () => Promise<void>): Promise<Started> {
   const limits = around.limits ?? LIMITS
   const agents = agentsOf(limits)
-  const log = lineLog(around.print)
+  const log = lineLog(around.print, config.door.logAddresses)
   const page = readPage(around.page)
   const app = createGateway(config, { page, log, limits, agents })
   let listening: Listening

@@ -3,7 +3,6 @@
 import { Agent, get } from 'node:http'
 import { expect, test } from 'vitest'
 
-import { lineLog } from '../../src/gateway/log.ts'
 import {
   ANALYTICS,
   answerJson,
@@ -12,7 +11,6 @@ import {
   openHouse,
   openUpstream,
   QUESTION,
-  TIMES,
 } from './house.ts'
 import { raw, rawGet, send, statusOf } from './wire.ts'
 
@@ -61,6 +59,20 @@ test('the names of this machine and those that the operator allows are served', 
 test('whoever watches over the process need not know its name', async () => {
   const house = await openHouse(await openCalmUpstream())
   expect((await send(house, 'GET', '/healthz', { host: '10.0.0.7' })).status).toBe(200)
+})
+
+test.each([
+  ['GET', '1.0', ''],
+  ['HEAD', '1.0', ''],
+  ['GET', '1.1', ''],
+  ['GET', '1.0', 'Host: \r\n'],
+  ['GET', '1.0', 'Host: a\r\nHost: b\r\n'],
+  ['GET', '1.0', 'Host: 1/?a\r\n'],
+])('nor speak the newest HTTP: %s by HTTP/%s with "%s"', async (method, version, host) => {
+  const house = await openHouse(await openCalmUpstream())
+  const answer = await raw(house, `${method} /healthz HTTP/${version}\r\n${host}Connection: close\r\n\r\n`)
+  expect(statusOf(answer)).toBe(200)
+  expect(answer.endsWith(method === 'HEAD' ? '\r\n\r\n' : '{"ok":true}')).toBe(true)
 })
 
 test.each(['1/?aaaa', '1/aaaaa', '1/api/a', '1/#aaaa'])(
@@ -213,28 +225,4 @@ test('a header block without end is not collected', async () => {
   const answer = await rawGet(house, QUESTION, [`X-Long: ${'a'.repeat(100_000)}`])
   expect([0, 431]).toContain(statusOf(answer))
   expect(statusOf(await rawGet(house, `/?${'a'.repeat(9_000)}`))).toBe(414)
-})
-
-test('the log has one line a request and no query in it', async () => {
-  const house = await openHouse(await openCalmUpstream())
-  await send(house, 'GET', QUESTION)
-  await rawGet(house, '/\x1b[31mred')
-  const [line, odd] = house.lines
-  expect(line).toMatch(/^\S+Z GET \/account\/12345678\/app\/prmsg\/analytics\/ 200 \d+ms \d+B$/)
-  expect(line).not.toContain(TIMES)
-  expect(odd ?? '').not.toContain('\x1b')
-})
-
-test('what stands in a path cannot write to the terminal of whoever reads the log', () => {
-  const lines: string[] = []
-  const log = lineLog((line) => lines.push(line))
-  log.request({
-    method: 'GET',
-    path: `/\x1b[31m${'x'.repeat(999)}`,
-    status: 400,
-    milliseconds: 1,
-    bytes: 0,
-    end: 'cut',
-  })
-  expect(lines[0]).toMatch(/^\S+Z GET \/\?\[31mx{190,}… 400 1ms 0B cut$/)
 })

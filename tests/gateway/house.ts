@@ -149,7 +149,7 @@ export async function openHouse(upstream: Upstream, options: HouseOptions = {}):
   const limits = { ...LIMITS, ...changed }
   const agents = agentsOf(limits)
   const lines: string[] = []
-  const log = lineLog((line) => lines.push(line))
+  const log = lineLog((line) => lines.push(line), config.door.logAddresses)
   const { now, domainOrigin } = options
   const app = createGateway(config, {
     page: options.page ?? NO_PAGE,
