@@ -2,7 +2,8 @@
 // its pages, in whatever thread it runs. Rows live as long as their page.
 
 import { createGuard, type TransactionGuard } from '../liveperson/reporting/transaction-guard.ts'
-import { openPage } from '../liveperson/reporting/transaction-page.ts'
+import type { ExactRow } from '../liveperson/reporting/row-page.ts'
+import { exactTransaction, openPage } from '../liveperson/reporting/transaction-page.ts'
 import { canonical, type TransactionRow } from '../liveperson/reporting/transaction-wire.ts'
 import { createBlockWriter } from './block-writer.ts'
 import { createFindingTally, findingBit } from './findings.ts'
@@ -37,9 +38,12 @@ export function createDayCount(order: DayOrder): DayCount {
   const sums = { rows: 0, pages: 0, bytes: 0 }
 
   /** Reads a row and says whether it is new to this day. */
-  function meet(given: unknown, index: number): boolean {
+  function meet(given: unknown, index: number, exactRow: ExactRow): boolean {
     const row = readable(given, guard, unread)
-    if (row === null) return unread.note(given, index) === 'new'
+    if (row === null) {
+      const exact = exactRow(index)
+      return exact === given ? unread.note(given, index) === 'new' : meet(exact, index, () => exact)
+    }
     const id = String(row.transactionId)
     if (!seen.add(id)) {
       // However often it comes again: a server that repeats its last page for ever shows no more than one.
@@ -61,11 +65,13 @@ export function createDayCount(order: DayOrder): DayCount {
   }
 
   function page(bytes: ArrayBuffer): PageResult {
-    const opened = openPage(decoder.decode(bytes))
+    const text = decoder.decode(bytes)
+    const opened = openPage(text)
     if (opened.kind === 'fault') return opened
     const { rows, around } = opened.page
+    const exactRow = exactTransaction(text, opened.page)
     let fresh = 0
-    for (let index = 0; index < rows.length; index += 1) if (meet(rows[index], index)) fresh += 1
+    for (let index = 0; index < rows.length; index += 1) if (meet(rows[index], index, exactRow)) fresh += 1
     sums.pages += 1
     sums.bytes += bytes.byteLength
     return { kind: 'read', news: { rows: rows.length, fresh, ...around } }

@@ -5,6 +5,7 @@
 import ky, { type Options } from 'ky'
 import type { EpochMs, Milliseconds } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
+import { exactly } from './exact.ts'
 import { isRedirect, received, type Received } from './received.ts'
 import { faultOfError, faultOfRefusal, faultOfText, parsed } from './reporting/faults.ts'
 import { maskSecret, withoutSecret } from './secret.ts'
@@ -60,7 +61,7 @@ export async function exchange(asked: Exchange): Promise<Reply> {
   const answer = await answerTo(asked, OF_JSON)
   if (answer.kind === 'fault') return answer
   const text = textOf(asked, answer.bytes)
-  const json = parsed(text)
+  const json = parsed(exactly(text))
   return json === undefined ? fault(faultOfText(text)) : { kind: 'json', json }
 }
 

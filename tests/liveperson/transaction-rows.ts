@@ -18,12 +18,14 @@ const instant = fc
   .map(([at, end]) => `${new Date(at).toISOString().slice(0, -1)}${end}`)
 const maybeInstant = fc.oneof(instant, instant, fc.constantFrom(null, ''))
 const maybeText = fc.oneof(fc.string(), fc.constantFrom(null, '', 0, 300, 1.5, '0', 'FAILED'))
+const maybeId = fc.oneof(fc.string(), fc.maxSafeInteger(), fc.constantFrom(null, '', 0, '0'))
+const IDS = ['handOffId', 'ivrNumber', 'proactiveCampaignId', 'consumerId', 'conversationId']
 
 const optional = fc.record(
   Object.fromEntries([
     ['channel', fc.oneof(fc.constantFrom('SMS', 'sms', 'wa', 'WHATSAPP', 'inapp'), maybeText)] as const,
     ...TIMES.map((field) => [field, maybeInstant] as const),
-    ...TEXTS.map((field) => [field, maybeText] as const),
+    ...TEXTS.map((field) => [field, IDS.includes(field) ? maybeId : maybeText] as const),
   ]),
   { requiredKeys: [] },
 )
@@ -50,7 +52,10 @@ const oddValue = fc.oneof(
     [],
     {},
     Number.MAX_SAFE_INTEGER + 1,
+    -0,
     0.5,
+    1e21,
+    Infinity,
     1_732_186_800_000,
     '2026-02-30T00:00:00.000Z',
     '2026-11-21T10:00:00.123+2400',

@@ -1,6 +1,7 @@
 // The guard: accepts the recipients that the schema accepts (recipient-wire.ts), at a small part of its cost. A
 // campaign of `outbound-reporting` comes in one answer, a hundred thousand rows at once.
 
+import { isExact, isExactId } from '../exact.ts'
 import type { RecipientRow } from './recipient-wire.ts'
 import { isRowId } from './row-wire.ts'
 
@@ -14,15 +15,21 @@ export function acceptsRecipient(value: unknown): value is RecipientRow {
   const row = value as Unchecked
   return (
     isRowId(row.id) &&
-    isText(row.consumerId) &&
+    isId(row.consumerId) &&
     isText(row.status) &&
     isText(row.errorSource) &&
     isText(row.errorCode) &&
     isText(row.errorMessage) &&
-    isText(row.conversationId)
+    isId(row.conversationId)
   )
 }
 
 function isText(value: unknown): boolean {
-  return value === undefined || value === null || typeof value === 'string' || typeof value === 'number'
+  if (value === undefined || value === null || typeof value === 'string') return true
+  return typeof value === 'number' && isExact(value)
+}
+
+function isId(value: unknown): boolean {
+  if (value === undefined || value === null || typeof value === 'string') return true
+  return typeof value === 'number' && isExactId(value)
 }

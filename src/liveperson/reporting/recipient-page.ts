@@ -7,7 +7,7 @@ import type { RecipientNews } from './recipient-paging.ts'
 import { acceptsRecipient } from './recipient-guard.ts'
 import { canonicalRecipient, RecipientRow } from './recipient-wire.ts'
 import { issueOfRow } from './row-issue.ts'
-import { openRows, wholeOf } from './row-page.ts'
+import { exactRowIn, openRows, wholeOf } from './row-page.ts'
 
 /** A recipient as the report gave it: what was null, empty or left out is null. */
 export interface RawRecipient {
@@ -32,22 +32,26 @@ export interface RecipientPage {
   readonly issues: readonly Issue[]
 }
 
+const ROWS = 'consumersReport'
 const MOST_SAMPLES = 20
 
 /** Opens a page (reporting-api.md and outbound-reporting-api-overview, campaign report). Not one row makes it fail. */
 export function openRecipients(
   bytes: ArrayBuffer,
 ): ({ readonly kind: 'page' } & RecipientPage) | { readonly kind: 'fault'; readonly fault: Fault } {
-  const opened = openRows(new TextDecoder().decode(bytes), 'consumersReport')
+  const text = new TextDecoder().decode(bytes)
+  const opened = openRows(text, ROWS)
   if (opened.kind === 'fault') return opened
   const given = opened.rows
+  const exactRow = exactRowIn(text, ROWS, given)
   const rows: RawRecipient[] = []
   const issues: Issue[] = []
   for (let index = 0; index < given.length; index += 1) {
-    const row = canonicalRecipient(given[index])
+    let row = canonicalRecipient(given[index])
+    if (!acceptsRecipient(row)) row = canonicalRecipient(exactRow(index))
     if (acceptsRecipient(row)) rows.push(recipientOf(row))
     else if (issues.length < MOST_SAMPLES) {
-      issues.push(issueOfRow(`consumersReport[${index}]`, row, RecipientRow))
+      issues.push(issueOfRow(`${ROWS}[${index}]`, row, RecipientRow))
     }
   }
   const news = {

@@ -3,7 +3,7 @@
 // the guard (recipient-guard.ts), which accepts the same.
 
 import * as v from 'valibot'
-import { respelling, MaybeText, RowId } from './row-wire.ts'
+import { MaybeId, MaybeText, respelling, RowId } from './row-wire.ts'
 
 /** A recipient of `reporting-2.0` (reporting-api.md, "Campaign report"). A field without data is left out. */
 export interface SeedRecipient {
@@ -24,12 +24,12 @@ export interface SuccessorRecipient extends SeedRecipient {
 /** Which rows are read. Fields that no document names may stand beside these. */
 export const RecipientRow = v.object({
   id: RowId,
-  consumerId: MaybeText,
+  consumerId: MaybeId,
   status: MaybeText,
   errorSource: MaybeText,
   errorCode: MaybeText,
   errorMessage: MaybeText,
-  conversationId: MaybeText,
+  conversationId: MaybeId,
 })
 export type RecipientRow = Readonly<v.InferOutput<typeof RecipientRow>>
 

@@ -4,6 +4,7 @@
 
 import * as v from 'valibot'
 import type { Fault } from '../../domain/fault.ts'
+import { exactly, mayBeRounded } from '../exact.ts'
 import { sampleOf } from '../shown.ts'
 import { faultOfText, parsed } from './faults.ts'
 import { folded, JsonObject } from './wire.ts'
@@ -34,6 +35,24 @@ export function openRows(
   if (!v.is(RowList, rows)) return unreadable(`${name} is no list: ${sampleOf(rows)}`)
   const page = envelope.get('page')
   return { kind: 'page', rows, said: v.is(JsonObject, page) ? foldedEntries(page) : new Map() }
+}
+
+/** A row of a page once more, with its long numbers as they were written; the same row where it has none. */
+export type ExactRow = (index: number) => unknown
+
+/** Reads the text of a page again, once, and only where a row needs it: next to none does. */
+export function exactRowIn(text: string, name: string, rows: readonly unknown[]): ExactRow {
+  let exact: readonly unknown[] | null = null
+  return (index) => {
+    if (!mayBeRounded(rows[index])) return rows[index]
+    exact ??= rowsIn(parsed(exactly(text)), name)
+    return exact[index]
+  }
+}
+
+function rowsIn(json: unknown, name: string): readonly unknown[] {
+  const list = v.is(JsonObject, json) ? foldedEntries(json).get(folded(name)) : null
+  return v.is(RowList, list) ? list : []
 }
 
 /** A whole number, or a text that spells one; null for everything else. */

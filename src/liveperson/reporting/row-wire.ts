@@ -2,23 +2,31 @@
 // fields that come in more than one spelling.
 
 import * as v from 'valibot'
+import { isExact, isExactId } from '../exact.ts'
 import { folded, JsonObject } from './wire.ts'
 
-/** A name, an id or a code: a number is taken for its text. */
-export const MaybeText = v.nullish(v.union([v.string(), v.number()], 'is neither text nor number'))
+const NO_TEXT = 'is neither text nor number'
+const ExactNumber = v.pipe(v.number(), v.check(isExact, 'is no exact number'))
+const WholeNumber = v.pipe(v.number(), v.check(isExactId, 'is no exact whole number'))
+
+/** A name or a code: a number is taken for its text. */
+export const MaybeText = v.nullish(v.union([v.string(), ExactNumber], NO_TEXT))
+
+/** The id of a campaign, a person or a conversation: a whole number is taken for its text. */
+export const MaybeId = v.nullish(v.union([v.string(), WholeNumber], NO_TEXT))
 
 /**
  * The id that a row is counted once by. A number is taken for its text, as long as it is exact: beyond 2 ** 53 two
  * rows could end up with one id.
  */
 export const RowId = v.union(
-  [v.pipe(v.string(), v.nonEmpty('is empty')), v.pipe(v.number(), v.safeInteger('is no exact whole number'))],
+  [v.pipe(v.string(), v.nonEmpty('is empty')), WholeNumber],
   'is neither a text nor a whole number',
 )
 
 /** Whether `RowId` accepts it, for the guards: at a small part of its cost. */
 export function isRowId(value: unknown): boolean {
-  return typeof value === 'string' ? value !== '' : Number.isSafeInteger(value)
+  return typeof value === 'string' ? value !== '' : typeof value === 'number' && isExactId(value)
 }
 
 /**

@@ -2,6 +2,7 @@
 // times on its way, since to check an instant is to read it. Plain code on purpose: it meets rows by the million.
 
 import { MILESTONES } from '../../domain/transaction.ts'
+import { isExact, isExactId } from '../exact.ts'
 import { isRowId } from './row-wire.ts'
 import { instantOf } from './transaction-time.ts'
 import type { TransactionRow } from './transaction-wire.ts'
@@ -98,21 +99,34 @@ function absentTexts(row: Unchecked): number {
     absentText(row.skill) +
     absentText(row.initialChannel) +
     absentText(row.initialSkill) +
-    absentText(row.handOffId) +
-    absentText(row.ivrNumber) +
-    absentText(row.proactiveCampaignId) +
-    absentText(row.consumerId) +
-    absentText(row.conversationId) +
+    absentId(row.handOffId) +
+    absentId(row.ivrNumber) +
+    absentId(row.proactiveCampaignId) +
+    absentId(row.consumerId) +
+    absentId(row.conversationId) +
     absentText(row.messageStatus) +
     absentText(row.errorSource) +
     absentText(row.errorCode) +
     absentText(row.errorMessage) +
-    absentText(row.csat)
+    absentRating(row.csat)
   )
 }
 
 /** 1 for no text at all, 0 for one or null, and so far below for anything else that no sum of others makes up for it. */
 function absentText(value: unknown): number {
+  if (value === undefined) return 1
+  if (value === null || typeof value === 'string') return 0
+  return typeof value === 'number' && isExact(value) ? 0 : -FIELDS
+}
+
+function absentId(value: unknown): number {
+  if (value === undefined) return 1
+  if (value === null || typeof value === 'string') return 0
+  return typeof value === 'number' && isExactId(value) ? 0 : -FIELDS
+}
+
+/** Any number: a rating out of range hides no message. */
+function absentRating(value: unknown): number {
   if (value === undefined) return 1
   return value === null || typeof value === 'string' || typeof value === 'number' ? 0 : -FIELDS
 }

@@ -4,7 +4,7 @@
 import type { Fault, Issue } from '../../domain/fault.ts'
 import type { PageNews } from './pages.ts'
 import { issueOfRow } from './row-issue.ts'
-import { openRows, wholeOf } from './row-page.ts'
+import { exactRowIn, openRows, wholeOf, type ExactRow } from './row-page.ts'
 import { canonical, TransactionRow } from './transaction-wire.ts'
 
 export interface TransactionPage {
@@ -16,13 +16,20 @@ export interface TransactionPage {
 /** The object `page` as far as it says something. */
 type PageObject = Omit<PageNews, 'rows' | 'fresh'>
 
+const ROWS = 'transactions'
+
 /** Opens a page (reporting-api.md, "Transaction API"; outbound-reporting-api-overview). */
 export function openPage(
   text: string,
 ): { kind: 'page'; page: TransactionPage } | { kind: 'fault'; fault: Fault } {
-  const opened = openRows(text, 'transactions')
+  const opened = openRows(text, ROWS)
   if (opened.kind === 'fault') return opened
   return { kind: 'page', page: { rows: opened.rows, around: around(opened.said) } }
+}
+
+/** The rows of an opened page once more, with their long numbers as they were written. */
+export function exactTransaction(text: string, { rows }: TransactionPage): ExactRow {
+  return exactRowIn(text, ROWS, rows)
 }
 
 function around(said: ReadonlyMap<string, unknown>): PageObject {

@@ -3,7 +3,7 @@
 // come by the million meet the guard (transaction-guard.ts), which accepts the same.
 
 import * as v from 'valibot'
-import { MaybeText, respelling, RowId } from './row-wire.ts'
+import { MaybeId, MaybeText, respelling, RowId } from './row-wire.ts'
 import { instantOf } from './transaction-time.ts'
 
 /** ISO 8601 in UTC; null, or left out, where it did not happen. */
@@ -77,17 +77,17 @@ export const TransactionRow = v.object({
   optInsTime: MaybeInstant,
   initialChannel: MaybeText,
   initialSkill: MaybeText,
-  handOffId: MaybeText,
-  ivrNumber: MaybeText,
-  proactiveCampaignId: MaybeText,
-  consumerId: MaybeText,
-  conversationId: MaybeText,
+  handOffId: MaybeId,
+  ivrNumber: MaybeId,
+  proactiveCampaignId: MaybeId,
+  consumerId: MaybeId,
+  conversationId: MaybeId,
   messageStatus: MaybeText,
   errorSource: MaybeText,
   errorCode: MaybeText,
   errorMessage: MaybeText,
   // What a rating means is decided where it is counted: a rating out of range hides no message.
-  csat: MaybeText,
+  csat: v.nullish(v.union([v.string(), v.number()], 'is neither text nor number')),
 })
 export type TransactionRow = Readonly<v.InferOutput<typeof TransactionRow>>
 

@@ -3,6 +3,7 @@
 // one value at a time and the messages say, in words for people, what is wrong with it.
 
 import * as v from 'valibot'
+import { isExact } from '../exact.ts'
 
 /** The times are epoch milliseconds. */
 export interface WireMetadata {
@@ -97,7 +98,10 @@ export const WireRating = v.pipe(
 )
 
 /** The name of a channel or skill. A number is taken for a name: other LivePerson APIs know skills by theirs. */
-export const WireName = v.union([v.string(), v.pipe(v.number(), v.transform(String))], 'is no name')
+export const WireName = v.union(
+  [v.string(), v.pipe(v.number(), v.check(isExact, 'is no exact number'), v.transform(String))],
+  'is no name',
+)
 
 /** A key as it is compared: `conversationsCreated`, `conversationscreated` and `conversations_created` are one. */
 export function folded(key: string): string {
