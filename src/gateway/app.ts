@@ -5,6 +5,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 
 import type { Config } from './config.ts'
+import type { Door } from './door.ts'
 import { createForward, type ForwardDeps } from './forward.ts'
 import { createGate } from './gate.ts'
 import { objectionToOrigin, targetOf } from './guard.ts'
@@ -34,7 +35,7 @@ export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEn
   const app = new Hono<GatewayEnv>({ getPath })
   const now = deps.now ?? Date.now
   app.use(guardHeaders(config.door.directOrigins))
-  app.use(foreignersOut)
+  app.use(foreignersOut(config.door))
   if (config.door.accessKey !== null) app.route('/', createGate(createSessions(config.door.accessKey, now)))
   app.get(SETTINGS, () => json(200, settingsOf(config)))
   const forward = createForward(forwardDepsOf(config, deps, now))
@@ -58,11 +59,13 @@ const SETTINGS = '/settings.json'
 const DATA = ['/account/*', '/api/*'] as const
 
 /** Whatever changes something, and whatever is data, must not be asked for by another site. */
-const foreignersOut: MiddlewareHandler<GatewayEnv> = async (c, next) => {
-  const isPage = !/^\/(account\/|api\/|settings\.json$)/.test(c.req.path)
-  const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
-  const objection = isPage && reading ? null : objectionToOrigin(c.env.incoming)
-  return objection === null ? await next() : refusal(objection.status, objection.message)
+function foreignersOut(door: Door): MiddlewareHandler<GatewayEnv> {
+  return async (c, next) => {
+    const isPage = !/^\/(account\/|api\/|settings\.json$)/.test(c.req.path)
+    const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
+    const objection = isPage && reading ? null : objectionToOrigin(door, c.env.incoming)
+    return objection === null ? await next() : refusal(objection.status, objection.message)
+  }
 }
 
 /** What the page may know. Never a credential, and never an address behind us. */

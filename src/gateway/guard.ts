@@ -55,41 +55,44 @@ export function objectionToHost(door: Door, incoming: IncomingMessage): Objectio
 function isOurs(door: Door, host: string, port: number | undefined): boolean {
   const own = ['127.0.0.1', 'localhost', '[::1]', bracketed(door.host)]
   const isOwn = own.some((name) => host === `${name}:${port}` || (port === 80 && host === name))
-  return (
-    isOwn || door.allowedHosts.some((allowed) => host === allowed || host.replace(/:\d+$/, '') === allowed)
-  )
+  return isOwn || door.allowedHosts.some((allowed) => host === allowed || withoutPort(host) === allowed)
+}
+
+function withoutPort(host: string): string {
+  return host.replace(/:\d+$/, '')
 }
 
 /**
  * Whether another site made the browser send this. What changes something must prove that it comes from our own
  * page; what only reads must not be shown to come from elsewhere. Headers that are absent prove nothing.
  */
-export function objectionToOrigin(incoming: IncomingMessage): Objection | null {
+export function objectionToOrigin(door: Door, incoming: IncomingMessage): Objection | null {
   const reading = incoming.method === 'GET' || incoming.method === 'HEAD'
-  const accepted = reading ? mayRead(incoming) : mayWrite(incoming)
+  const origin = originOf(door, incoming)
+  const accepted = reading ? mayRead(siteOf(incoming), origin) : mayWrite(siteOf(incoming), origin)
   return accepted ? null : { status: 403, message: 'Requests from other sites are refused.' }
 }
 
-function mayWrite(incoming: IncomingMessage): boolean {
-  switch (siteOf(incoming)) {
+function mayWrite(site: string | undefined, origin: OriginKind): boolean {
+  switch (site) {
     case 'same-origin':
       // A form on a page without referrers says `Origin: null`; the browser's own word outweighs it.
-      return originOf(incoming) !== 'foreign'
+      return origin !== 'foreign'
     case undefined:
     case 'none':
-      return originOf(incoming) === 'own'
+      return origin === 'own'
     default:
       return false
   }
 }
 
-function mayRead(incoming: IncomingMessage): boolean {
-  switch (siteOf(incoming)) {
+function mayRead(site: string | undefined, origin: OriginKind): boolean {
+  switch (site) {
     case 'same-origin':
     case 'none':
-      return originOf(incoming) !== 'foreign'
+      return origin !== 'foreign'
     case undefined:
-      return originOf(incoming) === 'own' || originOf(incoming) === 'absent'
+      return origin === 'own' || origin === 'absent'
     default:
       return false
   }
@@ -99,11 +102,19 @@ function siteOf(incoming: IncomingMessage): string | undefined {
   return incoming.headersDistinct['sec-fetch-site']?.join()
 }
 
-/** Where the browser says the request was made. TLS may end in front of us, so both schemes count as ours. */
-function originOf(incoming: IncomingMessage): 'own' | 'foreign' | 'opaque' | 'absent' {
+/** Where a request was made. `named`: under a name that is ours, though perhaps on a port that is not. */
+type OriginKind = 'own' | 'named' | 'foreign' | 'opaque' | 'absent'
+
+/**
+ * Where the browser says the request was made. TLS may end in front of us, so both schemes count as ours. A proxy that does
+ * not pass the Host on asks under its own name for us: then the names that the operator allows say what is ours.
+ */
+function originOf(door: Door, incoming: IncomingMessage): OriginKind {
   const origin = incoming.headersDistinct['origin']?.join()
-  const host = incoming.headers.host?.toLowerCase()
   if (origin === undefined) return 'absent'
   if (origin === 'null') return 'opaque'
-  return origin === `http://${host}` || origin === `https://${host}` ? 'own' : 'foreign'
+  const host = /^https?:\/\/([^/]+)$/.exec(origin)?.[1]?.toLowerCase()
+  if (host === undefined) return 'foreign'
+  if (host === incoming.headers.host?.toLowerCase() || door.allowedHosts.includes(host)) return 'own'
+  return door.allowedHosts.includes(withoutPort(host)) ? 'named' : 'foreign'
 }

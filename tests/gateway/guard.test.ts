@@ -124,6 +124,43 @@ test('a POST of our own page is let through, by either proof', async () => {
   )
 })
 
+/** Of an origin, the browser's word and the Host that a proxy writes: whether a POST is ours. */
+const BEHIND_A_PROXY = [
+  ['https://reports.example.com', 'same-origin', 200],
+  ['https://REPORTS.example.com', 'same-origin', 200],
+  ['https://reports.example.com:8443', 'same-origin', 200],
+  ['https://other.example:8443', 'same-origin', 200],
+  ['http://reports.example.com', undefined, 200],
+  // Whose page it is on another port of that name, only the browser knows.
+  ['https://reports.example.com:8443', undefined, 403],
+  ['https://other.example', 'same-origin', 403],
+  ['https://evil.example', 'same-origin', 403],
+  ['https://reports.example.com.evil.example', 'same-origin', 403],
+  ['https://x@reports.example.com', 'same-origin', 403],
+  ['https://reports.example.com', 'same-site', 403],
+  ['https://reports.example.com', 'cross-site', 403],
+  ['file://reports.example.com', 'same-origin', 403],
+] as const
+
+test.each(BEHIND_A_PROXY)(
+  'behind a proxy that keeps the Host to itself, a POST of the page at %s (%s) is answered with %i',
+  async (origin, site, status) => {
+    const environment = { ALLOWED_HOSTS: 'reports.example.com, other.example:8443' }
+    const upstream = await openCalmUpstream()
+    const house = await openHouse(upstream, { environment })
+    const lines = [
+      `POST ${QUESTION} HTTP/1.0`,
+      `Host: 127.0.0.1:${house.port}`,
+      `Origin: ${origin}`,
+      ...(site === undefined ? [] : [`Sec-Fetch-Site: ${site}`]),
+      'Content-Type: application/json',
+      'Content-Length: 2',
+    ]
+    expect(statusOf(await raw(house, `${lines.join('\r\n')}\r\n\r\n{}`))).toBe(status)
+    expect(upstream.arrivals).toHaveLength(status === 200 ? 1 : 0)
+  },
+)
+
 const FOREIGN_READS = [
   { 'sec-fetch-site': 'cross-site' },
   { 'sec-fetch-site': 'same-site' },
