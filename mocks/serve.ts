@@ -10,6 +10,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const options = optionsOf(process.env)
 const server = await serve(options)
+// Whoever reads these lines may stop reading: that is no reason to stop answering.
+process.stdout.on('error', () => {})
 console.log(`The stand-in LivePerson answers at ${server.origin}`)
 console.log(`account ${options.accounts?.join(', ')}, bearer token ${options.token}`)
 console.log(`client credentials ${options.client?.id} / ${options.client?.secret}`)

@@ -10,6 +10,7 @@ import { start, type StandIn } from './start.ts'
 const LAST_MOMENT = 2_900
 
 async function main(): Promise<void> {
+  outliveReaders()
   const started = await start({
     environment: environmentHere(),
     // Built, this file is dist/gateway/main.js and the page is its neighbour.
@@ -30,6 +31,11 @@ async function main(): Promise<void> {
     console.error('error: uncaught exception', error)
     leave(1)
   })
+}
+
+/** Whoever read our lines may leave (`main.js | head`), and a disk may fill up: that is no reason to stop serving. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
 function environmentHere(): Environment {

@@ -190,6 +190,28 @@ test.each(['SIGTERM', 'SIGINT'] as const)('the process goes cleanly on %s', asyn
   expect(ended.output).not.toContain(TOKEN)
 })
 
+test('the process goes on when nobody reads its lines any more, as after a pipe to `head`', async () => {
+  const child = spawn(process.execPath, [join(built, 'gateway', 'main.js')], {
+    cwd: built,
+    env: { PATH: process.env['PATH'], PORT: '0', ...BUILT },
+  })
+  onClose(() => Promise.resolve(void child.kill('SIGKILL')))
+  const origin = await new Promise<string>((resolve) => {
+    let output = ''
+    child.stdout.on('data', (bytes: Buffer) => {
+      output += bytes.toString('utf8')
+      const address = /Proactive Funnels: (http\S+)\n/.exec(output)?.[1]
+      if (address !== undefined) resolve(address)
+    })
+  })
+  child.stdout.destroy()
+  child.stderr.destroy()
+  for (let turn = 0; turn < 5; turn++) expect((await fetch(`${origin}/healthz`)).status).toBe(200)
+  const ended = new Promise((resolve) => child.on('exit', (...how) => resolve(how)))
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+})
+
 test('the process refuses a faulty configuration with exit code 1 and no stack trace', async () => {
   const ended = await runBuilt({ ...BUILT, LP_REGION: 'mars', PORT: 'x' })
   expect(ended.code).toBe(1)
