@@ -49,7 +49,8 @@ if (process.env['VITEST'] !== undefined) {
 }
 
 export default defineConfig(({ mode, command }) => ({
-  base: mode === 'demo' && command === 'build' ? './' : '/',
+  // Built, a page works below any folder of a host.
+  base: command === 'build' ? './' : '/',
   // The gateway's `.env` holds a credential: no build may read it.
   envDir: false,
   define: { __DEMO__: JSON.stringify(mode === 'demo') },

@@ -13,6 +13,7 @@ import { guardHeaders, type GatewayEnv } from './headers.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { createPace } from './pace.ts'
+import { pageOf } from './prefix.ts'
 import { json, plain, refusal } from './refusal.ts'
 import { DOMAIN_ORIGIN } from './sentinel.ts'
 import { createSessions } from './session.ts'
@@ -34,9 +35,13 @@ export interface GatewayDeps {
 export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>({ getPath })
   const now = deps.now ?? Date.now
+  const { basePath } = config.door
   app.use(guardHeaders(config.door.directOrigins))
   app.use(foreignersOut(config.door))
-  if (config.door.accessKey !== null) app.route('/', createGate(createSessions(config.door.accessKey, now)))
+  // Without its slash the page would look for its files one folder too high.
+  if (basePath !== '') app.get(basePath, (c) => c.redirect(pageOf(basePath, c.env.incoming.url ?? ''), 308))
+  if (config.door.accessKey !== null)
+    app.route('/', createGate(createSessions(config.door.accessKey, now), basePath))
   app.get(SETTINGS, () => json(200, settingsOf(config)))
   const forward = createForward(forwardDepsOf(config, deps, now))
   DATA.forEach((path) => app.all(path, (c) => forward(c.env.incoming, c.env.outgoing)))

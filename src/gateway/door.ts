@@ -4,12 +4,15 @@
 import { isNetwork, NO_PROXIES, trustedProxiesOf, type TrustedProxies } from './client-address.ts'
 import { listOf, shown, type Environment } from './environment.ts'
 import type { Addresses } from './log.ts'
+import { basePathOf } from './prefix.ts'
 import { bareOrigin, bracketed, isHost, isLoopback, unbracketed } from './names.ts'
 import { Secret } from './secret.ts'
 
 export interface Door {
   readonly host: string
   readonly port: number
+  /** The folder below which people reach it, `/funnels`; empty where the host is all its own. */
+  readonly basePath: string
   /** Null: whoever reaches the port may look. Only on a loopback address. */
   readonly accessKey: Secret | null
   /** Names beside the loopback ones that a Host header may carry; without a port, any port will do. */
@@ -29,6 +32,7 @@ export function doorOf(env: Environment): Door {
   return {
     host: unbracketed(env['HOST'] ?? '127.0.0.1'),
     port: Number(env['PORT'] ?? '4173'),
+    basePath: basePathOf(env['BASE_PATH'] ?? '') ?? '',
     accessKey: key === undefined ? null : new Secret(key),
     allowedHosts: listOf(env['ALLOWED_HOSTS']).map((host) => bracketed(host.toLowerCase())),
     directOrigins: listOf(env['DIRECT_ORIGINS']).flatMap((text) => bareOrigin(text) ?? []),
@@ -43,6 +47,7 @@ export function faultsOfDoor(env: Environment): readonly string[] {
     ...faultsOfHost(env),
     ...faultsOfPort(env['PORT'] ?? '4173'),
     ...faultsOfKey(env['ACCESS_KEY']),
+    ...faultsOfBase(env['BASE_PATH'] ?? ''),
     ...listOf(env['ALLOWED_HOSTS'])
       .filter((host) => !isAllowable(host.toLowerCase()))
       .map(
@@ -77,6 +82,13 @@ function faultsOfHost(env: Environment): readonly string[] {
 function faultsOfPort(port: string): readonly string[] {
   const sound = /^\d{1,5}$/.test(port) && Number(port) <= 65_535
   return sound ? [] : [`PORT is "${shown(port)}": set it to a number from 1 to 65535.`]
+}
+
+function faultsOfBase(path: string): readonly string[] {
+  if (basePathOf(path) !== null) return []
+  return [
+    `BASE_PATH is "${shown(path)}": write a folder like /funnels/, of letters, digits, - and _, that is none of the gateway's own.`,
+  ]
 }
 
 function faultsOfKey(key: string | undefined): readonly string[] {

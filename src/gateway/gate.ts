@@ -7,6 +7,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
 import { targetOf } from './guard.ts'
 import type { GatewayEnv } from './headers.ts'
+import { pageOf } from './prefix.ts'
 import { plain, refusal } from './refusal.ts'
 import { SESSION_SECONDS, type Sessions } from './session.ts'
 import { AGAIN_PAGE, signInPage } from './signin.ts'
@@ -16,21 +17,23 @@ const COOKIE = 'proactive-funnels-session'
 const LONGEST_FORM = 16_384
 
 /** Lets only those pass on who hold a session; everybody else gets the sign-in page or a 401. */
-export function createGate(sessions: Sessions): Hono<GatewayEnv> {
+export function createGate(sessions: Sessions, basePath: string): Hono<GatewayEnv> {
   const gate = new Hono<GatewayEnv>()
-  gate.get('/sign-in', (c) => signIn(c, 200, '', null))
-  gate.post('/sign-in', (c) => admit(c, sessions))
+  const home = `${basePath}/`
+  gate.get('/sign-in', (c) => signIn(c, 200, null))
+  // The form is sent to where it stands: what follows the question mark and the # goes through the door with it.
+  for (const path of ['/', '/sign-in']) gate.post(path, (c) => admit(c, sessions, basePath))
   gate.post('/sign-out', (c) => {
     sessions.end(getCookie(c, COOKIE))
-    deleteCookie(c, COOKIE, { path: '/' })
-    return c.redirect('/', 303)
+    deleteCookie(c, COOKIE, { path: home })
+    return c.redirect(home, 303)
   })
   gate.use(async (c, next) => {
     if (sessions.holds(getCookie(c, COOKIE))) return await next()
-    const { path, query } = targetOf(c.env.incoming.url ?? '')
+    const { path } = targetOf(c.env.incoming.url ?? '')
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
-    if (reading && path === '/') return isLinked(c) ? again(c) : signIn(c, 401, query, null)
-    return refusal(401, 'Sign in first.', { 'x-sign-in': '/sign-in' })
+    if (reading && path === '/') return isLinked(c) ? again(c) : signIn(c, 401, null)
+    return refusal(401, 'Sign in first.', { 'x-sign-in': `${home}sign-in` })
   })
   return gate
 }
@@ -45,42 +48,31 @@ function again(c: Context<GatewayEnv>): Response {
   return c.html(AGAIN_PAGE, 401)
 }
 
-async function admit(c: Context<GatewayEnv>, sessions: Sessions): Promise<Response> {
+async function admit(c: Context<GatewayEnv>, sessions: Sessions, basePath: string): Promise<Response> {
   const text = await textOf(c.env.incoming, LONGEST_FORM)
   if (text === null) return plain(413, 'The form is too long.', { connection: 'close' })
-  const form = new URLSearchParams(text)
-  const query = form.get('query') ?? ''
-  const admission = sessions.admit(c.env.incoming.socket.remoteAddress ?? '', form.get('key') ?? '')
+  const key = new URLSearchParams(text).get('key') ?? ''
+  const admission = sessions.admit(c.env.incoming.socket.remoteAddress ?? '', key)
   switch (admission.kind) {
     case 'admitted':
-      setCookie(c, COOKIE, admission.session, cookieOptions(c.env))
-      return c.redirect(placeOf(query), 303)
+      setCookie(c, COOKIE, admission.session, cookieOptions(c.env, `${basePath}/`))
+      return c.redirect(pageOf(basePath, c.env.incoming.url ?? ''), 303)
     case 'refused':
-      return signIn(c, 401, query, 'That is not the access key.')
+      return signIn(c, 401, 'That is not the access key.')
     case 'wait':
       c.header('retry-after', String(admission.seconds))
-      return signIn(c, 429, query, `Too many tries. Try again in ${admission.seconds} seconds.`)
+      return signIn(c, 429, `Too many tries. Try again in ${admission.seconds} seconds.`)
   }
 }
 
-function signIn(
-  c: Context<GatewayEnv>,
-  status: 200 | 401 | 429,
-  query: string,
-  message: string | null,
-): Response {
+function signIn(c: Context<GatewayEnv>, status: 200 | 401 | 429, message: string | null): Response {
   c.header('cache-control', 'no-store')
   // A form on a page without referrers posts `Origin: null`, and then nothing says where it came from.
   c.header('referrer-policy', 'same-origin')
-  return c.html(signInPage(c.get('secureHeadersNonce') ?? '', query, message), status)
+  return c.html(signInPage(c.get('secureHeadersNonce') ?? '', message), status)
 }
 
-/** Where to go on to: always our own page, with the query that was asked for. */
-function placeOf(query: string): string {
-  return /^[\x21-\x7e]{1,8000}$/.test(query) ? `/?${query.replaceAll('#', '%23')}` : '/'
-}
-
-function cookieOptions({ incoming }: HttpBindings) {
+function cookieOptions({ incoming }: HttpBindings, path: string) {
   const secure = incoming.headers.origin?.startsWith('https://') === true
-  return { path: '/', httpOnly: true, sameSite: 'Strict', secure, maxAge: SESSION_SECONDS } as const
+  return { path, httpOnly: true, sameSite: 'Strict', secure, maxAge: SESSION_SECONDS } as const
 }

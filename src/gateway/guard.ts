@@ -16,11 +16,16 @@ export interface Objection {
 const PATH = /^(\/[A-Za-z0-9._-]+)*\/?$/
 const DOTS = /\/\.{1,2}(\/|$)/
 const QUERY = /^[\x21-\x7e]*$/
-const LONGEST_TARGET = 8_192
+/** The page keeps what it asks of us short. Older links have all their skills in the query: some hundreds, in any script. */
+const LONGEST_TARGET = 65_536
 
 /** What is wrong with a request line, or null. `GET http://elsewhere/` and `GET /a/../b` are never passed on. */
 export function objectionToTarget(target: string): Objection | null {
-  if (target.length > LONGEST_TARGET) return { status: 414, message: 'The address is too long.' }
+  if (target.length > LONGEST_TARGET)
+    return {
+      status: 414,
+      message: 'The address is too long: open the page without its question, and choose again.',
+    }
   const { path, query } = targetOf(target)
   if (!PATH.test(path) || path === '' || DOTS.test(path)) {
     return { status: 400, message: 'The address holds characters or segments that no address here has.' }

@@ -21,6 +21,8 @@ export function logWhenOver(incoming: IncomingMessage, outgoing: ServerResponse,
   const { socket } = incoming
   const before = socket.bytesWritten
   const address = clientAddressOf(incoming, door.trustedProxies)
+  // As it was sent: what answers it reads it without BASE_PATH.
+  const { path } = targetOf(incoming.url ?? '')
   answering.set(socket, outgoing)
   outgoing.once('close', () => {
     answering.delete(socket)
@@ -29,7 +31,7 @@ export function logWhenOver(incoming: IncomingMessage, outgoing: ServerResponse,
       address,
       session: sessions.get(incoming) ?? null,
       method: incoming.method ?? '',
-      path: targetOf(incoming.url ?? '').path,
+      path,
       // 499 is what proxies write where the client left before there was an answer.
       status: outgoing.headersSent ? outgoing.statusCode : (refused.get(socket) ?? 499),
       milliseconds: performance.now() - started,

@@ -12,9 +12,10 @@ import type { GatewayEnv } from './headers.ts'
 import type { Log } from './log.ts'
 import { bracketed } from './names.ts'
 import { logWhenOver, watchUnread } from './request-log.ts'
+import { withoutBase } from './prefix.ts'
 
 export interface Listening {
-  /** Where people open it. */
+  /** Where people open it, but for the folder. */
   readonly origin: string
   /** Takes no more requests, ends those under way, and is done within three seconds. */
   readonly close: () => Promise<void>
@@ -28,7 +29,8 @@ const SERVER = {
   insecureHTTPParser: false,
   // The guard asks for it: then its absence is logged, and a health check does without.
   requireHostHeader: false,
-  maxHeaderSize: 16_384,
+  // The longest address, and headers beside it.
+  maxHeaderSize: 81_920,
   headersTimeout: 10 * SECOND,
   requestTimeout: 20 * SECOND,
   connectionsCheckingInterval: 5 * SECOND,
@@ -45,9 +47,10 @@ export async function listen(app: Hono<GatewayEnv>, door: Door, log: Log): Promi
   const server = createServer(SERVER, (incoming, outgoing) => {
     logWhenOver(incoming, outgoing, door, log)
     const objection = outgoing.socket === null ? IN_LINE : objectionTo(door, incoming)
-    if (objection !== null) turnAway(outgoing, objection)
-    else if (isHealthCheck(incoming)) answerHealth(outgoing)
-    else void answer(incoming, outgoing)
+    if (objection !== null) return turnAway(outgoing, objection)
+    if (isHealthCheck(door, incoming)) return answerHealth(outgoing)
+    incoming.url = withoutBase(door.basePath, incoming.url ?? '')
+    void answer(incoming, outgoing)
   })
   server.on('checkExpectation', (incoming: IncomingMessage, outgoing: ServerResponse) => {
     logWhenOver(incoming, outgoing, door, log)
@@ -74,12 +77,13 @@ function objectionTo(door: Door, incoming: IncomingMessage): Objection | null {
   const target = incoming.url ?? ''
   const objection = objectionToTarget(target)
   if (objection !== null) return objection
-  return isHealthCheck(incoming) ? null : objectionToHost(door, incoming)
+  return isHealthCheck(door, incoming) ? null : objectionToHost(door, incoming)
 }
 
 /** Whoever watches over the process need know neither its name nor HTTP/1.1; the answer holds nothing. */
-function isHealthCheck({ method, url = '' }: IncomingMessage): boolean {
-  return (method === 'GET' || method === 'HEAD') && targetOf(url).path === '/healthz'
+function isHealthCheck({ basePath }: Door, { method, url = '' }: IncomingMessage): boolean {
+  const { path } = targetOf(withoutBase(basePath, url))
+  return (method === 'GET' || method === 'HEAD') && path === '/healthz'
 }
 
 const HEALTHY = '{"ok":true}'

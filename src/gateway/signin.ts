@@ -1,5 +1,5 @@
 // The sign-in page: plain HTML without a script, in the colours of the product. It is served in place of whatever
-// was asked for, and remembers the query, so that a shared link still opens what it says.
+// was asked for, and sent to the same address, so that a shared link still opens what it says.
 
 const STYLE = `
 :root { color-scheme: light dark; --paper: #fbfbf9; --surface: #fff; --ink: #1a1d21; --quiet: #5d656f; --line: #e4e4df;
@@ -32,8 +32,8 @@ export const AGAIN_PAGE = `<!doctype html>
 </html>
 `
 
-/** The page that asks for the access key. `message` says why the last try failed; `query` is where to go on to. */
-export function signInPage(nonce: string, query: string, message: string | null): string {
+/** The page that asks for the access key. `message` says why the last try failed. */
+export function signInPage(nonce: string, message: string | null): string {
   const alert = message === null ? '' : `<p role="alert">${escaped(message)}</p>`
   return `<!doctype html>
 <html lang="en">
@@ -49,8 +49,7 @@ export function signInPage(nonce: string, query: string, message: string | null)
 <h1>Proactive Funnels</h1>
 <p>This dashboard needs an access key.</p>
 ${alert}
-<form method="post" action="/sign-in">
-<input type="hidden" name="query" value="${escaped(query)}">
+<form method="post">
 <label for="key">Access key</label>
 <input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
 <button>Sign in</button>

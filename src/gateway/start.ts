@@ -91,8 +91,9 @@ async function run(around: Surroundings, config: Config, closeRest: () => Promis
 function announcement(origin: string, { door, upstream }: Config, built: boolean): readonly string[] {
   const { accounts, region, dialect } = upstream
   const place = region === null ? '' : `, region ${region}`
+  const folder = door.basePath === '' ? '' : `${door.basePath}/`
   return [
-    `Proactive Funnels: ${origin}`,
+    `Proactive Funnels: ${origin}${folder}`,
     upstream.source === 'demo'
       ? `Demo data (${dialect}). Set LP_ACCOUNT, LP_REGION and a credential for a live account.`
       : `Live: account ${accounts.join(', ')}${place}, ${dialect}.`,

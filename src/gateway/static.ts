@@ -37,7 +37,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** Reads the built page from its folder. Files that begin with a dot, links, and types no page has are left out. */
+/**
+ * Reads the built page from its folder. Links, types that no page has, and whatever begins with a dot (itself or a
+ * folder it is in: `.git`, `.env`, `.well-known`) are left out.
+ */
 export function readPage(folder: string): Page {
   const entries = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
     ? readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -45,9 +48,10 @@ export function readPage(folder: string): Page {
   const files = new Map<string, PageFile>()
   for (const entry of entries) {
     const type = TYPES[extname(entry.name)]
-    if (!entry.isFile() || entry.name.startsWith('.') || type === undefined) continue
-    const path = join(entry.parentPath, entry.name)
-    files.set(`/${relative(folder, path).split(sep).join('/')}`, fileOf(type, readFileSync(path)))
+    const file = join(entry.parentPath, entry.name)
+    const path = `/${relative(folder, file).split(sep).join('/')}`
+    if (!entry.isFile() || path.includes('/.') || type === undefined) continue
+    files.set(path, fileOf(type, readFileSync(file)))
   }
   const index = files.get('/index.html')
   files.delete('/index.html')

@@ -79,7 +79,7 @@ export function createHouse(options: HouseOptions): House {
   const { question, scenario, now, base, fetch, isSeen = () => true } = options
   const asked = createAsked(question)
   const known = createKnown()
-  const sources = createSources(scenario, new URL(base).origin, editionOf(options))
+  const sources = createSources(scenario, folderOf(base), editionOf(options))
   const clock = createStore(() => ({ now: now() }))
   const traffic = createTraffic()
   const cache = options.cache ?? createCache()
@@ -164,6 +164,11 @@ async function connect(sources: SourceStore, base: string, fetch?: typeof global
   const result = await readSettings(base, fetch === undefined ? {} : { fetch })
   if (result.kind === 'settings') sources.getState().settingsArrived(result.settings)
   else sources.getState().settingsFailed(result.fault)
+}
+
+/** Where the page is served, without the slash at its end: the gateway answers everything in that folder. */
+function folderOf(base: string): string {
+  return new URL('.', base).href.replace(/\/$/, '')
 }
 
 /** The demo tells its story up to the day on which it is opened: tomorrow it has other figures. */

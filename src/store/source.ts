@@ -28,7 +28,7 @@ export interface Whence {
   readonly scenario: string | null
   /** What else the demo was asked for, as it stands in the address. */
   readonly edition: string
-  /** The origin of the page, which is that of its gateway. */
+  /** The folder of the page, which is that of its gateway: an origin, where it has the host to itself. */
   readonly home: string
 }
 

@@ -21,9 +21,17 @@ function builtPage(): string {
   writeFileSync(join(page, 'assets', 'main-abc.js'), 'x()\n'.repeat(1_000))
   writeFileSync(join(page, 'favicon.svg'), '<svg/>')
   writeFileSync(join(page, '.hidden.json'), '{}')
+  for (const folder of ['.git', '.well-known', 'assets/.cache', '..data']) {
+    mkdirSync(join(page, folder, 'inner'), { recursive: true })
+    writeFileSync(join(page, folder, 'config.txt'), 'a secret inside')
+    writeFileSync(join(page, folder, 'inner', 'notes.txt'), 'a secret inside')
+  }
   writeFileSync(join(page, 'notes.exe'), 'x')
   writeFileSync(join(root, 'secret.json'), 'a secret outside')
   symlinkSync(join(root, 'secret.json'), join(page, 'link.json'))
+  mkdirSync(join(root, 'beside'))
+  writeFileSync(join(root, 'beside', 'secret.json'), 'a secret outside')
+  symlinkSync(join(root, 'beside'), join(page, 'linked'))
   return page
 }
 
@@ -102,6 +110,7 @@ test('files come with their type, assets for ever, and shorter where the browser
 
 const OUTSIDE = [
   '/link.json',
+  '/linked/secret.json',
   '/.hidden.json',
   '/notes.exe',
   '/secret.json',
@@ -128,6 +137,43 @@ test.each([
   expect(statusOf(answer)).toBe(400)
   expect(answer).not.toContain('a secret outside')
 })
+
+const DOTTED = [
+  '/.git/config.txt',
+  '/.git/inner/notes.txt',
+  '/.well-known/config.txt',
+  '/assets/.cache/config.txt',
+  '/..data/config.txt',
+  '/%2egit/config.txt',
+  '/%2Egit/config.txt',
+  '/%252egit/config.txt',
+  '/.%67it/config.txt',
+  '/.git%2fconfig.txt',
+  '/.git\\config.txt',
+  '/x/..;/.git/config.txt',
+  '/.git./config.txt',
+  '/.git/config.txt.',
+  '/.git/config.txt/',
+  '/.GIT/config.txt',
+  '/./.git/config.txt',
+  '//.git/config.txt',
+  '/assets/main-abc.js.',
+  '/favicon.svg/',
+]
+
+test.each(DOTTED)(
+  'what stands in a folder with a dot is not served, however it is written: %s',
+  async (path) => {
+    for (const environment of [{}, { BASE_PATH: '/funnels/' }]) {
+      const house = await openBuilt({ environment })
+      for (const folder of ['', '/funnels']) {
+        const answer = await rawGet(house, folder + path)
+        expect([400, 404]).toContain(statusOf(answer))
+        expect(answer).not.toContain('a secret inside')
+      }
+    }
+  },
+)
 
 test('the page takes no other verbs', async () => {
   const house = await openBuilt()

@@ -10,8 +10,8 @@ import { send } from './wire.ts'
 const LOCKED = { environment: { ACCESS_KEY: KEY }, page: { index: '<p>the page</p>', files: new Map() } }
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
-const signIn = (house: House, key: string, query = '', headers = {}) =>
-  send(house, 'POST', '/sign-in', { ...FORM, ...headers }, new URLSearchParams({ key, query }).toString())
+const signIn = (house: House, key: string, path = '/', headers = {}) =>
+  send(house, 'POST', path, { ...FORM, ...headers }, new URLSearchParams({ key }).toString())
 
 const cookieIn = (headers: { readonly 'set-cookie'?: string[] | undefined }) =>
   headers['set-cookie']?.[0]?.split(';')[0] ?? ''
@@ -21,7 +21,7 @@ test('without a session there is a sign-in page and nothing else', async () => {
   const house = await openHouse(upstream, LOCKED)
   const page = await send(house, 'GET', '/?v=1&skill=%22%3E%3Cscript%3E')
   expect([page.status, page.headers['cache-control']]).toEqual([401, 'no-store'])
-  expect(page.text).toContain('<form method="post" action="/sign-in">')
+  expect(page.text).toContain('<form method="post">')
   expect(page.text).not.toContain('the page')
   expect(page.text).not.toContain('<script')
   for (const path of [QUESTION, '/settings.json', '/assets/main.js', '/index.html']) {
@@ -34,7 +34,7 @@ test('without a session there is a sign-in page and nothing else', async () => {
 
 test('the right key opens everything and leads on to what was asked for', async () => {
   const house = await openHouse(await openCalmUpstream(), LOCKED)
-  const reply = await signIn(house, KEY, 'v=1&span=30d')
+  const reply = await signIn(house, KEY, '/?v=1&span=30d')
   expect([reply.status, reply.headers.location]).toEqual([303, '/?v=1&span=30d'])
   const cookie = cookieIn(reply.headers)
   expect(cookie).toMatch(/^proactive-funnels-session=[A-Za-z0-9_-]{43}$/)
@@ -47,7 +47,7 @@ test('the cookie is out of reach of scripts and other sites, and of plain http w
   const [plain] = (await signIn(house, KEY)).headers['set-cookie'] ?? []
   expect(plain).toMatch(/; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/)
   const https = { origin: `https://127.0.0.1:${house.port}` }
-  const [secure] = (await signIn(house, KEY, '', https)).headers['set-cookie'] ?? []
+  const [secure] = (await signIn(house, KEY, '/sign-in', https)).headers['set-cookie'] ?? []
   expect(secure).toContain('; Secure')
 })
 
@@ -57,7 +57,7 @@ test('who follows a link of another site is asked once more from our own, becaus
   expect([first.status, first.headers['cache-control']]).toEqual([401, 'no-store'])
   expect(first.text).toContain('<meta http-equiv="refresh" content="0">')
   const second = await send(house, 'GET', '/?v=1', { 'sec-fetch-site': 'same-origin' })
-  expect(second.text).toContain('<form method="post" action="/sign-in">')
+  expect(second.text).toContain('<form method="post">')
   expect(second.text).not.toContain('refresh')
 })
 
@@ -102,21 +102,37 @@ test('after five wrong keys even the right one has to wait', async () => {
 test('another site cannot sign anybody in or out', async () => {
   const house = await openHouse(await openCalmUpstream(), LOCKED)
   const foreign = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
-  expect((await signIn(house, KEY, '', foreign)).status).toBe(403)
+  expect((await signIn(house, KEY, '/', foreign)).status).toBe(403)
   expect((await send(house, 'POST', '/sign-out', foreign, '')).status).toBe(403)
 })
 
 const PLACES = [
-  ['//evil.example', '/?//evil.example'],
-  ['https://evil.example', '/?https://evil.example'],
-  ['a\r\nset-cookie: x=y', '/'],
-  ['v=1#x', '/?v=1%23x'],
-  ['', '/'],
+  ['/?//evil.example', '/?//evil.example'],
+  ['/?https://evil.example', '/?https://evil.example'],
+  ['/?a%0d%0aset-cookie:x=y', '/?a%0d%0aset-cookie:x=y'],
+  ['/?v=1#x', '/?v=1%23x'],
+  ['/?', '/'],
+  ['/', '/'],
+  ['/sign-in', '/'],
 ] as const
 
-test.each(PLACES)('signing in never leads to another site: %j', async (query, place) => {
+test.each(PLACES)('signing in never leads to another site: %j', async (path, place) => {
   const house = await openHouse(await openCalmUpstream(), LOCKED)
-  expect((await signIn(house, KEY, query)).headers.location).toBe(place)
+  expect((await signIn(house, KEY, path)).headers.location).toBe(place)
+})
+
+test('a question of several hundred skills, as older links have it, comes through the door whole', async () => {
+  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const skills = Array.from(
+    { length: 500 },
+    (_, index) => `skill=${encodeURIComponent(`カスタマー担当窓口${index}番`)}`,
+  )
+  const asked = `/?${skills.join('&')}`
+  expect(asked.length).toBeGreaterThan(30_000)
+  expect((await send(house, 'GET', asked)).text).toContain('<form method="post">')
+  const reply = await signIn(house, KEY, asked)
+  expect(reply.headers.location).toBe(asked)
+  expect((await send(house, 'GET', asked, { cookie: cookieIn(reply.headers) })).text).toContain('the page')
 })
 
 test('an endless form is refused', async () => {

@@ -49,7 +49,16 @@ export function begin(
   }
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      { host: '127.0.0.1', port: house.port, method, path, headers: { ...own, ...headers }, agent: false },
+      // Browsers take headers of 256 KB.
+      {
+        host: '127.0.0.1',
+        port: house.port,
+        method,
+        path,
+        headers: { ...own, ...headers },
+        agent: false,
+        maxHeaderSize: 262_144,
+      },
       (incoming) => resolve({ whole: replyOf(incoming) }),
     )
     outgoing.on('error', reject)

@@ -9,7 +9,7 @@ import type { App, Dialect } from './dialect.ts'
 import { isRoutable, pathOf, type Endpoint } from './routes.ts'
 
 export interface Source {
-  /** Whom to ask: the page's own origin, where the gateway is, or another one. */
+  /** Whom to ask: the page's own origin, where the gateway is, or another one. A gateway may stand in a folder of it. */
   readonly origin: string
   readonly dialect: Dialect
   readonly account: string
@@ -64,7 +64,7 @@ export function requestTo(
 
 function urlOf({ origin, dialect, account }: Source, app: App, question: Question): URL {
   const { endpoint, campaign, window, query } = question
-  const url = new URL(pathOf(dialect, { endpoint, account, app, campaign }), origin)
+  const url = new URL(origin + pathOf(dialect, { endpoint, account, app, campaign }))
   if (window !== null) {
     url.searchParams.set('attemptedStartTime', String(window.from))
     // No document says whether the end is included. One millisecond less is exact where it is, and touching ends

@@ -39,7 +39,7 @@ function SignOut({ onStay }: { readonly onStay: () => void }) {
     remember(SIGNED_OUT, String(Date.now()))
     if (ended === 'unanswered') return setState('unanswered')
     // Nothing to come back to: it would show what it showed.
-    location.replace('/')
+    location.replace(new URL('./', document.baseURI))
   }
   return (
     <>
