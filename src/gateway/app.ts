@@ -4,6 +4,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 
+import type { Agents } from './agents.ts'
 import type { Config } from './config.ts'
 import type { Door } from './door.ts'
 import { createForward, type ForwardDeps } from './forward.ts'
@@ -19,7 +20,6 @@ import { DOMAIN_ORIGIN } from './sentinel.ts'
 import { createSessions } from './session.ts'
 import { pageAnswer, type Page } from './static.ts'
 import { createTokens } from './token.ts'
-import type { Agents } from './upstream.ts'
 
 export interface GatewayDeps {
   readonly page: Page

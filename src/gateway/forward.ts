@@ -3,14 +3,17 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import type { Agents } from './agents.ts'
+import type { Answer, Connection, Lost } from './errand.ts'
 import type { Limits } from './limits.ts'
 import type { Upstream } from './live.ts'
+import { refusalOf } from './lost.ts'
 import type { Pace } from './pace.ts'
 import { filterOf, questionOf, type Question } from './question.ts'
 import { refusal } from './refusal.ts'
-import { refusalOf, relay, retryAfterOf } from './relay.ts'
+import { relay, retryAfterOf } from './relay.ts'
 import type { Bearer, Tokens } from './token.ts'
-import { ask, type Agents, type Answer, type Lost } from './upstream.ts'
+import { ask } from './upstream.ts'
 
 export interface ForwardDeps {
   readonly upstream: Upstream
@@ -66,19 +69,30 @@ interface Attempt {
   readonly bearer: Bearer
 }
 
-async function attempt(deps: ForwardDeps, errand: Errand): Promise<Attempt | Response> {
+async function attempt(
+  deps: ForwardDeps,
+  errand: Errand,
+  connection: Connection = connectionFor(errand),
+): Promise<Attempt | Response> {
   const { endpoint, account } = errand.question.address
   const turn = await deps.pace.take(endpoint, errand.signal)
   // Not a 503: a page that hears 429 slows down, and that is what helps whoever else waits.
   if (turn === 'full') return refusal(429, 'Too many requests are waiting here.', { 'retry-after': '5' })
   if (turn === 'gone') return refusalOf({ kind: 'gone' })
   try {
-    const bearer = await deps.tokens.bearerFor(account)
-    if (bearer.kind === 'none') {
+    const bearer = await orGone(deps.tokens.bearerFor(account), errand.signal)
+    if (bearer.kind !== 'bearer') {
       turn.unused()
-      return refusal(bearer.status, bearer.message)
+      return bearer.kind === 'gone' ? refusalOf(bearer) : refusal(bearer.status, bearer.message)
     }
-    const answer = await send(deps, errand, bearer)
+    const answer = await send(deps, errand, bearer, connection)
+    if (answer.kind === 'crowded') turn.unused()
+    if (answer.kind === 'stale' && connection === 'kept') {
+      // Every question only reads, so it may be asked again; with a turn of its own, because we cannot know that
+      // nobody heard the first.
+      turn.over()
+      return await attempt(deps, errand, 'own')
+    }
     if (answer.kind !== 'answer') return refusalOf(answer)
     if (answer.status === 429) deps.pace.rest(endpoint, (retryAfterOf(answer) ?? 1) * 1_000)
     return { answer, bearer }
@@ -87,7 +101,32 @@ async function attempt(deps: ForwardDeps, errand: Errand): Promise<Attempt | Res
   }
 }
 
-function send(deps: ForwardDeps, errand: Errand, bearer: Bearer): Promise<Answer | Lost> {
+/**
+ * A GET with a body has a connection of its own: a server that does not expect the body leaves it where the next request
+ * begins.
+ */
+function connectionFor({ question, filter }: Errand): Connection {
+  return question.method === 'GET' && filter !== null ? 'own' : 'kept'
+}
+
+const GONE = { kind: 'gone' } as const
+
+/** What is waited for, or that whoever waited has gone. */
+function orGone<T>(wait: Promise<T>, signal: AbortSignal): Promise<T | typeof GONE> {
+  if (signal.aborted) return Promise.resolve(GONE)
+  return new Promise((resolve, reject) => {
+    const leave = () => resolve(GONE)
+    signal.addEventListener('abort', leave, { once: true })
+    wait.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
+}
+
+function send(
+  deps: ForwardDeps,
+  errand: Errand,
+  bearer: Bearer,
+  connection: Connection,
+): Promise<Answer | Lost> {
   const { limits, agents } = deps
   return ask(agents, limits, {
     method: errand.question.method,
@@ -101,6 +140,7 @@ function send(deps: ForwardDeps, errand: Errand, bearer: Bearer): Promise<Answer
       ...(errand.scenario === null ? {} : { 'x-demo-scenario': errand.scenario }),
     },
     body: errand.filter,
+    connection,
     signal: errand.signal,
     total: limits.total,
     most: limits.answer,

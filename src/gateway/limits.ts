@@ -14,11 +14,11 @@ export interface Limits {
   readonly smallAnswer: number
   /** From the start of a connection to the first byte that may be written to it. */
   readonly connect: number
-  /** From the question to the first line of the answer. */
+  /** From the question to the first line of the answer, with the wait for a connection. */
   readonly headers: number
   /** Between two pieces of an answer. */
   readonly idle: number
-  /** A whole exchange, not counting the wait for the pace. */
+  /** A whole exchange until its answer was taken, not counting the wait for the pace. */
   readonly total: number
   /** A whole exchange with the token endpoint or the Domain API. */
   readonly token: number
@@ -26,8 +26,13 @@ export interface Limits {
   readonly tokenRest: number
   /** How long a token that never worked is kept although it was answered with 401, once one was renewed. */
   readonly renewalRest: number
-  /** Connections to an upstream at a time. */
+  /** Connections to one origin at a time. */
   readonly connections: number
+  /** How far one answer may be read ahead of whoever reads it, in bytes, and all of them together. */
+  readonly ahead: number
+  readonly aheadInAll: number
+  /** For how long a slow reader may keep a connection waiting that somebody else needs. */
+  readonly slow: number
   /** How long a connection is kept that nobody uses: what stands in between forgets it without a word. */
   readonly idleConnection: number
   /** How long a turn is held once its request was answered. */
@@ -55,6 +60,9 @@ export const LIMITS: Limits = {
   tokenRest: 5_000,
   renewalRest: 10_000,
   connections: 24,
+  ahead: 8 * KB * KB,
+  aheadInAll: 64 * KB * KB,
+  slow: 5_000,
   idleConnection: 4_000,
   second: SECOND,
   waiting: 2_000,

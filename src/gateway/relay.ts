@@ -4,9 +4,11 @@
 
 import type { ServerResponse } from 'node:http'
 
+import type { Answer } from './errand.ts'
 import type { Limits } from './limits.ts'
+import { refusalOf } from './lost.ts'
 import { json, refusal, type Headers } from './refusal.ts'
-import { hold, type Answer, type Lost } from './upstream.ts'
+import { hold } from './upstream.ts'
 
 export interface RelayDeps {
   readonly limits: Limits
@@ -22,23 +24,12 @@ export async function relay(answer: Answer, deps: RelayDeps): Promise<Response> 
     answer.drop()
     return refusal(502, objection)
   }
-  if (answer.status === 204)
+  if (answer.status === 204) {
+    // Nobody reads it, and its connection is needed.
+    answer.drop()
     return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
-  return answer.status === 200 ? await relayRows(answer, deps) : await relayError(answer, deps)
-}
-
-/** What an exchange that broke looks like to the page. */
-export function refusalOf(lost: Lost): Response {
-  switch (lost.kind) {
-    case 'offline':
-      return refusal(502, 'LivePerson could not be reached, or broke off.')
-    case 'timeout':
-      return refusal(504, `LivePerson did not answer within ${Math.ceil(lost.after / 1_000)} s.`)
-    case 'excess':
-      return refusal(502, 'The answer is longer than this gateway passes on.')
-    case 'gone':
-      return refusal(503, 'The request was cancelled.')
   }
+  return answer.status === 200 ? await relayRows(answer, deps) : await relayError(answer, deps)
 }
 
 function objectionTo(answer: Answer, limits: Limits): string | null {
@@ -62,20 +53,12 @@ function isJson(answer: Answer): boolean {
 
 async function relayRows(answer: Answer, deps: RelayDeps): Promise<Response> {
   const held = await hold(answer, deps.limits.whole)
-  switch (held.kind) {
-    case 'whole':
-      if (held.bytes.includes(deps.secret)) return refusal(502, ECHO)
-      return parsed(held.bytes.toString('utf8')) === undefined
-        ? refusal(502, 'LivePerson’s answer broke off, or is no JSON.')
-        : new Response(new Uint8Array(held.bytes), { status: 200, headers: ROWS })
-    case 'more':
-      return streamed(answer, held.bytes, deps)
-    case 'offline':
-    case 'timeout':
-    case 'excess':
-    case 'gone':
-      return refusalOf(held)
-  }
+  if (held.kind === 'more') return streamed(answer, held.bytes, deps)
+  if (held.kind !== 'whole') return refusalOf(held)
+  if (held.bytes.includes(deps.secret)) return refusal(502, ECHO)
+  return parsed(held.bytes.toString('utf8')) === undefined
+    ? refusal(502, 'LivePerson’s answer broke off, or is no JSON.')
+    : new Response(new Uint8Array(held.bytes), { status: 200, headers: ROWS })
 }
 
 const ECHO = 'LivePerson’s answer held a credential and was withheld.'

@@ -1,10 +1,12 @@
 // LivePerson's authorisation server: where it is, what it is asked, and how long its tokens live. The address comes
 // from the Domain API unless the operator wrote it, because LivePerson asks nobody to hard-code it.
 
+import type { Agents } from './agents.ts'
+import type { Errand } from './errand.ts'
 import type { Limits } from './limits.ts'
 import type { SentinelApi } from './live.ts'
 import { bareOrigin } from './names.ts'
-import { ask, hold, type Agents, type Errand } from './upstream.ts'
+import { ask, hold } from './upstream.ts'
 
 export interface SentinelDeps {
   readonly agents: Agents
@@ -134,6 +136,8 @@ export async function exchange(deps: SentinelDeps, method: Errand['method'], url
     url,
     headers: { accept: 'application/json', 'accept-encoding': 'identity', ...type },
     body,
+    // It is asked once an hour: what was kept for so long is not to be trusted, and a form is not sent twice.
+    connection: 'own',
     signal: new AbortController().signal,
     total: limits.token,
     most: limits.smallAnswer,

@@ -1,6 +1,7 @@
 // From an environment to a running gateway, or to the sentences that say why there is none. main.ts wires it to the
 // real process; tests wire it to their own.
 
+import { agentsOf } from './agents.ts'
 import { createGateway } from './app.ts'
 import { configOf, type Config } from './config.ts'
 import type { Door } from './door.ts'
@@ -11,7 +12,6 @@ import { lineLog } from './log.ts'
 import { Secret } from './secret.ts'
 import { listen, type Listening } from './server.ts'
 import { readPage } from './static.ts'
-import { agentsOf } from './upstream.ts'
 
 import type { Dialect } from '../liveperson/reporting/dialect.ts'
 

@@ -1,183 +1,158 @@
 // One errand to another server over node:http: bounded in time and size, never redirected, never thrown. It is not
 // `fetch` because reporting-2.0 wants a GET with a body, which fetch refuses to send.
 
-import {
-  Agent as HttpAgent,
-  request as httpRequest,
-  type ClientRequest,
-  type IncomingMessage,
-} from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 
+import type { Agents } from './agents.ts'
+import { readAhead } from './ahead.ts'
+import type { Answer, Errand, Lost, Piece } from './errand.ts'
 import type { Limits } from './limits.ts'
-
-export interface Errand {
-  readonly method: 'GET' | 'POST'
-  readonly url: URL
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string | null
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal
-  /** The longest the whole errand may take, in milliseconds. */
-  readonly total: number
-  /** The longest answer that is read, in bytes. */
-  readonly most: number
-}
-
-/** Why there is no answer, or no more of it. */
-export type Lost =
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'timeout'; readonly after: number }
-  | { readonly kind: 'excess' }
-  | { readonly kind: 'gone' }
-
-export type Piece = { readonly kind: 'piece'; readonly bytes: Buffer } | { readonly kind: 'end' } | Lost
-
-export interface Answer {
-  readonly kind: 'answer'
-  readonly status: number
-  readonly header: (name: 'content-type' | 'content-encoding' | 'retry-after') => string | null
-  /** The length that was announced, or null. */
-  readonly length: number | null
-  /** Whether the end of the answer can be told from a broken connection. */
-  readonly framing: 'framed' | 'open-ended'
-  readonly next: () => Promise<Piece>
-  /** Calls back if the connection ends before the answer does, also while nobody reads. */
-  readonly onLost: (listener: () => void) => void
-  readonly drop: () => void
-}
-
-export interface Agents {
-  readonly http: HttpAgent
-  readonly https: HttpsAgent
-  readonly close: () => void
-}
-
-/** Connections that are kept and shared, so many at a time. */
-export function agentsOf(limits: Limits): Agents {
-  const options = {
-    keepAlive: true,
-    maxSockets: limits.connections,
-    maxFreeSockets: limits.connections,
-    // Ends a connection only while nobody uses it.
-    timeout: limits.idleConnection,
-  }
-  const [http, https] = [new HttpAgent(options), new HttpsAgent(options)]
-  return { http, https, close: () => [http, https].forEach((agent) => agent.destroy()) }
-}
+import { patienceOf, type Patience } from './patience.ts'
+import type { Place } from './places.ts'
 
 /** Sends an errand and waits for the first line of its answer. */
-export function ask(agents: Agents, limits: Limits, errand: Errand): Promise<Answer | Lost> {
+export async function ask(agents: Agents, limits: Limits, errand: Errand): Promise<Answer | Lost> {
+  const patience = patienceOf(limits, errand)
+  const place = await agents.places.take(errand.url.origin, patience.signal)
+  if (place === null) {
+    patience.end()
+    const lost = patience.lost({ kind: 'gone' })
+    return lost.kind === 'timeout' ? { ...lost, kind: 'crowded' } : lost
+  }
+  return await send({ agents, limits, errand, patience, place })
+}
+
+/** An errand that has its place. */
+interface Trip {
+  readonly agents: Agents
+  readonly limits: Limits
+  readonly errand: Errand
+  readonly patience: Patience
+  readonly place: Place
+}
+
+function send(trip: Trip): Promise<Answer | Lost> {
+  const { patience, place } = trip
   return new Promise((resolve) => {
-    if (errand.signal.aborted) {
-      resolve({ kind: 'gone' })
-      return
-    }
-    const request = open(agents, errand)
-    const patience = patienceOf(limits, errand, request)
-    request.on('error', () => resolve(patience.lost()))
-    request.once('close', () => {
-      patience.end()
-      resolve(patience.lost())
+    const request = open(trip)
+    let [cause, state]: [Lost, 'asked' | 'answered'] = [{ kind: 'offline' }, 'asked']
+    boundConnecting(request, trip)
+    request.on('error', (error) => {
+      cause = causeOf(error, request)
+      resolve(patience.lost(cause))
     })
     request.once('response', (message) => {
       patience.answered()
-      resolve(answerOf(message, errand, patience))
+      state = 'answered'
+      resolve(answerOf(message, trip))
     })
-    request.end(errand.body ?? undefined)
+    request.once('close', () => {
+      place.free()
+      // The time of an answer runs until it was taken.
+      if (state === 'asked') patience.end()
+      resolve(patience.lost(cause))
+    })
+    request.end(trip.errand.body ?? undefined)
   })
 }
 
-function open(agents: Agents, errand: Errand): ClientRequest {
+function open({ agents, errand, patience }: Trip): ClientRequest {
   const secure = errand.url.protocol === 'https:'
   const length = errand.body === null ? {} : { 'content-length': String(Buffer.byteLength(errand.body)) }
   return (secure ? httpsRequest : httpRequest)(errand.url, {
     method: errand.method,
-    agent: secure ? agents.https : agents.http,
+    agent: agents.agentFor(errand.url, errand.connection),
     headers: { ...errand.headers, ...length },
-    signal: errand.signal,
+    signal: patience.signal,
     insecureHTTPParser: false,
     maxHeaderSize: 16_384,
   })
 }
 
-interface Patience {
-  readonly answered: () => void
-  /** Bounds the wait for one more piece. */
-  readonly piece: <T>(wait: Promise<T>) => Promise<T>
-  readonly end: () => void
-  /** Why the exchange broke: whoever gave up first says so, else it was the other side. */
-  readonly lost: () => Lost
-}
-
-function patienceOf(limits: Limits, errand: Errand, request: ClientRequest): Patience {
-  let late: number | null = null
-  const giveUpAfter = (time: number) =>
-    setTimeout(() => {
-      late ??= time
-      request.destroy()
-    }, time)
-  const total = giveUpAfter(errand.total)
-  const headers = giveUpAfter(limits.headers)
+/** Bounds the time until a connection can be written to, where it is a new one. */
+function boundConnecting(request: ClientRequest, { errand, limits, patience }: Trip): void {
   request.once('socket', (socket) => {
-    if (!socket.connecting) return
-    const connect = giveUpAfter(limits.connect)
-    socket.once('connect', () => clearTimeout(connect))
-    request.once('close', () => clearTimeout(connect))
+    if (request.reusedSocket) return
+    const ready = errand.url.protocol === 'https:' ? 'secureConnect' : 'connect'
+    const over = new Promise<void>((resolve) => {
+      socket.once(ready, () => resolve())
+      request.once('close', () => resolve())
+    })
+    void patience.within(limits.connect, over)
   })
-  return {
-    answered: () => clearTimeout(headers),
-    piece: (wait) => {
-      const idle = giveUpAfter(limits.idle)
-      return wait.finally(() => clearTimeout(idle))
-    },
-    end: () => [total, headers].forEach((timer) => clearTimeout(timer)),
-    lost: () => {
-      if (errand.signal.aborted) return { kind: 'gone' }
-      return late === null ? { kind: 'offline' } : { kind: 'timeout', after: late }
-    },
-  }
 }
 
-function answerOf(message: IncomingMessage, errand: Errand, patience: Patience): Answer {
+function causeOf(error: Error, request: ClientRequest): Lost {
+  const code = 'code' in error ? error.code : undefined
+  const isBroken = code === 'ECONNRESET' || code === 'EPIPE'
+  return isBroken && request.reusedSocket ? { kind: 'stale' } : { kind: 'offline' }
+}
+
+function answerOf(message: IncomingMessage, trip: Trip): Answer {
+  const { agents, limits, patience, place } = trip
   const length = message.headers['content-length']
   const chunked = message.headers['transfer-encoding'] !== undefined
   // Without a listener an error after the last read would end the process.
   message.on('error', () => {})
+  const ahead = readAhead(readerOf(message, trip), {
+    all: agents.ahead,
+    most: limits.ahead,
+    mostInAll: limits.aheadInAll,
+    // Whoever reads slowly may do so until somebody else needs the connection.
+    onHeldUp: (time) => {
+      if (time >= limits.slow && place.wanted()) patience.giveUp({ kind: 'timeout', after: limits.slow })
+    },
+  })
+  const drop = () => {
+    patience.end()
+    ahead.drop()
+    message.destroy()
+  }
+  const next = async (): Promise<Piece> => {
+    const piece = await ahead.next()
+    if (piece.kind !== 'piece') patience.end()
+    return piece
+  }
   return {
     kind: 'answer',
     status: message.statusCode ?? 0,
     header: (name) => message.headers[name] ?? null,
     length: length === undefined ? null : Number(length),
     framing: chunked || length !== undefined ? 'framed' : 'open-ended',
-    next: readerOf(message, errand, patience),
-    onLost: (listener) => message.once('close', () => (message.complete ? undefined : listener())),
-    drop: () => message.destroy(),
+    next,
+    onLost: (listener) => {
+      message.once('close', () => (message.complete ? undefined : listener()))
+      patience.signal.addEventListener('abort', listener, { once: true })
+    },
+    drop,
   }
 }
 
-function readerOf(message: IncomingMessage, errand: Errand, patience: Patience): () => Promise<Piece> {
+/** Reads pieces off the connection, one after the other. */
+function readerOf(message: IncomingMessage, { errand, limits, patience }: Trip): () => Promise<Piece> {
   const pieces: AsyncIterator<Buffer> = message.iterator({ destroyOnReturn: true })
   let taken = 0
   return async () => {
     try {
-      const piece = await patience.piece(pieces.next())
-      if (piece.done === true) return message.complete ? { kind: 'end' } : patience.lost()
+      const piece = await patience.within(limits.idle, pieces.next())
+      if (piece.done === true) return message.complete ? { kind: 'end' } : patience.lost({ kind: 'offline' })
       taken += piece.value.length
       if (taken <= errand.most) return { kind: 'piece', bytes: piece.value }
       message.destroy()
       return { kind: 'excess' }
     } catch {
-      return patience.lost()
+      return patience.lost({ kind: 'offline' })
     }
   }
 }
 
+/** What was held of an answer. */
+export type Held =
+  { readonly kind: 'whole'; readonly bytes: Buffer } | { readonly kind: 'more'; readonly bytes: Buffer }
+
 /** All of an answer up to so many bytes: whole, or longer than that, or lost on the way. */
-export async function hold(
-  answer: Answer,
-  most: number,
-): Promise<{ readonly kind: 'whole' | 'more'; readonly bytes: Buffer } | Lost> {
+export async function hold(answer: Answer, most: number): Promise<Held | Lost> {
   const held: Buffer[] = []
   let size = 0
   for (;;) {

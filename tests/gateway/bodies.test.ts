@@ -1,9 +1,10 @@
 // Bodies that pages send: bounded, JSON, and written anew before they go on.
 
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 
-import { openCalmUpstream, openHouse, QUESTION, TRANSACTIONS } from './house.ts'
+import { onClose, openCalmUpstream, openHouse, QUESTION, TRANSACTIONS } from './house.ts'
 import { raw, send, statusOf } from './wire.ts'
 
 test('filters of an analytics question go on as a POST', async () => {
@@ -108,4 +109,29 @@ test('a body of exactly 64 kB is let through', async () => {
   expect(body).toHaveLength(65_536)
   expect((await send(house, 'POST', QUESTION, {}, body)).status).toBe(200)
   expect((await send(house, 'POST', QUESTION, {}, `${body} `)).status).toBe(413)
+})
+
+test('the next question is answered where LivePerson leaves the filters of a GET unread', async () => {
+  // It reads no body of a GET: what stands there is the next request to it, and a bad one.
+  const server = createServer((socket) => {
+    let text = ''
+    socket.on('error', () => {})
+    socket.on('data', (bytes) => {
+      text += bytes.toString('latin1')
+      for (let end = text.indexOf('\r\n\r\n'); end !== -1; end = text.indexOf('\r\n\r\n')) {
+        const status = /^(GET|POST) \S+ HTTP\/1\.1\r\n/.test(text) ? '200 OK' : '400 Bad Request'
+        socket.write(`HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`)
+        text = text.slice(end + 4)
+      }
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onClose(() => Promise.resolve(void server.close()))
+  // A server that listens on a port has an address object; only pipes have a string or none.
+  const { port } = server.address() as AddressInfo
+  const house = await openHouse({ origin: `http://127.0.0.1:${port}`, arrivals: [] })
+  for (let i = 0; i < 3; i += 1) {
+    expect((await send(house, 'POST', TRANSACTIONS, {}, '{"filters":{}}')).status).toBe(200)
+    expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(200)
+  }
 })

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect } from 'vitest'
 
+import { agentsOf } from '../../src/gateway/agents.ts'
 import { createGateway } from '../../src/gateway/app.ts'
 import { configOf, type Config } from '../../src/gateway/config.ts'
 import type { Environment } from '../../src/gateway/environment.ts'
@@ -12,7 +13,6 @@ import { LIMITS, type Limits } from '../../src/gateway/limits.ts'
 import { lineLog } from '../../src/gateway/log.ts'
 import { listen } from '../../src/gateway/server.ts'
 import type { Page } from '../../src/gateway/static.ts'
-import { agentsOf } from '../../src/gateway/upstream.ts'
 import { send, takeSeen } from './wire.ts'
 
 export const ACCOUNT = '12345678'
