@@ -3,11 +3,12 @@
 
 import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
+import { copyText, NOT_COPIED } from './copy.ts'
 import { csvOf, tsvOf } from './csv.ts'
 import { DataTable, valuesOf, type TableData } from './DataTable.tsx'
 import styles from './Figure.module.css'
 import { pngOf, type Caption } from './picture.ts'
-import { copyText, download } from './save.ts'
+import { download } from './save.ts'
 import { useWidth } from './width.ts'
 
 export interface FigureProps {
@@ -115,7 +116,7 @@ const TakeAlong = memo(function TakeAlong({ title, picture, drawn, body }: TakeA
     const { note, table, file, legend = NO_LEGEND } = drawn.current
     if (action === 'copy') {
       const done = await copyText(tsvOf(valuesOf(table)))
-      setOutcome(done === 'copied' ? 'Copied' : 'The browser did not let us copy')
+      setOutcome(done === 'copied' ? 'Copied' : NOT_COPIED)
     }
     if (action === 'csv') download(`${file}.csv`, new Blob([csvOf(valuesOf(table))], { type: 'text/csv' }))
     if (action === 'png') {

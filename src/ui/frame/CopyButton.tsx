@@ -1,6 +1,7 @@
 // Copies a text, and says that it did.
 
 import { Button } from 'react-aria-components'
+import { copyText, NOT_COPIED } from '../chart/copy.ts'
 import { classesOf } from './classes.ts'
 import sheet from './frame.module.css'
 import { Icon } from './Icon.tsx'
@@ -24,12 +25,8 @@ export function CopyButton({ text, name, said }: CopyProps) {
   )
 }
 
-/** Puts a text on the clipboard. Browsers forbid it on plain http and where the person said no: then we say so. */
+/** Puts a text on the clipboard, and says whether it is there. */
 export async function copy(text: string, said: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    toast(said)
-  } catch {
-    toast('The browser did not allow copying.')
-  }
+  const outcome = await copyText(text)
+  toast(outcome === 'copied' ? said : NOT_COPIED)
 }
