@@ -73,7 +73,7 @@ test('on plain http in a local network every button that copies does', async ({ 
 test('where the browser refuses, the page says so', async ({ page }) => {
   const { origin, server } = await serveFolder('dist/demo', '/')
   await page.addInitScript(() => {
-    document.execCommand = () => false
+    Object.defineProperty(document, 'execCommand', { value: () => false })
   })
   try {
     await page.goto(`http://${HOST}:${new URL(origin).port}/?v=1&range=yesterday&zone=UTC&volume=60000`)
