@@ -2,13 +2,15 @@
 // compared there: a million of them must not take a second, and making texts of them would.
 //
 // What is found: any part of a transaction's or conversation's id, and of an error's code, text or folded name; case
-// does not matter. Consumers are found by six characters or more of their id, and by six digits or more of their phone
-// number however it is written: people look for a person by the phone. Fewer digits would find too many strangers.
+// does not matter, nor marks that nobody sees. Consumers are found by six characters or more of their id, and by six
+// digits or more of their phone number however it is written: people look for a person by the phone.
 
+import { dialled, FEWEST_DIGITS, plainDigits, sharedDigits } from '../domain/phone.ts'
+import { searched } from '../domain/seen.ts'
 import { ASCII, DIGITS, HYPHENS, NIBBLES, NONE, PAIRS, UUID, WIDE } from './block-arena.ts'
 import { readCount, readText, skipText, type Reading } from './block-reading.ts'
 
-export const SHORTEST_CONSUMER = 6
+export const SHORTEST_CONSUMER = FEWEST_DIGITS
 
 export interface Needle {
   /** In lower case. */
@@ -17,27 +19,41 @@ export interface Needle {
   readonly bytes: Uint8Array | null
   readonly isHex: boolean
   readonly isNibbles: boolean
-  /** The digits of a phone number, where it can be one. */
-  readonly phone: Uint8Array | null
+  /** Digits of which the phone number of whoever is meant holds some; none where it can be no number. */
+  readonly phones: readonly Uint8Array[]
 }
 
-/** What is searched for, or null where nothing is. */
-export function needleOf(searched: string): Needle | null {
-  const text = searched.trim().toLowerCase()
+/** What is searched for, or null where nothing is. `meant`: digits of the numbers that it may be (store/phone-plans.ts). */
+export function needleOf(given: string, meant: readonly string[] = []): Needle | null {
+  const text = searched(given)
   if (text === '') return null
-  const digits = text.replaceAll(/[\s()+./-]/g, '')
   return {
     text,
     bytes: isAscii(text) ? bytesOf(text) : null,
     isHex: /^[0-9a-f-]+$/.test(text),
     isNibbles: text.split('').every((letter) => NIBBLES.includes(letter)),
-    phone: /^\d+$/.test(digits) && digits.length >= SHORTEST_CONSUMER ? bytesOf(digits) : null,
+    phones: phonesOf(given, meant).map(bytesOf),
   }
+}
+
+/** What is part of another finds all that the other would. */
+function phonesOf(given: string, meant: readonly string[]): readonly string[] {
+  const number = dialled(given)
+  const digits = number === null ? meant : [sharedDigits(number), ...meant]
+  return [...new Set(digits)].filter((one) => !digits.some((other) => other !== one && one.includes(other)))
 }
 
 /** Whether a text holds the needle. */
 export function holds(text: string | null | undefined, needle: Needle): boolean {
-  return text != null && text.toLowerCase().includes(needle.text)
+  if (text == null) return false
+  return text.toLowerCase().includes(needle.text) || (!isAscii(text) && searched(text).includes(needle.text))
+}
+
+/** Whether a consumer's id, written as a text, is that of a phone that is meant. */
+export function isPhoneOf(consumer: string, { phones }: Needle): boolean {
+  if (phones.length === 0) return false
+  const digits = bytesOf(plainDigits(consumer).replaceAll(/\D/g, ''))
+  return phones.some((phone) => includes(digits, 0, digits.length, phone))
 }
 
 /** Whether a row's ids hold the needle. The reading stands where the row begins. */
@@ -74,13 +90,13 @@ function lettersHold(reading: Reading, needle: Uint8Array): boolean {
 function consumerHolds(reading: Reading, needle: Needle): boolean {
   const { bytes, at } = reading
   const kind = bytes[at] ?? NONE
-  if (kind >= DIGITS && needle.phone !== null) {
-    if (includes(scratch, 0, plainDigits(unpackDigits(bytes, at + 1, kind - DIGITS)), needle.phone))
-      return true
-  } else if (kind !== NONE && kind < DIGITS && needle.phone !== null) {
-    const digits = readText(reading)?.replaceAll(/\D/g, '') ?? ''
+  if (kind >= DIGITS && needle.phones.length > 0) {
+    const length = onlyDigits(unpackDigits(bytes, at + 1, kind - DIGITS))
+    for (const phone of needle.phones) if (includes(scratch, 0, length, phone)) return true
+  } else if (kind !== NONE && kind < DIGITS && needle.phones.length > 0) {
+    const consumer = readText(reading) ?? ''
     reading.at = at
-    if (digits.includes(String.fromCharCode(...needle.phone))) return true
+    if (isPhoneOf(consumer, needle)) return true
   }
   if (needle.text.length >= SHORTEST_CONSUMER) return idHolds(reading, needle)
   skipText(reading)
@@ -114,7 +130,7 @@ function unpackDigits(bytes: Uint8Array, from: number, length: number): number {
 }
 
 /** Leaves only the digits of what lies in the scratch. */
-function plainDigits(length: number): number {
+function onlyDigits(length: number): number {
   let kept = 0
   for (let place = 0; place < length; place += 1) {
     const code = scratch[place] ?? 0

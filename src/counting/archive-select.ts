@@ -56,7 +56,7 @@ interface Found {
 }
 
 async function filtered(blocks: readonly Packed[], selection: Selection, turn: Turn): Promise<Found | null> {
-  const wanted = { ...selection, needle: needleOf(selection.text) }
+  const wanted = { ...selection, needle: needleOf(selection.text, selection.meant) }
   const rows = new Uint32Array(blocks.reduce((sum, block) => sum + block.rows, 0))
   const stretches: Stretch[] = []
   let from = 0

@@ -45,6 +45,8 @@ export interface Selection {
    * id, or digits of a phone number however it is written. Case does not matter. Empty: no search.
    */
   readonly text: string
+  /** Digits of the phone numbers that the text may mean, where it looks like one. */
+  readonly meant?: readonly string[]
   readonly sort: Sort
   readonly direction: 'ascending' | 'descending'
 }

@@ -1,7 +1,7 @@
 // Which recipients somebody searches for. Statuses, failures and error texts are judged once each, as many share them;
 // ids are looked through one by one, a stretch at a time, so that pages that arrive meanwhile are not kept waiting.
 
-import { holds, needleOf, SHORTEST_CONSUMER, type Needle } from './archive-needle.ts'
+import { holds, isPhoneOf, needleOf, SHORTEST_CONSUMER, type Needle } from './archive-needle.ts'
 import type { Turn } from './archive-select.ts'
 import type { RecipientColumns } from './recipients-columns.ts'
 import type { RecipientSearch } from './recipients.ts'
@@ -12,7 +12,7 @@ const STRETCH = 20_000
 /** The places of those who are searched for, in the order of the report; null where the search was overtaken. */
 export async function findRecipients(
   columns: RecipientColumns,
-  search: Pick<RecipientSearch, 'text' | 'statuses' | 'failures'>,
+  search: Omit<RecipientSearch, 'key'>,
   turn: Turn,
 ): Promise<Uint32Array | null> {
   const isWanted = wantedIn(columns, search)
@@ -31,7 +31,7 @@ type Wanted = (place: number) => boolean
 
 function wantedIn(
   columns: RecipientColumns,
-  { text, statuses, failures }: Pick<RecipientSearch, 'text' | 'statuses' | 'failures'>,
+  { text, meant, statuses, failures }: Omit<RecipientSearch, 'key'>,
 ): Wanted {
   const { status, failure, statusNames, failureNames } = columns
   const byStatus = statuses.length === 0 ? null : flags(statusNames, (name) => statuses.includes(name))
@@ -39,7 +39,7 @@ function wantedIn(
   // Failure 0 is none: nobody fails for no reason.
   const byFailure =
     failures.length === 0 ? null : flags(failureNames, (name) => name !== '' && chosen.has(name))
-  const needle = needleOf(text)
+  const needle = needleOf(text, meant)
   const holdsIt = needle === null ? null : holderIn(columns, needle)
   return (place) =>
     (byStatus === null || byStatus[status[place] ?? 0] === 1) &&
@@ -65,12 +65,9 @@ function holderIn(columns: RecipientColumns, needle: Needle): Wanted {
 
 /** Fewer characters or digits would find too many strangers. */
 function consumerHolder(needle: Needle): (consumer: string | null) => boolean {
-  const phone = needle.phone === null ? null : String.fromCharCode(...needle.phone)
   const isLong = needle.text.length >= SHORTEST_CONSUMER
   return (consumer) =>
-    consumer !== null &&
-    ((isLong && holds(consumer, needle)) ||
-      (phone !== null && consumer.replaceAll(/\D/g, '').includes(phone)))
+    consumer !== null && ((isLong && holds(consumer, needle)) || isPhoneOf(consumer, needle))
 }
 
 function flags(names: readonly string[], isSo: (name: string) => boolean): Uint8Array {

@@ -50,6 +50,8 @@ export interface RecipientSearch {
    * consumer's id, or digits of a phone number however it is written. Case does not matter. Empty: no search.
    */
   readonly text: string
+  /** Digits of the phone numbers that the text may mean, where it looks like one. */
+  readonly meant?: readonly string[]
   /** Empty: any. */
   readonly statuses: readonly string[]
   /** Empty: any, or none. */

@@ -1,5 +1,5 @@
 // Reads what people paste: CSV after RFC 4180, or the columns of a spreadsheet, or one text a line. Each line says by
-// its first comma, semicolon or tab what parts its cells. A quote that is never closed is a character like another, so
+// its first comma, semicolon, tab or pipe what parts its cells, unless it is known for all of them. A quote that is never closed is a character like another, so
 // that one slip does not swallow the lines below it.
 
 /** One line, or several where a quoted cell holds line breaks. */
@@ -11,11 +11,13 @@ export interface CsvRecord {
   readonly cells: readonly string[]
 }
 
-/** The records of a text, one at a time: who has read enough stops. */
-export function* recordsOf(text: string): Generator<CsvRecord> {
+const PARTS = ',;\t|'
+
+/** The records of a text, one at a time: who has read enough stops. `parts`: the one sign that parts cells. */
+export function* recordsOf(text: string, parts = PARTS): Generator<CsvRecord> {
   let [from, line] = [text.startsWith('\ufeff') ? 1 : 0, 1]
   while (from < text.length) {
-    const { cells, end } = recordAt(text, from)
+    const { cells, end } = recordAt(text, from, parts)
     const raw = text.slice(from, end)
     yield { line, text: raw, cells }
     line += 1 + (raw.match(/\r\n|\r|\n/g)?.length ?? 0)
@@ -23,9 +25,13 @@ export function* recordsOf(text: string): Generator<CsvRecord> {
   }
 }
 
-function recordAt(text: string, from: number): { readonly cells: readonly string[]; readonly end: number } {
+function recordAt(
+  text: string,
+  from: number,
+  possible: string,
+): { readonly cells: readonly string[]; readonly end: number } {
   const cells: string[] = []
-  let [at, parts] = [from, ',;\t']
+  let [at, parts] = [from, possible]
   for (;;) {
     const { cell, end } = quotedAt(text, at, parts) ?? bareAt(text, at, parts)
     cells.push(cell)

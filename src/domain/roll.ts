@@ -1,10 +1,10 @@
 // The roll: the campaigns that somebody keeps an eye on, by id, with the names and tags that people gave them. The API
 // has no list of campaigns and no names, so the roll comes from people: typed, pasted from a spreadsheet, or read back
-// from the CSV that was written here.
+// from the CSV that was written here (roll-read.ts).
 
 import { campaignName, campaignOf, type Campaign } from './channel.ts'
-import { recordsOf, type CsvRecord } from './csv-read.ts'
-import { marked, unmarked, type CellValue } from './csv.ts'
+import { marked, type CellValue } from './csv.ts'
+import { seen, seenName } from './seen.ts'
 
 export interface RollEntry {
   readonly id: Campaign
@@ -16,22 +16,6 @@ export interface RollEntry {
 /** In the order in which they were added; each id once. */
 export type Roll = readonly RollEntry[]
 
-/** A pasted line of which nothing was taken. */
-export interface PastedLine {
-  /** From 1. */
-  readonly line: number
-  /** As it came, its first 200 characters. */
-  readonly text: string
-  /** `twice`: the id stands further up as well. `tooMany`: this line and those below it were not read. */
-  readonly reason: 'noId' | 'badId' | 'twice' | 'tooMany'
-}
-
-export interface Pasted {
-  readonly entries: Roll
-  readonly mistakes: readonly PastedLine[]
-}
-
-const MOST_LINES = 10_000
 const LONGEST_NAME = 200
 const LONGEST_TAG = 40
 
@@ -40,48 +24,24 @@ export function isCampaignId(text: string): boolean {
   return /^[A-Za-z0-9_-]{1,64}$/.test(text)
 }
 
+/** Word processors and chats write other hyphens, which look the same. */
+function cleanId(text: string): string {
+  return seen(text)
+    .replaceAll(/[\u2010\u2011]/g, '-')
+    .trim()
+}
+
 /** An entry with name and tags cleaned, or null where the id cannot be asked for. */
 export function entryOf(
   id: string,
   name: string | null = null,
   tags: readonly string[] = [],
 ): RollEntry | null {
-  if (!isCampaignId(id)) return null
-  return { id: campaignOf(id), name: nameOf(name), tags: cleanTags(tags) }
-}
-
-/**
- * Reads pasted lines of id, name and tags (`id`, `id,name`, `id;name;tag;tag`, tabs, quotes). A line of headings is
- * passed over; what cannot be read is told line by line.
- */
-export function readPasted(text: string): Pasted {
-  const entries = new Map<string, RollEntry>()
-  const mistakes: PastedLine[] = []
-  let [seen, read] = [0, 0]
-  for (const record of recordsOf(text)) {
-    if (record.cells.every((cell) => cell.trim() === '')) continue
-    seen += 1
-    if (seen === 1 && isHeading(record)) continue
-    const result = read === MOST_LINES ? 'tooMany' : entryIn(record, entries)
-    if (typeof result !== 'string') entries.set(result.id, result)
-    else mistakes.push({ line: record.line, text: clipped(record.text.trim(), LONGEST_NAME), reason: result })
-    if (result === 'tooMany') break
-    read += 1
-  }
-  return { entries: [...entries.values()], mistakes }
-}
-
-function entryIn({ cells }: CsvRecord, known: ReadonlyMap<string, RollEntry>) {
-  const [id = '', name = '', ...tags] = cells.map((cell) => unmarked(cell.trim()))
-  if (id === '') return 'noId'
-  if (known.has(id)) return 'twice'
-  return entryOf(id, name, tags.join(';').split(/[;|]/)) ?? 'badId'
-}
-
-const HEADINGS: ReadonlySet<string> = new Set(['id', 'campaignid', 'proactivecampaignid'])
-
-function isHeading({ cells }: CsvRecord): boolean {
-  return HEADINGS.has((cells[0] ?? '').toLowerCase().replaceAll(/[\s_-]/g, ''))
+  const clean = cleanId(id)
+  if (!isCampaignId(clean)) return null
+  const given = nameOf(name)
+  // Tables in which nobody named it write the id there.
+  return { id: campaignOf(clean), name: given === clean ? null : given, tags: cleanTags(tags) }
 }
 
 /**
@@ -155,13 +115,14 @@ function cleanTags(tags: readonly string[]): readonly string[] {
   return [...new Set(clean)].filter((tag) => tag !== '')
 }
 
-/** Without line breaks, control characters and halves of characters, which no file keeps. */
+/** Without line breaks, what cannot be seen, and halves of characters, which no file keeps. */
 function cleaned(text: string, longest: number): string {
-  const plain = text.replaceAll(/[\t-\r\u0085\u2028\u2029]+/g, ' ').replaceAll(/[\p{Cc}\p{Cs}]/gu, '')
-  return clipped(plain.trim(), longest).trim()
+  const plain = text.replaceAll(/[\t-\r\u0085\u2028\u2029]+/g, ' ').replaceAll(/\p{Cs}/gu, '')
+  // A joiner at the cut would join nothing.
+  return seenName(clipped(seenName(plain).trim(), longest)).trim()
 }
 
 /** At most so long, and no character cut in two. */
-function clipped(text: string, longest: number): string {
+export function clipped(text: string, longest: number): string {
   return text.length <= longest ? text : text.slice(0, longest).replace(/\p{Cs}$/u, '')
 }

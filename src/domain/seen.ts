@@ -41,6 +41,11 @@ export function seenName(text: string): string {
   return (name + whole.slice(from).replaceAll(UNSEEN, '')).normalize()
 }
 
+/** A text as searches compare it: case and width of its letters do not matter, nor spaces around it. */
+export function searched(text: string): string {
+  return seen(text).normalize('NFKC').trim().toLowerCase()
+}
+
 /** Nearly all texts are: nothing has to be looked for in them. */
 function isPlain(text: string): boolean {
   return /^[ -~]*$/.test(text)

@@ -11,6 +11,7 @@ import type { Cache } from './cache.ts'
 import type { HeldTransactions } from './fetch-transactions.ts'
 import { daysKnown, type Book } from './known.ts'
 import { bookOfTransactions, cutOf, needOf } from './need.ts'
+import { numbersMeant } from './phone-plans.ts'
 import type { SourceStore } from './source.ts'
 import type { Transactions } from './transactions.ts'
 
@@ -71,13 +72,14 @@ export function createExplorer({ asked, sources, transactions, cache, now }: Mea
       const held = daysKnown(transactions.known.getState(), book)
       const ages = new Map(need.days.flatMap((day) => ageOf(day, held.get(day)?.held ?? null)))
       const lost = await bringRows({ reader: archive(), cache }, book, ages)
+      const meant = await numbersMeant(search.text)
       if (isOvertaken()) return null
       seek(question, book, [...lost])
       // What is lost may be there in rows of another age, which its counts know nothing of.
       const days = [...ages.keys()].filter((day) => !lost.has(day))
       const { text, sort, direction, cut = question.cut } = search
       const lens = search.lens === undefined ? question.lens : { ...ANY_MESSAGE, ...search.lens }
-      const selection: Selection = { book, days, cut, lens, text, sort, direction }
+      const selection: Selection = { book, days, cut, lens, text, meant, sort, direction }
       const answer = await archive().archive({ kind: 'select', seat, selection })
       const { rows } = answer
       if (isOvertaken() || rows === null) return null

@@ -2,6 +2,7 @@
 
 import type { Reader } from '../counting/reader.ts'
 import type { Recipient, RecipientSearch } from '../counting/recipients.ts'
+import { numbersMeant } from './phone-plans.ts'
 
 export type { Recipient } from '../counting/recipients.ts'
 
@@ -13,7 +14,7 @@ export interface FoundRecipients {
 
 export interface RecipientExplorer {
   /** Null where a newer search has overtaken this one. */
-  readonly find: (search: Omit<RecipientSearch, 'key'>) => Promise<FoundRecipients | null>
+  readonly find: (search: Omit<RecipientSearch, 'key' | 'meant'>) => Promise<FoundRecipients | null>
   /** Some of them from a place on, at most 1,000; null where it is no longer the newest search. */
   readonly some: (found: FoundRecipients, from: number, count: number) => Promise<readonly Recipient[] | null>
   /** All of them as CSV, in parts. Throws where they were forgotten meanwhile. */
@@ -33,10 +34,14 @@ export function createExplorerOf(
   key: string,
   reading: Pick<RecipientExplorer, 'cancel' | 'resume'>,
 ): RecipientExplorer {
+  let newest = 0
   return {
     ...reading,
     find: async (search) => {
-      const { found, rows } = await reader().recipients({ kind: 'find', search: { ...search, key } })
+      const mine = (newest += 1)
+      const meant = await numbersMeant(search.text)
+      if (mine !== newest) return null
+      const { found, rows } = await reader().recipients({ kind: 'find', search: { ...search, meant, key } })
       return rows === null ? null : { found, rows }
     },
     some: async ({ found }, from, count) => {

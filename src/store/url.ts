@@ -1,12 +1,13 @@
 // The question as an address, and back: a copied link shows a colleague the same screen. Reading is total: any
 // text gives a question, and what was not understood is named rather than guessed. README.md, "The address".
 
-import { campaignOf, channelOf, skillOf } from '../domain/channel.ts'
+import { campaignOf, channelOf, skillOf, type Campaign } from '../domain/channel.ts'
 import { COMPARISONS } from '../domain/compare.ts'
 import { dayOf, lengthOf, zoneOf, type Zone } from '../domain/day.ts'
 import { failureNamed } from '../domain/failure.ts'
 import { PRESETS, type Range } from '../domain/range.ts'
 import { FINDINGS, MARKS } from '../domain/transaction.ts'
+import { seen } from '../domain/seen.ts'
 import { APPS } from '../liveperson/reporting/dialect.ts'
 import { firstQuestion, MOST_COMPARED, SPLITS, VIEWS, type Lens, type Question } from './asked.ts'
 
@@ -81,7 +82,7 @@ export function readQuery(query: string, zone: Zone): Reading {
     return value ?? otherwise
   }
   read('v', (text) => (text === String(URL_VERSION) ? URL_VERSION : null), URL_VERSION)
-  const opened = unique(params.getAll('open').map(campaignOf))
+  const opened = unique(params.getAll('open').map(openedIn))
   ignored.push(...opened.slice(MOST_COMPARED).map((id) => `open=${id}`))
   const question: Question = {
     view: read('view', wordOf(VIEWS), fallback.view),
@@ -134,6 +135,11 @@ function rangeOf(text: string): Range | null {
   if (first == null || last == null || rest.length > 0 || first > last) return null
   const span = { first, last }
   return lengthOf(span) > LONGEST ? null : { kind: 'span', span }
+}
+
+/** Who writes an address by hand pastes the id into it. */
+function openedIn(text: string): Campaign {
+  return campaignOf(seen(text))
 }
 
 function accountOf(text: string): string | null {

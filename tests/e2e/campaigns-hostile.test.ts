@@ -43,7 +43,7 @@ const BAD_IDS: readonly string[] = [
   '=HYPERLINK("https://example.test")',
   '@SUM(1+1)',
   `${TURNED}abc`,
-  'a\u0000b',
+  'a\u0000 b',
   'a b',
   'javascript:alert(1)',
   'x?offset=0#y',
@@ -55,7 +55,8 @@ const BAD_IDS: readonly string[] = [
 const NAMES: readonly (readonly [pasted: string, name: string])[] = [
   ['<img src=x onerror=alert(1)>Spring', '<img src=x onerror=alert(1)>Spring'],
   ['=HYPERLINK("https://example.test","Spring")', '=HYPERLINK("https://example.test","Spring")'],
-  [`${TURNED} <script>alert(1)</script>`, `${TURNED} <script>alert(1)</script>`],
+  // Marks of direction cannot be seen, so they are not kept.
+  [`${TURNED} <script>alert(1)</script>`, 'gnp.elif <script>alert(1)</script>'],
   ['long '.repeat(205), 'long '.repeat(40).trim()],
   ['na\u0000me\r\nin "two", lines', 'name in "two", lines'],
   // Disarmed by whoever wrote it; and one that looks so, of which a mark is left.
@@ -128,10 +129,13 @@ for (const dialect of DIALECTS) {
       await page.getByRole('button', { name: `Remove ${NAMES.length}`, exact: true }).click()
       await expect(page.getByText('No campaigns in the list yet.')).toBeVisible()
       await page.locator('input[type=file]').setInputFiles(before.file)
+      await page.getByRole('button', { name: `Import ${ids.length} campaigns` }).click()
       await listed(page, ids.length)
       expect(await namesIn(page)).toEqual(NAMES.map(([, name]) => name))
       const tags = page.getByRole('list', { name: `Tags of ${NAMES[1]?.[1] ?? ''}`, exact: true })
-      expect(await tags.locator('bdi').allTextContents()).toEqual(TAGS)
+      expect(await tags.locator('bdi').allTextContents()).toEqual(
+        TAGS.map((tag) => tag.replaceAll(/\p{Cf}/gu, '')),
+      )
       expect((await exported(page)).cells).toEqual(before.cells)
       const figures = await savedBy(page, 'Campaigns')
       expect(figures.slice(1).map(([, id]) => id)).toEqual(ids)

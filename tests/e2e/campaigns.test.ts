@@ -167,6 +167,7 @@ test('campaigns are named, tagged, removed and brought back, go through a file, 
     await expect(page.getByText('No campaigns in the list yet.')).toBeVisible()
     const file = { name: 'campaigns.csv', mimeType: 'text/csv', buffer: exported }
     await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByRole('button', { name: 'Import 5 campaigns' }).click()
     await listed(page, 5)
     expect((await namesIn(page)).slice(0, 2)).toEqual(['Spring, offer', 'Autumn – “second” try'])
     await expect(page.getByRole('list', { name: 'Tags of Autumn – “second” try' }).locator('bdi')).toHaveText(

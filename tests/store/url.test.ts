@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
+import { seen } from '../../src/domain/seen.ts'
 import { COMPARISONS } from '../../src/domain/compare.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
 import { shifted, UTC, zoneOf, type Zone } from '../../src/domain/day.ts'
@@ -44,7 +45,12 @@ const anyQuestion: fc.Arbitrary<Question> = fc.record({
     finding: fc.option(fc.constantFrom(...FINDINGS)),
     weekHour: fc.option(fc.integer({ min: 0, max: 167 })),
   }),
-  opened: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(campaignOf), { maxLength: MOST_COMPARED }),
+  opened: fc.uniqueArray(
+    fc.string({ unit: 'grapheme' }).map((id) => campaignOf(seen(id))),
+    {
+      maxLength: MOST_COMPARED,
+    },
+  ),
   split: fc.constantFrom(...SPLITS),
 })
 
@@ -144,4 +150,10 @@ test('a channel may be called what objects call their own parts', () => {
 
 test('the scenario of the demo is no stranger in a link', () => {
   expect(readQuery('scenario=slow', UTC).ignored).toEqual([])
+})
+
+test('an id with marks that nobody sees, pasted into an address, opens its campaign', () => {
+  const { question, ignored } = readQuery('v=1&view=campaigns&open=%E2%80%8Babc123%EF%BB%BF', UTC)
+  expect(question.opened).toEqual(['abc123'])
+  expect(ignored).toEqual([])
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { campaignOf } from '../../src/domain/channel.ts'
 import { percent } from '../../src/ui/chart/format.ts'
 import { countsOf } from '../oracle-campaigns.ts'
+import { toasts } from '../../src/ui/frame/toasts.ts'
 import { addPasted, campaignUpTo, openCampaigns, world } from './campaigns-page.tsx'
 
 const [big, small] = [campaignUpTo(4_000), campaignUpTo(800)]
@@ -166,14 +167,75 @@ test('names may hold anything and are only ever text', async () => {
   expect(document.querySelector('img')).toBeNull()
 })
 
-test('a file is imported like a pasted text', async () => {
-  const { user } = openCampaigns()
+async function choose(user: ReturnType<typeof openCampaigns>['user'], bytes: BlobPart, name = 'list.csv') {
   await screen.findByRole('button', { name: 'Import a CSV file' })
   const input = document.querySelector<HTMLInputElement>('input[type=file]')!
-  await user.upload(
-    input,
-    new File([`id,name\r\n${small.id},From a file\r\n`], 'list.csv', { type: 'text/csv' }),
+  await user.upload(input, new File([bytes], name, { type: 'text/csv' }))
+}
+
+test('a file is shown before it is imported: what is new, what changes, what is skipped and why', async () => {
+  const page = openCampaigns()
+  const { user } = page
+  await addPasted(page, `${small.id},Old name,vip\nkept1,Kept`)
+  await user.click(await screen.findByRole('button', { name: 'Add campaigns' }))
+  await choose(
+    user,
+    `sep=;\r\nSchlagworte;Name;Kampagnen-ID\r\nspring;From a file;${small.id}\r\n;Kept;kept1\r\n;New;\u200bnew1\r\n;Bad;a b\r\n`,
   )
+  const dialog = within(await screen.findByRole('dialog', { name: 'Import campaigns' }))
+  expect(dialog.getByText('1 new campaign, 1 changed, 1 already in the list; 1 line skipped.')).toBeVisible()
+  expect(dialog.getByText('Headings found in line 2.')).toBeVisible()
+  const listed = within(dialog.getByRole('list', { name: 'Campaigns to import' })).getAllByRole('listitem')
+  expect(listed.map((item) => item.textContent)).toEqual([
+    `Changed${small.id}From a file (was Old name)spring`,
+    'Newnew1New',
+  ])
+  expect(dialog.getByRole('list', { name: 'Lines that were not understood' }).textContent).toContain('Line 6')
+  expect(screen.queryByRole('button', { name: 'New' })).toBeNull()
+  expect(dialog.getByRole('button', { name: 'Import 2 campaigns' })).toHaveFocus()
+  await user.keyboard('{Enter}')
   expect(await screen.findByRole('button', { name: 'From a file' })).toBeInTheDocument()
-  expect(screen.getByText('Imported 1 campaign.')).toBeInTheDocument()
+  expect(screen.getByText('Imported 2 campaigns.')).toBeInTheDocument()
+  await user.keyboard('z')
+  expect(await screen.findByRole('button', { name: 'Old name' })).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'New' })).toBeNull()
 })
+
+test('Escape leaves the list as it is, and the same file can be chosen again', async () => {
+  const { user } = openCampaigns()
+  for (const _ of ['once', 'again']) {
+    await choose(user, `id,name\n${small.id},Spring`)
+    await screen.findByRole('dialog', { name: 'Import campaigns' })
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  }
+  expect(screen.getByText(/Add the first ones by their ids/)).toBeInTheDocument()
+})
+
+test('a name that a German spreadsheet wrote before there was UTF-8 keeps its letters', async () => {
+  const { user } = openCampaigns()
+  await choose(user, Uint8Array.from([...`id;name\r\n${small.id};Fr\xfchjahr Gr\xf6\xdfe\r\n`], codeOf))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Import campaigns' }))
+  expect(dialog.getByText(/Read as Windows-1252/)).toBeVisible()
+  await user.click(dialog.getByRole('button', { name: 'Import 1 campaign' }))
+  expect(await screen.findByRole('button', { name: 'Frühjahr Größe' })).toBeInTheDocument()
+})
+
+test('a file without a campaign, and one that is no text, say so', async () => {
+  const { user } = openCampaigns()
+  await choose(user, 'Campaign export\nof 21 November')
+  const dialog = within(await screen.findByRole('dialog', { name: 'Import campaigns' }))
+  expect(dialog.getByText('No campaign id found; 2 lines skipped.')).toBeVisible()
+  expect(dialog.getByRole('button', { name: 'Nothing to import' })).toBeDisabled()
+  await user.keyboard('{Escape}')
+  await choose(user, Uint8Array.from([...'PK\x03\x04\0\0\x01\0\0\0abc\0\xff'], codeOf), 'list.csv')
+  await waitFor(() =>
+    expect(toasts.visibleToasts.map(({ content }) => content)).toContainEqual(
+      expect.stringMatching(/not plain text. Save the list as CSV/),
+    ),
+  )
+})
+
+function codeOf(letter: string): number {
+  return letter.charCodeAt(0)
+}

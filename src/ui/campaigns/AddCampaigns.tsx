@@ -2,21 +2,16 @@
 // is, and every line that is not understood says why.
 
 import { useDeferredValue, useId, useMemo, useState } from 'react'
-import { Button, FileTrigger } from 'react-aria-components'
-import { readPasted, type Pasted, type Roll } from '../../domain/roll.ts'
+import type { Roll } from '../../domain/roll.ts'
+import { readPasted, type Pasted } from '../../domain/roll-read.ts'
 import { exact, many } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
-import { toast } from '../frame/toasts.ts'
-import { previewWords, reasonText } from './roll-words.ts'
+import { ImportFile } from './ImportFile.tsx'
+import { Mistakes } from './Mistakes.tsx'
+import { previewWords } from './roll-words.ts'
 import styles from './Roll.module.css'
 
 const css = classesOf(styles)
-
-/** A list longer than this has not been looked at by anybody: files are read up to here. In bytes. */
-const LARGEST_FILE = 5_000_000
-
-/** More mistakes than these are counted and not listed. */
-const MISTAKES = 8
 
 interface AddProps {
   /** What is in the list already: added again, it keeps its place. */
@@ -43,7 +38,8 @@ export function AddCampaigns({ roll, onAdd }: AddProps) {
       </h2>
       <p className={css('note')} id={`${id}-note`}>
         One id a line, or <code>id,name</code> and <code>id,name,tag; tag</code>, as a spreadsheet copies
-        them. LivePerson lists no campaigns and tells no names: the ids are in Proactive Messaging.
+        them; with headings, columns may stand in any order. LivePerson lists no campaigns and tells no names:
+        the ids are in Proactive Messaging.
       </p>
       <textarea
         className={css('paste')}
@@ -64,9 +60,9 @@ export function AddCampaigns({ roll, onAdd }: AddProps) {
         </button>
         <output className={css('preview')}>{read.trim() === '' ? '' : previewText(pasted, roll)}</output>
         <span className={css('gap')} />
-        <ImportFile onAdd={(entries) => onAdd(entries, 'imported')} />
+        <ImportFile roll={roll} onImport={(entries) => onAdd(entries, 'imported')} />
       </div>
-      <Mistakes pasted={pasted} />
+      <Mistakes mistakes={pasted.mistakes} />
     </section>
   )
 }
@@ -76,47 +72,4 @@ function previewText(pasted: Pasted, roll: Roll): string {
   const known = pasted.entries.filter(({ id }) => held.has(id)).length
   const already = known === 0 ? '' : `; ${exact(known)} of them in the list already`
   return `${previewWords(pasted)}${already}`
-}
-
-function Mistakes({ pasted: { mistakes } }: { readonly pasted: Pasted }) {
-  if (mistakes.length === 0) return null
-  return (
-    <ul className={css('mistakes')} aria-label="Lines that were not understood">
-      {mistakes.slice(0, MISTAKES).map(({ line, text, reason }) => (
-        <li key={line}>
-          <span className={css('lineNumber')}>Line {exact(line)}</span>
-          <bdi className={css('clipped')} title={text}>
-            {text}
-          </bdi>
-          <span>{reasonText(reason)}</span>
-        </li>
-      ))}
-      {mistakes.length > MISTAKES && <li>and {many(mistakes.length - MISTAKES, 'more line')}</li>}
-    </ul>
-  )
-}
-
-function ImportFile({ onAdd }: { readonly onAdd: (entries: Roll) => void }) {
-  const read = async (file: File) => {
-    if (file.size > LARGEST_FILE) return toast('The file is larger than any list of campaigns.')
-    try {
-      const { entries, mistakes } = readPasted(await file.text())
-      if (entries.length > 0) onAdd(entries)
-      else toast('There is no campaign id in this file.')
-      if (entries.length > 0 && mistakes.length > 0) toast(`${many(mistakes.length, 'line')} not understood.`)
-    } catch {
-      toast('The file could not be read.')
-    }
-  }
-  return (
-    <FileTrigger
-      acceptedFileTypes={['.csv', '.txt', 'text/csv', 'text/plain']}
-      onSelect={(files) => {
-        const file = files?.[0]
-        if (file !== undefined) void read(file)
-      }}
-    >
-      <Button className={css('tool')}>Import a CSV file</Button>
-    </FileTrigger>
-  )
 }

@@ -1,5 +1,6 @@
 // The campaigns of a list by their tags, and which of them somebody looks for.
 
+import { searched } from '../../domain/seen.ts'
 import type { RollRow } from '../../store/roll-view.ts'
 import { attemptedOf } from './roll-sort.ts'
 
@@ -40,12 +41,12 @@ export interface RollFilter {
 }
 
 export function filtered(rows: readonly RollRow[], { tag, text }: RollFilter): readonly RollRow[] {
-  const needle = text.trim().toLocaleLowerCase()
+  const needle = searched(text)
   if (tag === null && needle === '') return rows
   return rows.filter(
     (row) =>
       (tag === null || row.tags.includes(tag)) &&
-      [row.label, row.id, ...row.tags].some((part) => part.toLocaleLowerCase().includes(needle)),
+      [row.label, row.id, ...row.tags].some((part) => searched(part).includes(needle)),
   )
 }
 

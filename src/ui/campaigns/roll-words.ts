@@ -2,7 +2,7 @@
 
 import { channelName } from '../../domain/channel.ts'
 import type { Span } from '../../domain/day.ts'
-import type { Pasted, PastedLine } from '../../domain/roll.ts'
+import type { Pasted, PastedLine } from '../../domain/roll-read.ts'
 import type { RollRow, RollView } from '../../store/roll-view.ts'
 import { dayText, exact, many, NOTHING, percent, percentRange, spanText } from '../chart/format.ts'
 import { skillName } from '../frame/skill-text.ts'

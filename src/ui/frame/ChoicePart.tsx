@@ -11,6 +11,7 @@ import {
   Text,
   useFilter,
 } from 'react-aria-components'
+import { seen } from '../../domain/seen.ts'
 import { classesOf } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import { Part } from './Part.tsx'
@@ -49,7 +50,10 @@ function Choice<Name extends string>(props: ChoiceProps<Name>) {
   return (
     <div className={look('choice')}>
       {all.length > SEARCHED ? (
-        <Autocomplete filter={contains} disableAutoFocusFirst>
+        <Autocomplete
+          filter={(name, typed) => contains(seen(name), seen(typed).trim())}
+          disableAutoFocusFirst
+        >
           <Search nouns={nouns} />
           <Options {...props} all={all} focus="search" />
         </Autocomplete>

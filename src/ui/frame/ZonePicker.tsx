@@ -1,6 +1,17 @@
 // The zone whose calendar days are meant: a search over every zone this machine knows.
 
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
+import {
+  Button,
+  ComboBox,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+  useFilter,
+} from 'react-aria-components'
+import { seen } from '../../domain/seen.ts'
 import { localZone, zoneOf, type EpochMs, type Zone } from '../../domain/day.ts'
 import { useNow, useQuestion } from '../../store/views.ts'
 import { classesOf } from './classes.ts'
@@ -16,10 +27,12 @@ export function ZonePicker() {
   const { question, asking } = useQuestion()
   const now = useNow()
   const zones = zonesToChoose(question.zone)
+  const { contains } = useFilter({ sensitivity: 'base' })
   return (
     <ComboBox
       className={look('zone')}
       value={question.zone}
+      defaultFilter={(name, typed) => contains(name, seen(typed).trim())}
       onChange={(key) => {
         const zone = typeof key === 'string' ? zoneOf(key) : null
         if (zone !== null) asking.zoneChosen(zone)

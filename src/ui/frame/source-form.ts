@@ -1,5 +1,6 @@
 // What somebody fills in to point the page at an origin, read and checked.
 
+import { seen } from '../../domain/seen.ts'
 import type { Direct } from '../../store/source.ts'
 import { objectionTo } from './origin-text.ts'
 
@@ -36,7 +37,7 @@ const ACCOUNT = /^[A-Za-z0-9]{1,32}$/
 export function directFrom(form: FormData, dialect: Dialect): Direct {
   const text = (name: string) => {
     const value = form.get(name)
-    return typeof value === 'string' ? value.trim() : ''
+    return typeof value === 'string' ? seen(value).trim() : ''
   }
   // People paste the whole header as often as the token.
   const token = text('token').replace(/^bearer\s+/i, '')
