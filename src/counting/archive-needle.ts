@@ -20,19 +20,23 @@ export interface Needle {
   readonly isHex: boolean
   readonly isNibbles: boolean
   /** Digits of which the phone number of whoever is meant holds some; none where it can be no number. */
-  readonly phones: readonly Uint8Array[]
+  readonly phones: readonly string[]
+  /** The same, as bytes. */
+  readonly phoneBytes: readonly Uint8Array[]
 }
 
 /** What is searched for, or null where nothing is. `meant`: digits of the numbers that it may be (store/phone-plans.ts). */
 export function needleOf(given: string, meant: readonly string[] = []): Needle | null {
   const text = searched(given)
   if (text === '') return null
+  const phones = phonesOf(given, meant)
   return {
     text,
     bytes: isAscii(text) ? bytesOf(text) : null,
     isHex: /^[0-9a-f-]+$/.test(text),
     isNibbles: text.split('').every((letter) => NIBBLES.includes(letter)),
-    phones: phonesOf(given, meant).map(bytesOf),
+    phones,
+    phoneBytes: phones.map(bytesOf),
   }
 }
 
@@ -52,8 +56,8 @@ export function holds(text: string | null | undefined, needle: Needle): boolean 
 /** Whether a consumer's id, written as a text, is that of a phone that is meant. */
 export function isPhoneOf(consumer: string, { phones }: Needle): boolean {
   if (phones.length === 0) return false
-  const digits = bytesOf(plainDigits(consumer).replaceAll(/\D/g, ''))
-  return phones.some((phone) => includes(digits, 0, digits.length, phone))
+  const digits = plainDigits(consumer).replaceAll(/\D/g, '')
+  return phones.some((phone) => digits.includes(phone))
 }
 
 /** Whether a row's ids hold the needle. The reading stands where the row begins. */
@@ -92,7 +96,7 @@ function consumerHolds(reading: Reading, needle: Needle): boolean {
   const kind = bytes[at] ?? NONE
   if (kind >= DIGITS && needle.phones.length > 0) {
     const length = onlyDigits(unpackDigits(bytes, at + 1, kind - DIGITS))
-    for (const phone of needle.phones) if (includes(scratch, 0, length, phone)) return true
+    for (const phone of needle.phoneBytes) if (includes(scratch, 0, length, phone)) return true
   } else if (kind !== NONE && kind < DIGITS && needle.phones.length > 0) {
     const consumer = readText(reading) ?? ''
     reading.at = at

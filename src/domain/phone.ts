@@ -34,8 +34,9 @@ export function dialled(text: string): string | null {
   const digits = bare.replace(/^(\+|00)([^()]*)\(0+\)/, '$1$2').replaceAll(/\D/g, '')
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return null
   if (bare.startsWith('+')) return `+${digits}`
-  const abroad = digits.startsWith('00') ? digits.slice(2) : ''
-  return abroad.length > FEWEST_DIGITS && !abroad.startsWith('0') ? `+${abroad}` : digits
+  // No country begins with 11: that is how Australia dials abroad.
+  const abroad = /^00(?!0|11)/.test(digits) ? digits.slice(2) : ''
+  return abroad.length > FEWEST_DIGITS ? `+${abroad}` : digits
 }
 
 /**
@@ -50,7 +51,7 @@ export function sharedDigits(number: string): string {
 
 /** Digits of any script as those of ours. */
 export function plainDigits(text: string): string {
-  return text.replaceAll(/\p{Nd}/gu, (digit) => String(valueOf(digit.codePointAt(0) ?? 0)))
+  return text.replaceAll(/(?![0-9])\p{Nd}/gu, (digit) => String(valueOf(digit.codePointAt(0) ?? 0)))
 }
 
 /** Unicode has the ten digits of a script side by side, from a code that ends in 0 or in 6. */

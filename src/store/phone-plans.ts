@@ -2,7 +2,11 @@
 // grew or lost a digit, are in a library. It is loaded only when a search looks like a number, and without it the
 // digits are searched as they were typed.
 
-import { dialled } from '../domain/phone.ts'
+import type * as Core from 'libphonenumber-js/core'
+import { dialled, FEWEST_DIGITS } from '../domain/phone.ts'
+
+/** Shorter ones are parts of numbers: no plan has anything to add to them. */
+const FEWEST_KNOWN = 8
 
 type Plans = ReturnType<typeof plansOf>
 
@@ -11,7 +15,7 @@ let plans: Promise<Plans> | null = null
 /** Digits of which a searched number holds some, beyond those that were typed; none where a text is no number. */
 export async function numbersMeant(text: string): Promise<readonly string[]> {
   const number = dialled(text)
-  if (number === null) return []
+  if (number === null || number.length < FEWEST_KNOWN) return []
   try {
     plans ??= load()
     return (await plans)(number)
@@ -30,17 +34,13 @@ async function load(): Promise<Plans> {
   return plansOf(core, metadata.default)
 }
 
-function plansOf(
-  { getCountries, parsePhoneNumberFromString }: typeof import('libphonenumber-js/core'),
-  metadata: import('libphonenumber-js/core').MetadataJson,
-) {
+function plansOf({ getCountries, parsePhoneNumberFromString }: typeof Core, metadata: Core.MetadataJson) {
   return (number: string): readonly string[] => {
     const whole = parsePhoneNumberFromString(number, { extract: false }, metadata)
     if (whole !== undefined) return spellings(whole.number.slice(1))
     const meant = getCountries(metadata).flatMap((defaultCountry) => {
       const read = parsePhoneNumberFromString(number, { defaultCountry, extract: false }, metadata)
-      if (read === undefined || !read.isValid()) return []
-      return read.country === defaultCountry || number.endsWith(read.nationalNumber) ? [read] : []
+      return read?.isValid() === true && read.nationalNumber.length >= FEWEST_DIGITS ? [read] : []
     })
     const abroad = meant.filter(({ countryCallingCode, nationalNumber }) =>
       number.endsWith(countryCallingCode + nationalNumber),

@@ -1,5 +1,6 @@
 // Choosing and sorting as anybody would write it over plain messages: what the archive is held against.
 
+import { searched } from '../../src/domain/seen.ts'
 import type { Selection } from '../../src/counting/archive.ts'
 import type { Names } from '../../src/counting/sheet.ts'
 import { compareChannels, type Channel } from '../../src/domain/channel.ts'
@@ -71,12 +72,12 @@ function isWanted({ message, failure, weekHour }: Plain, { cut, lens, text }: Se
 }
 
 function isFound(message: Transaction, failure: string | null, text: string): boolean {
-  const has = (given: string | null) => given !== null && given.toLowerCase().includes(text)
-  const phone = text.replaceAll(/[\s()+./-]/g, '')
+  const has = (given: string | null) => given !== null && searched(given).includes(searched(text))
+  const phone = text.replaceAll(/[\s()+./-]/g, '').replace(/^0+(?=\d{6})/, '')
   const digits = message.consumer?.replaceAll(/\D/g, '') ?? ''
   return (
     [message.id, message.conversation, message.errorCode, message.errorMessage, failure].some(has) ||
-    (text.length >= 6 && has(message.consumer)) ||
+    (searched(text).length >= 6 && has(message.consumer)) ||
     (/^\d{6,}$/.test(phone) && digits.includes(phone))
   )
 }

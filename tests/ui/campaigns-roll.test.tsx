@@ -203,8 +203,8 @@ test('a file is shown before it is imported: what is new, what changes, what is 
 
 test('Escape leaves the list as it is, and the same file can be chosen again', async () => {
   const { user } = openCampaigns()
-  for (const _ of ['once', 'again']) {
-    await choose(user, `id,name\n${small.id},Spring`)
+  for (const file of ['once.csv', 'again.csv']) {
+    await choose(user, `id,name\n${small.id},Spring`, file)
     await screen.findByRole('dialog', { name: 'Import campaigns' })
     await user.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
@@ -214,7 +214,7 @@ test('Escape leaves the list as it is, and the same file can be chosen again', a
 
 test('a name that a German spreadsheet wrote before there was UTF-8 keeps its letters', async () => {
   const { user } = openCampaigns()
-  await choose(user, Uint8Array.from([...`id;name\r\n${small.id};Fr\xfchjahr Gr\xf6\xdfe\r\n`], codeOf))
+  await choose(user, latin1(`id;name\r\n${small.id};Fr\xfchjahr Gr\xf6\xdfe\r\n`))
   const dialog = within(await screen.findByRole('dialog', { name: 'Import campaigns' }))
   expect(dialog.getByText(/Read as Windows-1252/)).toBeVisible()
   await user.click(dialog.getByRole('button', { name: 'Import 1 campaign' }))
@@ -228,7 +228,7 @@ test('a file without a campaign, and one that is no text, say so', async () => {
   expect(dialog.getByText('No campaign id found; 2 lines skipped.')).toBeVisible()
   expect(dialog.getByRole('button', { name: 'Nothing to import' })).toBeDisabled()
   await user.keyboard('{Escape}')
-  await choose(user, Uint8Array.from([...'PK\x03\x04\0\0\x01\0\0\0abc\0\xff'], codeOf), 'list.csv')
+  await choose(user, latin1('PK\x03\x04\0\0\x01\0\0\0abc\0\xff'), 'list.csv')
   await waitFor(() =>
     expect(toasts.visibleToasts.map(({ content }) => content)).toContainEqual(
       expect.stringMatching(/not plain text. Save the list as CSV/),
@@ -236,6 +236,6 @@ test('a file without a campaign, and one that is no text, say so', async () => {
   )
 })
 
-function codeOf(letter: string): number {
-  return letter.charCodeAt(0)
+function latin1(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: text.length }, (_, place) => text.charCodeAt(place))
 }
