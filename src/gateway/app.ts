@@ -41,7 +41,7 @@ export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEn
   // Without its slash the page would look for its files one folder too high.
   if (basePath !== '') app.get(basePath, (c) => c.redirect(pageOf(basePath, c.env.incoming.url ?? ''), 308))
   if (config.door.accessKey !== null)
-    app.route('/', createGate(createSessions(config.door.accessKey, now), basePath))
+    app.route('/', createGate(createSessions(config.door.accessKey, now), config.door))
   app.get(SETTINGS, () => json(200, settingsOf(config)))
   const forward = createForward(forwardDepsOf(config, deps, now))
   DATA.forEach((path) => app.all(path, (c) => forward(c.env.incoming, c.env.outgoing)))

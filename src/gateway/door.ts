@@ -1,6 +1,7 @@
 // How the gateway is reached: where it listens, under which names, and whether a key is needed. It refuses to be
 // reachable from other machines without a key.
 
+import { weaknessOf } from './access-key.ts'
 import { isNetwork, NO_PROXIES, trustedProxiesOf, type TrustedProxies } from './client-address.ts'
 import { listOf, shown, type Environment } from './environment.ts'
 import type { Addresses } from './log.ts'
@@ -24,8 +25,6 @@ export interface Door {
   /** Whether the log says from where requests come. */
   readonly logAddresses: Addresses
 }
-
-const SHORTEST_KEY = 16
 
 export function doorOf(env: Environment): Door {
   const key = env['ACCESS_KEY']
@@ -74,9 +73,7 @@ function faultsOfHost(env: Environment): readonly string[] {
   if (!isHost(host))
     return [`HOST is "${shown(host)}": set it to an address of this machine, such as 127.0.0.1.`]
   if (isLoopback(host) || env['ACCESS_KEY'] !== undefined) return []
-  return [
-    `HOST is ${host}, which other machines can reach: set ACCESS_KEY as well (${SHORTEST_KEY} characters or more), or leave HOST out.`,
-  ]
+  return [`HOST is ${host}, which other machines can reach: set ACCESS_KEY as well, or leave HOST out.`]
 }
 
 function faultsOfPort(port: string): readonly string[] {
@@ -92,8 +89,7 @@ function faultsOfBase(path: string): readonly string[] {
 }
 
 function faultsOfKey(key: string | undefined): readonly string[] {
-  if (key === undefined || key.length >= SHORTEST_KEY) return []
-  return [`ACCESS_KEY is too short: use ${SHORTEST_KEY} characters or more.`]
+  return key === undefined ? [] : [weaknessOf(key)].filter((fault) => fault !== null)
 }
 
 function faultsOfLog(addresses: string): readonly string[] {

@@ -1,41 +1,58 @@
 // The gate in front of everything while an access key is set: sign-in, sign-out, and no other answer without a
-// session. The cookie is Secure when the browser itself says, in Origin, that it speaks https to us.
+// session.
 
-import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
+import { textOf } from './body.ts'
+import { clientAddressOf } from './client-address.ts'
+import type { Door } from './door.ts'
 import { targetOf } from './guard.ts'
 import type { GatewayEnv } from './headers.ts'
 import { pageOf } from './prefix.ts'
 import { plain, refusal } from './refusal.ts'
-import { SESSION_SECONDS, type Sessions } from './session.ts'
-import { AGAIN_PAGE, signInPage } from './signin.ts'
-import { textOf } from './body.ts'
+import { noteSession } from './request-log.ts'
+import type { Sessions } from './session.ts'
+import { AGAIN_PAGE, signInPage, type Notice } from './signin.ts'
+import { giveTicket, takeTickets, ticketsIn, wayOf } from './ticket.ts'
 
-const COOKIE = 'proactive-funnels-session'
 const LONGEST_FORM = 16_384
 
 /** Lets only those pass on who hold a session; everybody else gets the sign-in page or a 401. */
-export function createGate(sessions: Sessions, basePath: string): Hono<GatewayEnv> {
+export function createGate(sessions: Sessions, door: Door): Hono<GatewayEnv> {
   const gate = new Hono<GatewayEnv>()
-  const home = `${basePath}/`
+  const home = `${door.basePath}/`
   gate.get('/sign-in', (c) => signIn(c, 200, null))
   // The form is sent to where it stands: what follows the question mark and the # goes through the door with it.
-  for (const path of ['/', '/sign-in']) gate.post(path, (c) => admit(c, sessions, basePath))
+  for (const path of ['/', '/sign-in']) gate.post(path, (c) => admit(c, sessions, door))
   gate.post('/sign-out', (c) => {
-    sessions.end(getCookie(c, COOKIE))
-    deleteCookie(c, COOKIE, { path: home })
+    for (const ticket of ticketsIn(c, door)) sessions.end(ticket)
+    takeTickets(c, door)
     return c.redirect(home, 303)
   })
   gate.use(async (c, next) => {
-    if (sessions.holds(getCookie(c, COOKIE))) return await next()
+    if (isSignedIn(c, sessions, door)) return await next()
     const { path } = targetOf(c.env.incoming.url ?? '')
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
-    if (reading && path === '/') return isLinked(c) ? again(c) : signIn(c, 401, null)
-    return refusal(401, 'Sign in first.', { 'x-sign-in': `${home}sign-in` })
+    if (!reading || path !== '/') return refusal(401, 'Sign in first.', { 'x-sign-in': `${home}sign-in` })
+    if (isLinked(c)) return again(c)
+    return signIn(c, 401, ticketsIn(c, door).length > 0 ? OVER : null)
+  })
+  // Behind the gate: only who is signed in may sign everybody out.
+  gate.post('/sign-out/everywhere', (c) => {
+    sessions.endAll()
+    takeTickets(c, door)
+    return c.redirect(home, 303)
   })
   return gate
+}
+
+function isSignedIn(c: Context<GatewayEnv>, sessions: Sessions, door: Door): boolean {
+  const { incoming } = c.env
+  return ticketsIn(c, door).some((ticket) => {
+    const id = sessions.use(ticket)
+    if (id !== null) noteSession(incoming, id)
+    return id !== null
+  })
 }
 
 /** Whether another site led here. A browser then keeps a Strict cookie back, even of somebody who is signed in. */
@@ -48,31 +65,42 @@ function again(c: Context<GatewayEnv>): Response {
   return c.html(AGAIN_PAGE, 401)
 }
 
-async function admit(c: Context<GatewayEnv>, sessions: Sessions, basePath: string): Promise<Response> {
-  const text = await textOf(c.env.incoming, LONGEST_FORM)
+async function admit(c: Context<GatewayEnv>, sessions: Sessions, door: Door): Promise<Response> {
+  const { incoming, outgoing } = c.env
+  const text = await textOf(incoming, LONGEST_FORM)
   if (text === null) return plain(413, 'The form is too long.', { connection: 'close' })
-  const key = new URLSearchParams(text).get('key') ?? ''
-  const admission = sessions.admit(c.env.incoming.socket.remoteAddress ?? '', key)
+  const left = new AbortController()
+  outgoing.once('close', () => left.abort())
+  const admission = await sessions.admit({
+    address: clientAddressOf(incoming, door.trustedProxies),
+    key: new URLSearchParams(text).get('key') ?? '',
+    way: wayOf(c, door),
+    old: ticketsIn(c, door),
+    left: left.signal,
+  })
   switch (admission.kind) {
     case 'admitted':
-      setCookie(c, COOKIE, admission.session, cookieOptions(c.env, `${basePath}/`))
-      return c.redirect(pageOf(basePath, c.env.incoming.url ?? ''), 303)
-    case 'refused':
-      return signIn(c, 401, 'That is not the access key.')
-    case 'wait':
-      c.header('retry-after', String(admission.seconds))
-      return signIn(c, 429, `Too many tries. Try again in ${admission.seconds} seconds.`)
+      noteSession(incoming, admission.id)
+      giveTicket(c, door, admission.ticket)
+      return c.redirect(pageOf(door.basePath, incoming.url ?? ''), 303)
+    case 'wrong':
+      return signIn(c, 401, WRONG)
+    case 'crowded':
+      c.header('retry-after', '5')
+      return signIn(c, 429, CROWDED)
+    case 'left':
+      // Nobody reads this.
+      return plain(408, 'Too late.')
   }
 }
 
-function signIn(c: Context<GatewayEnv>, status: 200 | 401 | 429, message: string | null): Response {
+const WRONG: Notice = { kind: 'wrong', text: 'That is not the access key.' }
+const CROWDED: Notice = { kind: 'wrong', text: 'Too many tries at the moment. Try again in a few seconds.' }
+const OVER: Notice = { kind: 'said', text: 'Your session has ended. Sign in to go on where you were.' }
+
+function signIn(c: Context<GatewayEnv>, status: 200 | 401 | 429, notice: Notice | null): Response {
   c.header('cache-control', 'no-store')
   // A form on a page without referrers posts `Origin: null`, and then nothing says where it came from.
   c.header('referrer-policy', 'same-origin')
-  return c.html(signInPage(c.get('secureHeadersNonce') ?? '', message), status)
-}
-
-function cookieOptions({ incoming }: HttpBindings, path: string) {
-  const secure = incoming.headers.origin?.startsWith('https://') === true
-  return { path, httpOnly: true, sameSite: 'Strict', secure, maxAge: SESSION_SECONDS } as const
+  return c.html(signInPage(c.get('secureHeadersNonce') ?? '', notice), status)
 }

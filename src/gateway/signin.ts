@@ -32,9 +32,16 @@ export const AGAIN_PAGE = `<!doctype html>
 </html>
 `
 
-/** The page that asks for the access key. `message` says why the last try failed. */
-export function signInPage(nonce: string, message: string | null): string {
-  const alert = message === null ? '' : `<p role="alert">${escaped(message)}</p>`
+/** Why somebody has to sign in: `wrong` is about the last try. */
+export interface Notice {
+  readonly kind: 'said' | 'wrong'
+  readonly text: string
+}
+
+/** The page that asks for the access key. */
+export function signInPage(nonce: string, notice: Notice | null): string {
+  const said = notice?.kind === 'said' ? notice.text : 'This dashboard needs an access key.'
+  const alert = notice?.kind === 'wrong' ? `<p role="alert">${escaped(notice.text)}</p>` : ''
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -47,7 +54,7 @@ export function signInPage(nonce: string, message: string | null): string {
 <body>
 <main>
 <h1>Proactive Funnels</h1>
-<p>This dashboard needs an access key.</p>
+<p>${escaped(said)}</p>
 ${alert}
 <form method="post">
 <label for="key">Access key</label>

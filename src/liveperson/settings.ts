@@ -56,15 +56,20 @@ export async function readSettings(
   return { kind: 'fault', fault: { kind: 'unreadable', detail } }
 }
 
-/** Ends our session at the gateway; `unanswered` where it did not say so. */
+/** Which sessions end: that of this browser, or those of all browsers that have shown the access key. */
+export type Reach = 'here' | 'everywhere'
+
+/** Ends sessions at the gateway; `unanswered` where it did not say so. */
 export async function endSession(
   base: string,
+  reach: Reach,
   means: { fetch?: typeof fetch } = {},
 ): Promise<'ended' | 'unanswered'> {
   const ask = means.fetch ?? globalThis.fetch
+  const url = new URL(reach === 'here' ? 'sign-out' : 'sign-out/everywhere', base)
   try {
     // It leads to its sign-in page: there the page goes itself, or it would only be read here.
-    const { type, status } = await ask(new URL('sign-out', base), { method: 'POST', redirect: 'manual' })
+    const { type, status } = await ask(url, { method: 'POST', redirect: 'manual' })
     return type === 'opaqueredirect' || status === 303 ? 'ended' : 'unanswered'
   } catch {
     return 'unanswered'

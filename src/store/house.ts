@@ -12,7 +12,7 @@ import { createCampaigns, type Campaigns } from './campaign-data.ts'
 import { createExplorer, type Explorer } from './explorer.ts'
 import { createGrowths, type Growths } from './growths.ts'
 import { createKnown, type Held, type KnownStore } from './known.ts'
-import { createLeaving } from './leaving.ts'
+import { createLeaving, type Leaving } from './leaving.ts'
 import { createLoader, type Loader } from './load.ts'
 import { createPace, createWaits } from './pace.ts'
 import { browserStorage } from './roll-storage.ts'
@@ -50,7 +50,7 @@ export interface House {
    * Signs out at the gateway: nothing that was fetched stays in this page or on this machine, nor comes again; the lists of
    * campaigns, which are somebody's own work, only where they are to be `kept`.
    */
-  readonly signOut: (rolls: 'kept' | 'deleted') => Promise<'ended' | 'unanswered'>
+  readonly signOut: Leaving['signOut']
 }
 
 export interface HouseOptions {

@@ -1,6 +1,6 @@
 // What was fetched is forgotten, in this page and on this machine: to begin anew, or to leave for good.
 
-import { endSession } from '../liveperson/settings.ts'
+import { endSession, type Reach } from '../liveperson/settings.ts'
 import type { Cache } from './cache.ts'
 import type { Campaigns } from './campaign-data.ts'
 import type { Growths } from './growths.ts'
@@ -25,7 +25,8 @@ export interface Leaving {
   /** Brings the loaders in line with the question, unless somebody has signed out. */
   readonly load: () => void
   readonly forget: () => Promise<void>
-  readonly signOut: (rolls: 'kept' | 'deleted') => Promise<'ended' | 'unanswered'>
+  /** Deletes what this browser keeps of the account, and ends its session or those of everybody. */
+  readonly signOut: (rolls: 'kept' | 'deleted', reach: Reach) => Promise<'ended' | 'unanswered'>
 }
 
 /** Whose the cache is after signing out. No account has this name. */
@@ -43,12 +44,12 @@ export function createLeaving(means: Means, steer: () => void): Leaving {
       await forgetAll(means, () => cache.forget(null))
       load()
     },
-    signOut: async (rolls) => {
+    signOut: async (rolls, reach) => {
       signedOut = 'yes'
       // Owned by nobody, the cache takes nothing from other tabs that are still open.
       await forgetAll(means, () => cache.claim(NOBODY))
       if (rolls === 'deleted') forgetRolls(storage)
-      return await endSession(base, fetch === undefined ? {} : { fetch })
+      return await endSession(base, reach, fetch === undefined ? {} : { fetch })
     },
   }
 }

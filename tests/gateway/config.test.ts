@@ -112,11 +112,11 @@ test('every fault is named at once', () => {
 test('another address than loopback needs an access key, and a key has sixteen characters', () => {
   for (const host of ['0.0.0.0', '::', '192.168.1.5', 'reports.example.com', '128.0.0.1']) {
     expect(faultsOf({ HOST: host }).join()).toContain('set ACCESS_KEY')
-    expect(faultsOf({ HOST: host, ACCESS_KEY: '0123456789abcdef' })).toEqual([])
+    expect(faultsOf({ HOST: host, ACCESS_KEY: 'kT8qm2Zr5xw9Vb3n' })).toEqual([])
   }
   for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost'])
     expect(faultsOf({ HOST: host })).toEqual([])
-  expect(faultsOf({ ACCESS_KEY: '0123456789abcde' }).join()).toContain('too short')
+  expect(faultsOf({ ACCESS_KEY: 'kT8qm2Zr5xw9Vb3' }).join()).toContain('too short')
 })
 
 const ORIGINS = [
@@ -198,8 +198,8 @@ test('a .env file is read, and the environment wins over it', () => {
     writeFileSync(join(directory, '.env'), '# live\nLP_ACCOUNT="12345678"\nPORT=2\n')
     expect(environmentOf(directory, { PORT: '1' })).toMatchObject({ LP_ACCOUNT: '12345678', PORT: '1' })
     // Some editors begin a file with a mark that nobody sees.
-    writeFileSync(join(directory, '.env'), '\uFEFFACCESS_KEY=0123456789abcdef\r\nPORT=2\r\n')
-    expect(environmentOf(directory, {})).toEqual({ ACCESS_KEY: '0123456789abcdef', PORT: '2' })
+    writeFileSync(join(directory, '.env'), '\uFEFFACCESS_KEY=kT8qm2Zr5xw9Vb3n\r\nPORT=2\r\n')
+    expect(environmentOf(directory, {})).toEqual({ ACCESS_KEY: 'kT8qm2Zr5xw9Vb3n', PORT: '2' })
   } finally {
     rmSync(directory, { recursive: true })
   }

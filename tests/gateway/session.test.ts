@@ -3,8 +3,9 @@
 import { expect, test } from 'vitest'
 
 import { Secret } from '../../src/gateway/secret.ts'
-import { createSessions } from '../../src/gateway/session.ts'
-import { KEY, openCalmUpstream, openHouse, QUESTION, type House } from './house.ts'
+import { createSessions, type Attempt } from '../../src/gateway/session.ts'
+import { until } from '../until.ts'
+import { gateOf, KEY, openCalmUpstream, openHouse, QUESTION, type House } from './house.ts'
 import { send } from './wire.ts'
 
 const LOCKED = { environment: { ACCESS_KEY: KEY }, page: { index: '<p>the page</p>', files: new Map() } }
@@ -48,7 +49,97 @@ test('the cookie is out of reach of scripts and other sites, and of plain http w
   expect(plain).toMatch(/; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/)
   const https = { origin: `https://127.0.0.1:${house.port}` }
   const [secure] = (await signIn(house, KEY, '/sign-in', https)).headers['set-cookie'] ?? []
-  expect(secure).toContain('; Secure')
+  expect(secure).toMatch(
+    /^__Host-proactive-funnels-session=[A-Za-z0-9_-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+  )
+})
+
+test('a proxy that is trusted says whether the browser speaks https', async () => {
+  const proto = { 'x-forwarded-proto': 'https' }
+  const trusting = { ...LOCKED, environment: { ...LOCKED.environment, TRUSTED_PROXIES: '127.0.0.1' } }
+  const house = await openHouse(await openCalmUpstream(), trusting)
+  expect(cookieIn((await signIn(house, KEY, '/', proto)).headers)).toMatch(/^__Host-/)
+  const other = await openHouse(await openCalmUpstream(), LOCKED)
+  expect(cookieIn((await signIn(other, KEY, '/', proto)).headers)).not.toMatch(/^__Host-/)
+})
+
+test('what was given out over https opens nothing over http, where anybody could have put it', async () => {
+  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const https = { origin: `https://127.0.0.1:${house.port}` }
+  const cookie = cookieIn((await signIn(house, KEY, '/', https)).headers)
+  expect((await send(house, 'GET', QUESTION, { cookie })).status).toBe(200)
+  expect((await send(house, 'GET', QUESTION, { cookie: cookie.replace('__Host-', '') })).status).toBe(401)
+})
+
+test('below a folder a gateway has a cookie of its own, so that two at one host do not sign each other out', async () => {
+  const below = { ...LOCKED, environment: { ...LOCKED.environment, BASE_PATH: '/tools/funnels/' } }
+  const house = await openHouse(await openCalmUpstream(), below)
+  const [plain] = (await signIn(house, KEY, '/tools/funnels/')).headers['set-cookie'] ?? []
+  expect(plain).toMatch(
+    /^proactive-funnels-session-tools-funnels=\S+ Max-Age=43200; Path=\/tools\/funnels\/;/,
+  )
+  const https = { origin: `https://127.0.0.1:${house.port}` }
+  const [secure] = (await signIn(house, KEY, '/tools/funnels/', https)).headers['set-cookie'] ?? []
+  expect(secure).toMatch(/^__Host-proactive-funnels-session-tools-funnels=\S+ Max-Age=43200; Path=\/;/)
+})
+
+test('each sign-in begins a new session and ends the one that the browser had', async () => {
+  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const first = cookieIn((await signIn(house, KEY)).headers)
+  const second = cookieIn((await signIn(house, KEY, '/', { cookie: first })).headers)
+  expect(second).not.toBe(first)
+  expect((await send(house, 'GET', QUESTION, { cookie: first })).status).toBe(401)
+  expect((await send(house, 'GET', QUESTION, { cookie: second })).status).toBe(200)
+  // Nor does a wrong key end anything.
+  await signIn(house, 'wrong', '/', { cookie: second })
+  expect((await send(house, 'GET', QUESTION, { cookie: second })).status).toBe(200)
+})
+
+test('signing out everywhere ends the sessions of all browsers, and only who is signed in can do it', async () => {
+  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const mine = cookieIn((await signIn(house, KEY)).headers)
+  const other = cookieIn((await signIn(house, KEY)).headers)
+  const stranger = await send(house, 'POST', '/sign-out/everywhere', {}, '')
+  expect(stranger.status).toBe(401)
+  const foreign = { cookie: mine, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
+  expect((await send(house, 'POST', '/sign-out/everywhere', foreign, '')).status).toBe(403)
+  expect((await send(house, 'GET', QUESTION, { cookie: other })).status).toBe(200)
+  const out = await send(house, 'POST', '/sign-out/everywhere', { cookie: mine }, '')
+  expect([out.status, out.headers.location]).toEqual([303, '/'])
+  expect(out.headers['set-cookie']?.[0]).toContain('Max-Age=0')
+  for (const cookie of [mine, other])
+    expect((await send(house, 'GET', QUESTION, { cookie })).status).toBe(401)
+})
+
+test('whose session is over is told so, and comes back to the same question', async () => {
+  let now = 0
+  const house = await openHouse(await openCalmUpstream(), { ...LOCKED, now: () => now })
+  const cookie = cookieIn((await signIn(house, KEY)).headers)
+  now += 30 * 60_000
+  const page = await send(house, 'GET', '/?v=1&view=timing', { cookie })
+  expect([page.status, page.text.includes('Your session has ended.')]).toEqual([401, true])
+  expect((await signIn(house, KEY, '/?v=1&view=timing', { cookie })).headers.location).toBe(
+    '/?v=1&view=timing',
+  )
+  expect((await send(house, 'GET', '/')).text).not.toContain('Your session has ended.')
+})
+
+test('the log tells sessions apart by a few characters that open nothing', async () => {
+  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const cookie = cookieIn((await signIn(house, KEY)).headers)
+  const other = cookieIn((await signIn(house, KEY)).headers)
+  await send(house, 'GET', QUESTION, { cookie })
+  await send(house, 'GET', QUESTION, { cookie: other })
+  await send(house, 'GET', QUESTION, { cookie: 'proactive-funnels-session=made-up' })
+  await until(() => expect(house.lines).toHaveLength(5))
+  const ids = house.lines.map((line) => line.split(' ')[2])
+  expect(ids[0]).toMatch(/^[A-Za-z0-9_-]{8}$/)
+  expect(ids).toEqual([ids[0], ids[1], ids[0], ids[1], '-'])
+  expect(ids[0]).not.toBe(ids[1])
+  for (const token of [cookie, other].map((one) => one.split('=')[1] ?? '')) {
+    expect(house.lines.join()).not.toContain(token)
+    expect(token).not.toContain(ids[0])
+  }
 })
 
 test('who follows a link of another site is asked once more from our own, because a Strict cookie stayed behind', async () => {
@@ -88,15 +179,24 @@ test.each(FORGED)('a made-up session opens nothing: "%s"', async (session) => {
   expect((await send(house, 'GET', QUESTION, { cookie })).status).toBe(401)
 })
 
-test('after five wrong keys even the right one has to wait', async () => {
-  const house = await openHouse(await openCalmUpstream(), { ...LOCKED, now: () => 0 })
+test('after many wrong keys of one address the right one still enters, the first time', async () => {
+  const house = await openHouse(await openCalmUpstream(), LOCKED)
   const wrong = []
-  for (const key of ['', 'a', KEY.slice(1), `${KEY}x`, KEY.toUpperCase()])
+  for (const key of ['', 'a', KEY.slice(1), `${KEY}x`, KEY.toUpperCase(), 'b'])
     wrong.push((await signIn(house, key)).status)
-  expect(wrong).toEqual([401, 401, 401, 401, 401])
-  const late = await signIn(house, KEY)
-  expect([late.status, late.headers['retry-after']]).toEqual([429, '60'])
-  expect(late.headers['set-cookie']).toBeUndefined()
+  expect(wrong).toEqual([401, 401, 401, 401, 401, 401])
+  // Others go on trying meanwhile.
+  const others = Array.from({ length: 20 }, () => signIn(house, 'wrong'))
+  const right = await signIn(house, KEY)
+  expect([right.status, cookieIn(right.headers)]).toEqual([303, expect.stringMatching(/^proactive/)])
+  expect(new Set((await Promise.all(others)).map(({ status }) => status))).toEqual(new Set([401]))
+})
+
+test('a key is read as people mean it: with a space that was copied too, or accents in two strokes', async () => {
+  const key = 'Ein Schlüssel für alle Türen'
+  const house = await openHouse(await openCalmUpstream(), { ...LOCKED, environment: { ACCESS_KEY: key } })
+  expect((await signIn(house, ` ${key.normalize('NFD')}\r\n`)).status).toBe(303)
+  expect((await signIn(house, key.toLowerCase())).status).toBe(401)
 })
 
 test('another site cannot sign anybody in or out', async () => {
@@ -150,17 +250,117 @@ test('the sign-in page keeps its policy: no script, its own style only, nothing 
   expect(page.text).not.toMatch(/style=|<script|https?:/)
 })
 
-test('a session ends after twelve hours, and wrong keys from everywhere are limited together', () => {
-  let now = 0
-  const sessions = createSessions(new Secret(KEY), () => now)
-  const admission = sessions.admit('a', KEY)
+/** Sessions with a clock that stands, and waits that are written down and end at once. */
+function openSessions() {
+  const clock = { now: 0 }
+  const waits: number[] = []
+  const wait = (milliseconds: number) => Promise.resolve(void waits.push(milliseconds))
+  const sessions = createSessions(new Secret(KEY), () => clock.now, wait)
+  return { clock, waits, sessions }
+}
+
+const attempt = (key: string, address = '203.0.113.7'): Attempt => ({
+  address,
+  key,
+  way: 'http',
+  old: [],
+  left: new AbortController().signal,
+})
+
+async function ticketOf(sessions: ReturnType<typeof createSessions>) {
+  const admission = await sessions.admit(attempt(KEY))
   if (admission.kind !== 'admitted') throw new Error('not admitted')
-  now = 12 * 3_600_000 - 1
-  expect(sessions.holds(admission.session)).toBe(true)
-  now += 1
-  expect(sessions.holds(admission.session)).toBe(false)
-  for (let address = 0; address < 60; address++) sessions.admit(`address-${address}`, 'wrong')
-  expect(sessions.admit('fresh', KEY).kind).toBe('wait')
-  now += 60_000
-  expect(sessions.admit('fresh', KEY).kind).toBe('admitted')
+  return admission.ticket
+}
+
+const MINUTE = 60_000
+
+test('a session ends half an hour after its last request', async () => {
+  const { clock, sessions } = openSessions()
+  const ticket = await ticketOf(sessions)
+  clock.now += 30 * MINUTE - 1
+  expect(sessions.use(ticket)).not.toBeNull()
+  clock.now += 30 * MINUTE - 1
+  expect(sessions.use(ticket)).not.toBeNull()
+  clock.now += 30 * MINUTE
+  expect(sessions.use(ticket)).toBeNull()
+})
+
+test('and twelve hours after its beginning, however busy it is', async () => {
+  const { clock, sessions } = openSessions()
+  const ticket = await ticketOf(sessions)
+  while (clock.now + MINUTE < 720 * MINUTE) {
+    clock.now += MINUTE
+    expect(sessions.use(ticket)).not.toBeNull()
+  }
+  clock.now = 720 * MINUTE
+  expect(sessions.use(ticket)).toBeNull()
+})
+
+test('of more than a thousand sessions the one that was used longest ago ends', async () => {
+  const { sessions } = openSessions()
+  const [first, second] = [await ticketOf(sessions), await ticketOf(sessions)]
+  for (let others = 0; others < 998; others++) await ticketOf(sessions)
+  sessions.use(first)
+  await ticketOf(sessions)
+  expect([sessions.use(first) === null, sessions.use(second) === null]).toEqual([false, true])
+})
+
+test('five wrong keys a minute cost nothing, and each further try of that address waits longer', async () => {
+  const { clock, waits, sessions } = openSessions()
+  for (let turn = 0; turn < 12; turn++) await sessions.admit(attempt('wrong'))
+  expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 4_000, 4_000])
+  waits.length = 0
+  expect((await sessions.admit(attempt(KEY))).kind).toBe('admitted')
+  expect(waits).toEqual([4_000])
+  // Nobody at another address notices, and a minute later all is forgotten.
+  expect((await sessions.admit(attempt(KEY, '203.0.113.8'))).kind).toBe('admitted')
+  clock.now += MINUTE
+  expect((await sessions.admit(attempt(KEY))).kind).toBe('admitted')
+  expect(waits).toEqual([4_000])
+})
+
+test('who has a whole IPv6 network has five tries of it, not of each address', async () => {
+  const { waits, sessions } = openSessions()
+  for (let turn = 0; turn < 6; turn++) await sessions.admit(attempt('wrong', `2001:db8::${turn}`))
+  expect(waits).toEqual([250])
+})
+
+test('while wrong keys come from everywhere, everybody waits a second and nobody is turned away', async () => {
+  const { waits, sessions } = openSessions()
+  for (let address = 0; address < 60; address++) await sessions.admit(attempt('wrong', `10.0.0.${address}`))
+  expect(waits).toEqual([])
+  expect((await sessions.admit(attempt(KEY, '203.0.113.9'))).kind).toBe('admitted')
+  expect(waits).toEqual([1_000])
+})
+
+test('tries that come all at once wait as if they came one after the other', async () => {
+  const { waits, sessions } = openSessions()
+  await Promise.all(Array.from({ length: 9 }, () => sessions.admit(attempt('wrong'))))
+  expect(waits).toEqual([250, 500, 1_000, 2_000])
+})
+
+test('of those that wait there are five hundred at most, and who hangs up is not looked at', async () => {
+  const hold = gateOf()
+  const sessions = createSessions(
+    new Secret(KEY),
+    () => 0,
+    (_, left) =>
+      new Promise((resolve, reject) => {
+        left.addEventListener('abort', () => reject(new Error('left')))
+        void hold.passed.then(resolve)
+      }),
+  )
+  for (let turn = 0; turn < 5; turn++) await sessions.admit(attempt('wrong'))
+  const leaving = new AbortController()
+  const gone = sessions.admit({ ...attempt(KEY), left: leaving.signal })
+  const waiting = Array.from({ length: 499 }, () => sessions.admit(attempt(KEY)))
+  expect(await sessions.admit(attempt(KEY))).toEqual({ kind: 'crowded' })
+  leaving.abort()
+  expect(await gone).toEqual({ kind: 'left' })
+  const next = sessions.admit(attempt(KEY))
+  hold.open()
+  expect(new Set([...(await Promise.all(waiting)), await next].map(({ kind }) => kind))).toEqual(
+    new Set(['admitted']),
+  )
 })

@@ -92,7 +92,7 @@ test('a port in use, or an address of another machine, is refused with what to d
   const taken = await startWith({ ...live, PORT: port })
   expect(taken.started).toMatchObject({ kind: 'refused' })
   expect(JSON.stringify(taken.started)).toContain(`Port ${port} is in use: stop the program that uses it`)
-  const elsewhere = await startWith({ ...live, HOST: '192.0.2.1', ACCESS_KEY: '0123456789abcdef' })
+  const elsewhere = await startWith({ ...live, HOST: '192.0.2.1', ACCESS_KEY: 'kT8qm2Zr5xw9Vb3n' })
   expect(JSON.stringify(elsewhere.started)).toContain('HOST 192.0.2.1 is no address of this machine')
 })
 

@@ -39,7 +39,7 @@ function open(cache: Cache, storage: Storage, signOut: () => Response = leaving)
       const request = new Request(input, init)
       const { pathname } = new URL(request.url)
       asked.push(`${request.method} ${pathname}`)
-      if (pathname === '/sign-out') return signOut()
+      if (pathname.startsWith('/sign-out')) return signOut()
       return (await getResponse(handlers, request)) ?? Response.error()
     },
   })
@@ -89,7 +89,7 @@ test('whoever signs out leaves neither messages nor figures behind, and nothing 
   const { rows } = (await page.house.explorer.choose(EVERYTHING)) ?? { rows: 0 }
   expect(rows).toBeGreaterThan(0)
   const asked = page.asked.length
-  expect(await page.house.signOut('kept')).toBe('ended')
+  expect(await page.house.signOut('kept', 'here')).toBe('ended')
   expect(page.held()).toEqual([0, 0])
   expect((await page.house.transactions.reader().archive({ kind: 'days', book: page.book })).days).toEqual([])
   expect(await cache.usage()).toMatchObject({ days: 0 })
@@ -98,6 +98,14 @@ test('whoever signs out leaves neither messages nor figures behind, and nothing 
   page.house.clock.setState({ now: NOW + 1_000_000 })
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(page.asked.slice(asked)).toEqual(['POST /sign-out'])
+})
+
+test('whoever signs everybody out leaves nothing behind either', async () => {
+  const page = open(createCache({ indexedDB: null }), storageOf())
+  await page.allHeld()
+  expect(await page.house.signOut('kept', 'everywhere')).toBe('ended')
+  expect(page.held()).toEqual([0, 0])
+  expect(page.asked.at(-1)).toBe('POST /sign-out/everywhere')
 })
 
 test('another tab that is still open adds nothing to the machine; who signs in again keeps as before', async () => {
@@ -109,7 +117,7 @@ test('another tab that is still open adds nothing to the machine; who signs in a
   ]
   await page.allHeld()
   await other.allHeld()
-  await page.house.signOut('kept')
+  await page.house.signOut('kept', 'here')
   const before = other.asked.length
   other.house.transactions.loader.again(other.days)
   await until(() => expect(other.asked.length).toBeGreaterThan(before))
@@ -129,10 +137,10 @@ test('the lists of campaigns stay, unless they are to be deleted: then those of 
   const first = open(createCache({ indexedDB: null }), storage)
   first.house.roll.getState().added(named)
   storage.setItem('proactive-funnels.roll.another account', '{}')
-  await first.house.signOut('kept')
+  await first.house.signOut('kept', 'here')
   const next = open(createCache({ indexedDB: null }), storage)
   expect(next.house.roll.getState().roll).toEqual(named)
-  await next.house.signOut('deleted')
+  await next.house.signOut('deleted', 'here')
   expect(Array.from({ length: storage.length }, (_, place) => storage.key(place))).toEqual([
     'proactive-funnels.theme',
   ])
@@ -143,7 +151,7 @@ test.each([
   ['refuses', () => new Response('no', { status: 403 })],
 ])('a gateway that %s has not signed anybody out, and says so', async (_, answer) => {
   const page = open(createCache({ indexedDB: null }), storageOf(), answer)
-  expect(await page.house.signOut('kept')).toBe('unanswered')
+  expect(await page.house.signOut('kept', 'here')).toBe('unanswered')
   expect(page.held()).toEqual([0, 0])
 })
 

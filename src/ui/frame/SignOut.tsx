@@ -32,10 +32,11 @@ export function SignOutDialog({ isOpen, onOpenChange }: SignOutProps) {
 function SignOut({ onStay }: { readonly onStay: () => void }) {
   const { signOut, campaigns } = useSignOut()
   const [rolls, setRolls] = useState<'kept' | 'deleted'>('kept')
+  const [reach, setReach] = useState<'here' | 'everywhere'>('here')
   const [state, setState] = useState<'asking' | 'leaving' | 'unanswered'>('asking')
   const leave = async () => {
     setState('leaving')
-    const ended = await signOut(rolls)
+    const ended = await signOut(rolls, reach)
     remember(SIGNED_OUT, String(Date.now()))
     if (ended === 'unanswered') return setState('unanswered')
     // Nothing to come back to: it would show what it showed.
@@ -57,9 +58,18 @@ function SignOut({ onStay }: { readonly onStay: () => void }) {
           </span>
         </label>
       )}
+      <label className={look('also')}>
+        <input
+          type="checkbox"
+          checked={reach === 'everywhere'}
+          onChange={(event) => setReach(event.currentTarget.checked ? 'everywhere' : 'here')}
+        />
+        <span>Sign out everywhere: everybody who uses this access key has to sign in again</span>
+      </label>
       {state === 'unanswered' && (
         <p role="alert">
-          What this browser kept is deleted, but the gateway did not answer: you are still signed in.
+          What this browser kept is deleted, but the gateway did not say that it signed you out: you may still
+          be signed in.
         </p>
       )}
       <div className={look('buttons')}>

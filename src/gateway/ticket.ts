@@ -1,0 +1,56 @@
+// The cookie that a session is shown by. Over https its name begins with __Host-, which a browser takes only from this very
+// host and only over https: no neighbour under the same domain and nobody on the line can put one in its place.
+
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+
+import { isForwardedHttps } from './client-address.ts'
+import type { Door } from './door.ts'
+import type { GatewayEnv } from './headers.ts'
+import { SESSION_SECONDS, type Ticket } from './session.ts'
+
+/** The sessions that a browser shows: the one given out over https first. */
+export function ticketsIn(c: Context<GatewayEnv>, door: Door): readonly Ticket[] {
+  const name = nameAt(door)
+  const [https, http] = [getCookie(c, name, 'host'), getCookie(c, name)]
+  return [
+    ...(https === undefined ? [] : [{ token: https, way: 'https' as const }]),
+    ...(http === undefined ? [] : [{ token: http, way: 'http' as const }]),
+  ]
+}
+
+/** How the browser speaks to us: the proxy in front knows, or its own `Origin` says so. */
+export function wayOf(c: Context<GatewayEnv>, door: Door): Ticket['way'] {
+  const { incoming } = c.env
+  const isHttps =
+    incoming.headers.origin?.startsWith('https://') === true ||
+    isForwardedHttps(incoming, door.trustedProxies)
+  return isHttps ? 'https' : 'http'
+}
+
+/** Gives a browser the cookie of its session, in place of whatever it had. */
+export function giveTicket(c: Context<GatewayEnv>, door: Door, ticket: Ticket): void {
+  for (const { way } of ticketsIn(c, door)) if (way !== ticket.way) takeTicket(c, door, way)
+  setCookie(c, nameAt(door), ticket.token, { ...optionsOf(door, ticket.way), maxAge: SESSION_SECONDS })
+}
+
+/** Takes from a browser every cookie that it showed. */
+export function takeTickets(c: Context<GatewayEnv>, door: Door): void {
+  for (const { way } of ticketsIn(c, door)) takeTicket(c, door, way)
+}
+
+function takeTicket(c: Context<GatewayEnv>, door: Door, way: Ticket['way']): void {
+  deleteCookie(c, nameAt(door), optionsOf(door, way))
+}
+
+/** A __Host- cookie goes to the whole host: where several gateways share one, each has a name of its own. */
+function nameAt({ basePath }: Door): string {
+  return `proactive-funnels-session${basePath.replaceAll('/', '-')}`
+}
+
+function optionsOf({ basePath }: Door, way: Ticket['way']) {
+  const guarded = { httpOnly: true, sameSite: 'Strict' } as const
+  return way === 'https'
+    ? ({ ...guarded, prefix: 'host', path: '/', secure: true } as const)
+    : { ...guarded, path: `${basePath}/` }
+}
