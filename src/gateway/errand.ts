@@ -7,6 +7,8 @@ export interface Errand {
   readonly body: string | null
   /** `own`: a new connection, which carries nothing else. */
   readonly connection: Connection
+  /** Called when all of it was handed to a connection that is open. */
+  readonly onSent?: () => void
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal
   /** The longest the whole errand may take, in milliseconds, from the wait for a connection to the last byte taken. */

@@ -3,6 +3,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import type { Turn } from '../liveperson/reporting/turns.ts'
 import type { Agents } from './agents.ts'
 import type { Answer, Connection, Lost } from './errand.ts'
 import type { Limits } from './limits.ts'
@@ -85,7 +86,7 @@ async function attempt(
       turn.unused()
       return bearer.kind === 'gone' ? refusalOf(bearer) : refusal(bearer.status, bearer.message)
     }
-    const answer = await send(deps, errand, bearer, connection)
+    const answer = await send(deps, { ...errand, turn }, bearer, connection)
     if (answer.kind === 'crowded') turn.unused()
     if (answer.kind === 'stale' && connection === 'kept') {
       // Every question only reads, so it may be asked again; with a turn of its own, because we cannot know that
@@ -93,8 +94,9 @@ async function attempt(
       turn.over()
       return await attempt(deps, errand, 'own')
     }
+    if (answer.kind === 'gone' && !errand.signal.aborted) return refusal(504, GAVE_WAY)
     if (answer.kind !== 'answer') return refusalOf(answer)
-    if (answer.status === 429) deps.pace.rest(endpoint, (retryAfterOf(answer) ?? 1) * 1_000)
+    if (answer.status === 429) deps.pace.rest(endpoint, restAfter(answer, deps.limits))
     return { answer, bearer }
   } finally {
     turn.over()
@@ -121,9 +123,18 @@ function orGone<T>(wait: Promise<T>, signal: AbortSignal): Promise<T | typeof GO
   })
 }
 
+/** Whoever was refused waits a second at least; the others go on sooner where nobody says when. */
+function restAfter(answer: Answer, { stray }: Limits): number {
+  const seconds = answer.header('retry-after') === null ? null : retryAfterOf(answer)
+  return seconds === null ? stray : seconds * 1_000
+}
+
+/** A second try of the page is welcome: it may meet a LivePerson that answers. */
+const GAVE_WAY = 'LivePerson did not answer for long, while others waited.'
+
 function send(
   deps: ForwardDeps,
-  errand: Errand,
+  errand: Errand & { readonly turn: Turn },
   bearer: Bearer,
   connection: Connection,
 ): Promise<Answer | Lost> {
@@ -141,7 +152,8 @@ function send(
     },
     body: errand.filter,
     connection,
-    signal: errand.signal,
+    signal: AbortSignal.any([errand.signal, errand.turn.hung]),
+    onSent: errand.turn.sent,
     total: limits.total,
     most: limits.answer,
   })

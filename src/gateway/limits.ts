@@ -35,12 +35,16 @@ export interface Limits {
   readonly slow: number
   /** How long a connection is kept that nobody uses: what stands in between forgets it without a word. */
   readonly idleConnection: number
-  /** How long a turn is held once its request was answered. */
+  /** Over how long LivePerson counts the requests of a second, with a little to spare. */
   readonly second: number
+  /** Where all requests that may be on their way hang: from this age on the oldest gives way to whoever waits. */
+  readonly hangs: number
   /** Requests that may wait for their turn at one API. */
   readonly waiting: number
   /** The longest that a request waits for its turn: half of what a page waits for an answer. */
   readonly longestWait: number
+  /** How long a 429 without `Retry-After` silences an API: mostly another program had its share of a second. */
+  readonly stray: number
   /** The longest that a 429 silences an API, whatever `Retry-After` says. */
   readonly longestRest: number
 }
@@ -59,13 +63,15 @@ export const LIMITS: Limits = {
   token: 10_000,
   tokenRest: 5_000,
   renewalRest: 10_000,
-  connections: 24,
+  connections: 128,
   ahead: 8 * KB * KB,
   aheadInAll: 64 * KB * KB,
   slow: 5_000,
   idleConnection: 4_000,
   second: SECOND,
+  hangs: 10_000,
   waiting: 2_000,
   longestWait: 30_000,
+  stray: 500,
   longestRest: 60_000,
 }

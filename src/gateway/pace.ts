@@ -2,7 +2,7 @@
 // 429 that one of them got silences that API for all.
 
 import { ENDPOINTS, type Endpoint } from '../liveperson/reporting/routes.ts'
-import { createLane, type Lane, type Turn } from '../liveperson/reporting/turns.ts'
+import { atOnceFor, createLane, type Lane, type Turn } from '../liveperson/reporting/turns.ts'
 import type { Limits } from './limits.ts'
 
 export interface Pace {
@@ -15,11 +15,13 @@ export interface Pace {
   readonly rest: (endpoint: Endpoint, milliseconds: number) => void
 }
 
-/** `turns`: the requests a second that each API allows. */
-export function createPace(limits: Limits, turns: number): Pace {
-  const { second } = limits
-  const lanes = new Map(ENDPOINTS.map((endpoint) => [endpoint, createLane({ turns, second })] as const))
-  const laneOf = (endpoint: Endpoint): Lane => lanes.get(endpoint) ?? createLane({ turns, second })
+/** `perSecond`: the requests that each API allows in a second. */
+export function createPace(limits: Limits, perSecond: number): Pace {
+  const { second, hangs, connections } = limits
+  const atOnce = Math.min(connections, atOnceFor(perSecond))
+  const open = () => createLane({ perSecond, atOnce, second, hangs })
+  const lanes = new Map(ENDPOINTS.map((endpoint) => [endpoint, open()] as const))
+  const laneOf = (endpoint: Endpoint): Lane => lanes.get(endpoint) ?? open()
   return {
     take: async (endpoint, signal) => {
       const lane = laneOf(endpoint)
@@ -29,7 +31,7 @@ export function createPace(limits: Limits, turns: number): Pace {
       return turn === 'gone' && !signal.aborted ? 'full' : turn
     },
     rest: (endpoint, milliseconds) =>
-      laneOf(endpoint).rest(Date.now() + Math.min(milliseconds, limits.longestRest)),
+      laneOf(endpoint).refused(Date.now() + Math.min(milliseconds, limits.longestRest)),
   }
 }
 

@@ -38,6 +38,7 @@ function send(trip: Trip): Promise<Answer | Lost> {
     const request = open(trip)
     let [cause, state]: [Lost, 'asked' | 'answered'] = [{ kind: 'offline' }, 'asked']
     boundConnecting(request, trip)
+    request.once('finish', () => trip.errand.onSent?.())
     request.on('error', (error) => {
       cause = causeOf(error, request)
       resolve(patience.lost(cause))

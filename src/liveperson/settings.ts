@@ -14,7 +14,7 @@ export interface Settings {
   readonly dialect: Dialect
   /** The origins that the page may ask directly, with a pasted token. */
   readonly directOrigins: readonly string[]
-  /** Requests a second that each API of LivePerson allows; left out where it is the usual ten. */
+  /** Requests a second that this gateway lets through to each API of LivePerson; left out where the page has to count. */
   readonly perSecond?: number
   /** `locked`: an access key let us in, so one can sign out. */
   readonly door?: 'locked'

@@ -4,7 +4,7 @@ import type { Campaign } from '../domain/channel.ts'
 import type { Fault } from '../domain/fault.ts'
 import type { Client } from '../liveperson/reporting/client.ts'
 import { PER_SECOND } from '../liveperson/reporting/turns.ts'
-import { createJobs } from './campaign-jobs.ts'
+import { createJobs, type Run } from './campaign-jobs.ts'
 import {
   campaignKey,
   campaignKnown,
@@ -50,8 +50,11 @@ export function createCampaignAnalytics({ known, errand, onFault }: Means): Camp
     [...known.getState().byKey].flatMap(([key, { analytics }]) => (isUnderWay(analytics) ? [key] : []))
   const fail = (key: CampaignKey, fault: Fault) => workOn(known, [key], { status: 'failed', fault })
 
-  async function work(client: Client, campaign: Campaign, key: CampaignKey, signal: AbortSignal) {
-    const onStart = () => workOn(known, [key], { status: 'loading' })
+  async function work(client: Client, campaign: Campaign, key: CampaignKey, { signal, onItsWay }: Run) {
+    const onStart = () => {
+      workOn(known, [key], { status: 'loading' })
+      onItsWay()
+    }
     try {
       const fetched = await fetchCampaign(client, campaign, { ...errand, signal, onStart })
       if (signal.aborted) return
@@ -78,7 +81,7 @@ export function createCampaignAnalytics({ known, errand, onFault }: Means): Camp
       const named = started.map((id) => ({ id, name: campaignKey(book, id) }))
       const keys = named.map(({ name }) => name)
       workOn(known, keys, { status: 'queued' })
-      jobs.start(named.map(({ id, name }) => ({ name, run: (signal) => work(client, id, name, signal) })))
+      jobs.start(named.map(({ id, name }) => ({ name, run: (run) => work(client, id, name, run) })))
     },
     stop: (isStopped) => {
       workOn(known, underWay().filter(isStopped), { status: 'idle' })

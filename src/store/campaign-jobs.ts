@@ -11,16 +11,23 @@ export interface Jobs<Name extends string> {
 export interface Job<Name extends string> {
   readonly name: Name
   /** Ends by itself when aborted; throws for bugs only. */
-  readonly run: (signal: AbortSignal) => Promise<void>
+  readonly run: (run: Run) => Promise<void>
 }
 
-/** No jobs yet; never more than `most` run at once. */
+export interface Run {
+  readonly signal: AbortSignal
+  /** Its request has left: from now on the pace bounds it, and the next job may begin to wait for a turn. */
+  readonly onItsWay: () => void
+}
+
+/** No jobs yet; never more than `most` run at once, those whose request has left not counted. */
 export function createJobs<Name extends string>(most: number): Jobs<Name> {
   let waiting: readonly Job<Name>[] = []
   const running = new Map<Name, AbortController>()
+  const away = new Set<AbortController>()
 
   function pump(): void {
-    while (running.size < most) {
+    while (running.size - away.size < most) {
       const [next, ...others] = waiting
       if (next === undefined) return
       waiting = others
@@ -32,12 +39,19 @@ export function createJobs<Name extends string>(most: number): Jobs<Name> {
     const controller = new AbortController()
     running.set(name, controller)
     try {
-      await task(controller.signal)
+      await task({ signal: controller.signal, onItsWay: () => leave(name, controller) })
     } finally {
       // It may have been dropped, and started again.
       if (running.get(name) === controller) running.delete(name)
+      away.delete(controller)
       pump()
     }
+  }
+
+  function leave(name: Name, controller: AbortController): void {
+    if (running.get(name) !== controller) return
+    away.add(controller)
+    pump()
   }
 
   return {
@@ -51,6 +65,7 @@ export function createJobs<Name extends string>(most: number): Jobs<Name> {
       for (const [name, controller] of running) {
         if (!isDropped(name)) continue
         running.delete(name)
+        away.delete(controller)
         controller.abort()
       }
       pump()

@@ -14,11 +14,11 @@ import { createGrowths, type Growths } from './growths.ts'
 import { createKnown, type Held, type KnownStore } from './known.ts'
 import { createLeaving, type Leaving } from './leaving.ts'
 import { createLoader, type Loader } from './load.ts'
-import { createPace, createWaits } from './pace.ts'
+import { createPace, createWaits, type Rule } from './pace.ts'
 import { browserStorage } from './roll-storage.ts'
 import { createRollStore, hearOtherTabs, type RollStore } from './roll-store.ts'
 import { createRowsSetting, type RowsSettingStore } from './rows-setting.ts'
-import { createSources, settingsOf, type SourceStore } from './source.ts'
+import { createSources, settingsOf, type SourceState, type SourceStore } from './source.ts'
 import { createSteer } from './steer.ts'
 import { analyticsSupply, type AnalyticsOrder } from './supplies.ts'
 import { createTraffic, type TrafficStore } from './traffic.ts'
@@ -145,7 +145,7 @@ function createLoaders(
   const waits = createWaits((until) => (until === null ? waitEnded() : waitBegan(until)))
   const pace = () => {
     const one = createPace({ now, onWait: waits() })
-    sources.subscribe(({ source }) => one.allow(settingsOf(source)?.perSecond ?? PER_SECOND))
+    sources.subscribe(({ source }) => one.allow(ruleOf(source)))
     return one
   }
   const supply = () => ({ cache, pace: pace(), traffic, now })
@@ -158,6 +158,13 @@ function createLoaders(
     campaigns: createCampaigns({ paces, traffic, now, reader: transactions.reader }),
     growths: createGrowths({ transactions, cache }),
   }
+}
+
+/** A gateway paces all its pages together, and says how. Where none is in between, or none that says so, the page does. */
+function ruleOf(source: SourceState): Rule {
+  const perSecond = settingsOf(source)?.perSecond
+  const keeper = source.kind === 'gateway' && perSecond !== undefined ? 'gateway' : 'page'
+  return { keeper, perSecond: perSecond ?? PER_SECOND }
 }
 
 async function connect(sources: SourceStore, base: string, fetch?: typeof globalThis.fetch): Promise<void> {

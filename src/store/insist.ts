@@ -25,7 +25,7 @@ type Faulty = { readonly kind: 'fault'; readonly fault: Fault }
 /** The answer to a question, or the fault that it was given up with. Rejects when the signal is aborted. */
 export async function insist<Answer extends { readonly kind: string }>(
   ask: () => Promise<Answer | Faulty>,
-  { pace, traffic, signal, onStart, urgency = 'begin' }: Errand,
+  { pace, traffic, now, signal, onStart, urgency = 'begin' }: Errand,
 ): Promise<Answer | Faulty> {
   const tries = { limited: 0, other: 0 }
   const events = traffic.getState()
@@ -46,6 +46,7 @@ export async function insist<Answer extends { readonly kind: string }>(
     if (again.kind === 'allAfter') {
       events.waited()
       pace.slowDown(again.until)
+      await pause(again.until - now(), signal)
     } else await pause(again.pause, signal)
   }
 }

@@ -1,8 +1,15 @@
-// The page's own pace: the ten turns that LivePerson gives. The gateway keeps the same pace for all its pages
-// together; a page that is pointed at LivePerson directly has only this one.
+// The page's own pace. Behind a gateway, which paces all its pages together, a page only bounds what it has on its way;
+// a page that is pointed at LivePerson directly keeps the same turns as the gateway does.
 
 import type { EpochMs } from '../domain/day.ts'
-import { createLane, PER_SECOND, type Urgency } from '../liveperson/reporting/turns.ts'
+import {
+  atOnceFor,
+  createLane,
+  PER_SECOND,
+  type Allowance,
+  type Turn,
+  type Urgency,
+} from '../liveperson/reporting/turns.ts'
 
 export interface Pace {
   /** Runs a task when its turn has come; rejects with the signal's reason when it is aborted before or while it runs. */
@@ -11,32 +18,27 @@ export interface Pace {
     signal: AbortSignal,
     urgency?: Urgency,
   ) => Promise<Result>
-  /** Starts no task until that instant, and goes on at half the pace. */
+  /** The API wants a pause until that instant: whoever it said so to waits for it, and all others who keep the pace here. */
   readonly slowDown: (until: EpochMs) => void
-  /** How many requests a second are allowed from now on. */
-  readonly allow: (perSecond: number) => void
+  readonly allow: (rule: Rule) => void
 }
 
-interface PaceOptions {
+/** Who keeps the pace of ten requests a second, or whatever the account was granted. */
+export interface Rule {
+  readonly keeper: 'page' | 'gateway'
+  readonly perSecond: number
+}
+
+interface PaceOptions extends Partial<Rule> {
   readonly now: () => EpochMs
   /** Tells that the API wants a pause, and that the pause is over. */
   readonly onWait: (until: EpochMs | null) => void
-  readonly turns?: number
 }
 
-/** After so many answers in a row without a complaint, the pace rises by one request a second. */
-const GOOD_ANSWERS = 20
-
-export function createPace({ now, onWait, turns: first = PER_SECOND }: PaceOptions): Pace {
-  let turns = first
-  let good = 0
-  let resting: 'yes' | 'no' = 'no'
-  const onRest = (until: EpochMs | null) => {
-    resting = until === null ? 'no' : 'yes'
-    onWait(until)
-  }
-  const lane = createLane({ turns, now, onRest })
-  return {
+export function createPace({ now, onWait, keeper = 'page', perSecond = PER_SECOND }: PaceOptions): Pace {
+  const lane = createLane({ now, onRest: onWait, hangs: Infinity })
+  const connections = createWarmth()
+  const pace: Pace = {
     run: async (task, signal, urgency) => {
       const turn = await lane.take(signal, urgency)
       if (turn === 'gone') throw gone(signal)
@@ -45,25 +47,54 @@ export function createPace({ now, onWait, turns: first = PER_SECOND }: PaceOptio
         turn.unused()
         throw gone(signal)
       }
+      connections.sent(turn)
       try {
-        const result = await task()
-        good += 1
-        if (good % GOOD_ANSWERS === 0) lane.setTurns(Math.min(turns, lane.turns() + 1))
-        return result
+        return await task()
       } finally {
         turn.over()
+        connections.answered()
       }
     },
-    slowDown: (until) => {
-      good = 0
-      // Several requests in flight are refused together: that is one complaint, not several.
-      if (resting === 'no') lane.setTurns(Math.max(1, Math.floor(lane.turns() / 2)))
-      lane.rest(until)
+    slowDown: lane.refused,
+    allow: (rule) => lane.allow(allowanceOf(rule)),
+  }
+  pace.allow({ keeper, perSecond })
+  return pace
+}
+
+function allowanceOf({ keeper, perSecond }: Rule): Allowance {
+  switch (keeper) {
+    case 'page':
+      return { perSecond, atOnce: atOnceFor(perSecond) }
+    case 'gateway':
+      return { perSecond: null, atOnce: perSecond }
+  }
+}
+
+/** After so long without a question a browser may have to open its connections again, in milliseconds. */
+const COLD_AFTER = 4_000
+
+/**
+ * Nobody tells a page when its connection is open. As long as it may still be opening, nothing counts as sent before
+ * there was an answer.
+ */
+function createWarmth() {
+  let state: 'cold' | 'warm' = 'cold'
+  let [underWay, idleSince] = [0, -Infinity]
+  let waiting: Turn[] = []
+  return {
+    sent: (turn: Turn) => {
+      if (underWay === 0 && performance.now() - idleSince > COLD_AFTER) state = 'cold'
+      underWay += 1
+      if (state === 'warm') turn.sent()
+      else waiting.push(turn)
     },
-    allow: (perSecond) => {
-      if (perSecond === turns) return
-      turns = perSecond
-      lane.setTurns(turns)
+    answered: () => {
+      underWay -= 1
+      idleSince = performance.now()
+      state = 'warm'
+      waiting.forEach((turn) => turn.sent())
+      waiting = []
     },
   }
 }

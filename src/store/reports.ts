@@ -68,7 +68,7 @@ export function createReports(means: ReportMeans): Reports {
           const name = campaignKey(order.book, id)
           const reading = readings.touch(name)
           tell(known, name, 'loading', reading)
-          return { name, run: (signal) => work(order, id, reading, signal) }
+          return { name, run: ({ signal }) => work(order, id, reading, signal) }
         }),
       )
     },

@@ -34,7 +34,7 @@ beforeAll(async () => {
     },
     { fetch: standInFetch(world) },
   )
-  const pace = createPace({ now: Date.now, onWait: () => undefined, turns: 1_000 })
+  const pace = createPace({ now: Date.now, onWait: () => undefined, perSecond: 1_000 })
   const { signal } = new AbortController()
   const errand = { pace, traffic: createTraffic(), now: Date.now, signal, onStart: () => undefined }
   const days = daysOf({ first: shifted(fortnight.first, -DISTANCE), last: fortnight.last })

@@ -39,7 +39,7 @@ test('a cancel while everybody waits holds, and going on waits for the end of th
   await seconds(25)
   expect(page.sent.length).toBe(asked)
   expect(page.coverage().waitingUntil).not.toBeNull()
-  await seconds(120)
+  await seconds(300)
   expect(page.coverage()).toMatchObject({ held: 92, waitingUntil: null })
 })
 

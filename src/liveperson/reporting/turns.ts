@@ -1,41 +1,49 @@
-// LivePerson allows ten requests a second for each of its APIs. There are ten turns, and each is held until a
-// second after its request was answered: whatever the network does to requests on their way, the eleventh reaches
-// LivePerson more than a second after the first was there. A bucket that counts departures cannot promise that.
+// Who may ask LivePerson next, and when: one lane for each of its APIs, because it limits each by itself. The same lane
+// is kept by the gateway for all its pages, and by a page that asks without a gateway.
 
-import PQueue from 'p-queue'
+import { createFlights, type Flight } from './flights.ts'
+import { createQueue, type Queue, type Urgency } from './queue.ts'
+import { atOnceFor, createQuota, JITTER, PER_SECOND, type Place } from './quota.ts'
+import { createRecovery } from './recovery.ts'
 
-export const PER_SECOND = 10
-
-/** A second and a little, because a timer may fire a moment early. In milliseconds. */
-export const SECOND = 1_010
+export type { Urgency } from './queue.ts'
+export { atOnceFor, PER_SECOND, SECOND } from './quota.ts'
 
 export interface Turn {
   readonly kind: 'turn'
-  /** The request was answered or given up: from now on the second runs. Calling it again does nothing. */
+  /** Aborted when the request hangs and others wait for its place. */
+  readonly hung: AbortSignal
+  /** The request is on its way, on a connection that is open: from now on the second runs. */
+  readonly sent: () => void
+  /** The request was answered or given up. Calling it again does nothing. */
   readonly over: () => void
   /** No request was made: the next may go at once. */
   readonly unused: () => void
 }
-
-/** `goOn`: the rest of something begun, of which nothing can be kept before it is whole, goes before whatever is new. */
-export type Urgency = 'begin' | 'goOn'
 
 export interface Lane {
   /** Waits for a turn, however long; `gone` when the signal is aborted first. */
   readonly take: (signal: AbortSignal, urgency?: Urgency) => Promise<Turn | 'gone'>
   /** How many wait. */
   readonly waiting: () => number
-  /** How many turns there are; fewer of them is a slower pace. Turns that are held are not taken back. */
-  readonly turns: () => number
-  readonly setTurns: (turns: number) => void
-  /** Gives no turns out until that instant (epoch milliseconds); the latest instant holds. */
-  readonly rest: (until: number) => void
+  /** From now on so many requests a second may leave, and so many be on their way at once. */
+  readonly allow: (allowed: Allowance) => void
+  /** A 429: gives no turns out until that instant (epoch milliseconds); the latest instant holds. */
+  readonly refused: (until: number) => void
 }
 
-interface LaneOptions {
-  readonly turns?: number
-  /** How long a turn is held after it is over, in milliseconds. */
+export interface Allowance {
+  /** Null where somebody behind this lane keeps the pace: then only what is on its way is bounded. */
+  readonly perSecond: number | null
+  /** The most requests on their way at once. */
+  readonly atOnce: number
+}
+
+export interface LaneOptions extends Partial<Allowance> {
+  /** How long the other side counts, in milliseconds. */
   readonly second?: number
+  /** Where all that may be on their way hang: from this age on the oldest gives way to whoever waits. */
+  readonly hangs?: number
   readonly now?: () => number
   /** Hears until when the lane rests, and null when it goes on. */
   readonly onRest?: (until: number | null) => void
@@ -43,71 +51,120 @@ interface LaneOptions {
 
 /** One API's turns. */
 export function createLane(options: LaneOptions = {}): Lane {
-  const { turns = PER_SECOND, second = SECOND } = options
-  const queue = new PQueue({ concurrency: turns })
-  return {
-    take: (signal, urgency = 'begin') =>
-      signal.aborted ? Promise.resolve('gone') : waitFor({ queue, signal, second, urgency }),
-    waiting: () => queue.size,
-    turns: () => queue.concurrency,
-    setTurns: (count) => {
-      queue.concurrency = count
-    },
-    rest: restOf(queue, options),
-  }
-}
+  const queue = createQueue()
+  const flights = createFlights(options.hangs ?? 10_000)
+  const pace = createPace(options)
+  let { atOnce = atOnceFor(PER_SECOND) } = options
+  let timer: ReturnType<typeof setTimeout> | undefined
 
-interface Waiter {
-  readonly queue: PQueue
-  readonly signal: AbortSignal
-  readonly second: number
-  readonly urgency: Urgency
-}
-
-function waitFor({ queue, signal, second, urgency }: Waiter): Promise<Turn | 'gone'> {
-  // The queue frees a running place as soon as its signal is aborted, but a request that has left still counts.
-  // So the queue hears of an abort only as long as the request waits.
-  const waiting = new AbortController()
-  const leave = () => waiting.abort()
-  signal.addEventListener('abort', leave, { once: true })
-  return new Promise((resolve) => {
-    const place = (): Promise<void> => {
-      signal.removeEventListener('abort', leave)
-      return new Promise((free) => resolve(turnOf(free, second)))
+  function pump(): void {
+    clearTimeout(timer)
+    pace.endRest()
+    while (queue.size() > 0) {
+      const isRoom = flights.size() < atOnce
+      const due = isRoom ? pace.dueAt() : flights.hungAt()
+      const left = Math.ceil(due - performance.now())
+      if (left > 0) {
+        if (due < Infinity) timer = setTimeout(pump, left)
+        return
+      }
+      // Whose it is gives it up, and calls back.
+      if (!isRoom) return flights.giveWay()
+      queue.next()?.go(turnOf(flights.begin(pace.depart(due))))
     }
-    const priority = urgency === 'goOn' ? 1 : 0
-    queue.add(place, { signal: waiting.signal, priority }).catch(() => resolve('gone'))
-  })
-}
-
-function turnOf(free: () => void, second: number): Turn {
-  let state: 'held' | 'over' = 'held'
-  const end = (how: () => void) => {
-    if (state === 'over') return
-    state = 'over'
-    how()
   }
+
+  function turnOf(flight: Flight): Turn {
+    const end = (how: (place: Place) => void) => {
+      if (!flights.end(flight)) return
+      how(flight.place)
+      pump()
+    }
+    return {
+      kind: 'turn',
+      hung: flight.giveWay.signal,
+      sent: () => {
+        flight.place.sentAt ??= performance.now()
+        pump()
+      },
+      over: () => end(pace.answered),
+      unused: () => end(pace.unused),
+    }
+  }
+
   return {
-    kind: 'turn',
-    over: () => end(() => setTimeout(free, second)),
-    unused: () => end(free),
+    take: (signal, urgency = 'begin') => {
+      if (queue.size() === 0) pace.beginAnew()
+      return joined(queue, pump, signal, urgency)
+    },
+    waiting: queue.size,
+    allow: (allowed) => {
+      atOnce = allowed.atOnce
+      pace.allow(allowed.perSecond)
+      pump()
+    },
+    refused: (until) => {
+      const rest = pace.refused(until)
+      // Its end is told also where nobody waits.
+      if (rest !== null) setTimeout(pump, rest)
+      pump()
+    },
   }
 }
 
-function restOf(queue: PQueue, { now = Date.now, onRest }: LaneOptions): (until: number) => void {
-  let end = 0
-  const goOn = () => {
-    const left = end - now()
-    if (left > 0) return void setTimeout(goOn, left)
-    onRest?.(null)
-    queue.start()
-  }
-  return (until) => {
-    if (until <= end) return
-    end = until
-    onRest?.(end)
-    if (queue.isPaused) return
-    queue.pause()
-    goOn()
+function joined(queue: Queue, pump: () => void, signal: AbortSignal, urgency: Urgency) {
+  const turn = queue.join(signal, urgency)
+  pump()
+  return turn
+}
+
+/** When the next one may leave: the quota, the rest after a 429, and the distance to the one before. */
+function createPace({ perSecond = PER_SECOND, second, now = Date.now, onRest }: LaneOptions) {
+  const quota = createQuota(second)
+  const recovery = createRecovery()
+  let most = perSecond
+  let rest = { end: -Infinity, state: 'over' as 'over' | 'running' }
+  let next = -Infinity
+  return {
+    allow: (allowed: number | null) => {
+      most = allowed
+    },
+    dueAt: (): number => {
+      if (most === null) return -Infinity
+      const at = performance.now()
+      const jitter = JITTER.usual + (JITTER.most - JITTER.usual) * recovery.doubt(at)
+      const allowed = Math.max(1, Math.floor(most * recovery.share(at)))
+      return Math.max(rest.end, next, quota.freeAt(allowed, jitter))
+    },
+    /** Nobody waited until now. */
+    beginAnew: () => {
+      next = Math.max(next, performance.now())
+    },
+    depart: (due: number): Place => {
+      // Not all of a second at once: what queues up on the other side arrives late. Counted from when it was due, so that a
+      // timer that came late is made up for.
+      if (most !== null) next = due + 1_000 / most / 2
+      return quota.enter(most ?? 1)
+    },
+    answered: (place: Place) => {
+      place.answeredAt = performance.now()
+      recovery.answered()
+    },
+    unused: quota.leave,
+    /** How long it rests from now on, where that is longer than before. In milliseconds. */
+    refused: (until: number): number | null => {
+      const at = performance.now()
+      recovery.refused(at, rest.end > at ? 'running' : 'new')
+      const end = at + until - now()
+      if (end <= Math.max(rest.end, at)) return null
+      rest = { end, state: 'running' }
+      onRest?.(until)
+      return Math.ceil(end - at)
+    },
+    endRest: () => {
+      if (rest.state === 'over' || rest.end > performance.now()) return
+      rest = { ...rest, state: 'over' }
+      onRest?.(null)
+    },
   }
 }

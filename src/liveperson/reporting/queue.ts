@@ -1,0 +1,48 @@
+// Those who wait for a turn, in order. Whoever is aborted has never waited.
+
+import type { Turn } from './turns.ts'
+
+/** `goOn`: the rest of something begun, of which nothing can be kept before it is whole, goes before whatever is new. */
+export type Urgency = 'begin' | 'goOn'
+
+interface Waiter {
+  readonly go: (turn: Turn) => void
+}
+
+export interface Queue {
+  /** The turn when it has come; `gone` when the signal is aborted first. */
+  readonly join: (signal: AbortSignal, urgency: Urgency) => Promise<Turn | 'gone'>
+  /** Takes out who is next. */
+  readonly next: () => Waiter | undefined
+  readonly size: () => number
+}
+
+export function createQueue(): Queue {
+  const lines: Readonly<Record<Urgency, Set<Waiter>>> = { goOn: new Set(), begin: new Set() }
+  const first = (line: Set<Waiter>): Waiter | undefined => {
+    // A Set keeps the order in which they came.
+    const [waiter] = line
+    if (waiter !== undefined) line.delete(waiter)
+    return waiter
+  }
+  return {
+    join: (signal, urgency) =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve('gone')
+        const leave = () => {
+          if (lines[urgency].delete(waiter)) resolve('gone')
+        }
+        const waiter: Waiter = {
+          go: (turn) => {
+            // A request that has left counts, although nobody waits for its answer any more.
+            signal.removeEventListener('abort', leave)
+            resolve(turn)
+          },
+        }
+        signal.addEventListener('abort', leave, { once: true })
+        lines[urgency].add(waiter)
+      }),
+    next: () => first(lines.goOn) ?? first(lines.begin),
+    size: () => lines.goOn.size + lines.begin.size,
+  }
+}

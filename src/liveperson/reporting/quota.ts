@@ -1,0 +1,60 @@
+// LivePerson allows ten requests a second for each of its APIs, and counts those that arrive. What leaves here is known
+// to the millisecond; when it arrives is not. So each request has a place among the ten that is free again a second
+// after it must have been there: when it was answered, or so much after it was sent as a network may need.
+
+export const PER_SECOND = 10
+
+/** LivePerson may take so many seconds for an answer, and is still asked at the full pace. */
+const SLOWEST = 6
+
+/** How many requests may be on their way at once for the full pace. */
+export function atOnceFor(perSecond: number): number {
+  return perSecond * SLOWEST
+}
+
+/** A second and a little, because clocks are read in steps. In milliseconds. */
+export const SECOND = 1_005
+
+/** How much later than another a request may be on its way, in milliseconds: at first, and at most. */
+export const JITTER = { usual: 25, most: 250 } as const
+
+/** One request among those that LivePerson may still count. Times are in milliseconds, on a clock that never goes back. */
+export interface Place {
+  /** Null while it may still wait for a connection. */
+  sentAt: number | null
+  answeredAt: number | null
+}
+
+export interface Quota {
+  /** A request leaves; no more of them are remembered than a second allows. */
+  readonly enter: (perSecond: number) => Place
+  /** It was never sent. */
+  readonly leave: (place: Place) => void
+  /** From when on one more may leave where `most` may arrive in a second: `Infinity` while nobody can say. */
+  readonly freeAt: (most: number, jitter: number) => number
+}
+
+/** Nothing was sent yet. `second`: how long the other side counts, in milliseconds. */
+export function createQuota(second: number = SECOND): Quota {
+  let places: Place[] = []
+  const free = ({ sentAt, answeredAt }: Place, jitter: number) =>
+    Math.min(answeredAt ?? Infinity, sentAt === null ? Infinity : sentAt + jitter) + second
+  return {
+    enter: (perSecond) => {
+      const place: Place = { sentAt: null, answeredAt: null }
+      const sooner = (a: Place, b: Place) => free(a, JITTER.most) - free(b, JITTER.most)
+      // Those that are free already are the first of the order.
+      if (places.length >= perSecond) places = places.toSorted(sooner).slice(places.length - perSecond + 1)
+      places.push(place)
+      return place
+    },
+    leave: (place) => {
+      places = places.filter((other) => other !== place)
+    },
+    freeAt: (most, jitter) => {
+      if (places.length < most) return -Infinity
+      const sorted = places.map((place) => free(place, jitter)).toSorted((a, b) => a - b)
+      return sorted[places.length - most] ?? Infinity
+    },
+  }
+}
