@@ -9,6 +9,20 @@ export function readable<Some extends Message>(messages: Iterable<Some>): readon
   return [...messages].filter(({ oddity }) => !isUnreadable(oddity))
 }
 
+/**
+ * The message at a place, or the first one behind it, that a search for its id finds alone: ids count up, so that some
+ * are the beginning of eleven others.
+ */
+export function foundAlone<Some extends Message>(messages: readonly Some[], place: number): Some {
+  const isAlone = ({ id }: Some) =>
+    messages.every(
+      (other) => other.id === id || !(other.id.includes(id) || (other.conversationId?.includes(id) ?? false)),
+    )
+  const found = messages.slice(place).find(isAlone)
+  if (found === undefined) throw new Error(`From ${place} on, every id is a part of another one`)
+  return found
+}
+
 export interface Filter {
   readonly channels?: readonly string[]
   readonly skills?: readonly string[]

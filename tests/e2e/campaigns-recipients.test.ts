@@ -7,7 +7,7 @@ import { failureName } from '../../src/domain/dictionary.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import { statusOf } from '../oracle-campaigns.ts'
-import { failureOf, failuresOf } from '../oracle-transactions.ts'
+import { failureOf, failuresOf, foundAlone } from '../oracle-transactions.ts'
 import {
   nth,
   listed,
@@ -76,7 +76,7 @@ for (const dialect of DIALECTS) {
         await rest.letGo()
         // What has come can be searched.
         const found = recipients.locator('output').last()
-        await search(page, messages[12_345]?.id ?? '')
+        await search(page, foundAlone(messages, 12_345).id)
         await expect(found).toHaveText('1 of 15,000 recipients')
         await search(page, '')
         await recipients.getByRole('button', { name: 'Go on' }).click()
@@ -158,17 +158,16 @@ async function expectFound(page: Page, messages: readonly Message[]): Promise<vo
   const recipients = recipientsOn(page)
   const found = recipients.locator('output').last()
   const one = messages.findLast(({ conversationId }) => conversationId !== null)
+  const late = foundAlone(messages, 77_777)
   const partly = (n: number) => `${written(n)} of 100,000 recipients`
 
   await expectSmooth(page, 'while it is searched', async () => {
     await search(page, one?.conversationId ?? '')
     await expect(found).toHaveText(partly(1))
-    await search(page, messages[77_777]?.id ?? '')
+    await search(page, late.id)
     await expect(found).toHaveText(partly(1))
   })
-  await expect(recipients.getByRole('grid').locator('[data-row="0"]')).toContainText(
-    messages[77_777]?.id ?? '',
-  )
+  await expect(recipients.getByRole('grid').locator('[data-row="0"]')).toContainText(late.id)
   await search(page, '')
 
   const failed = messages.filter(({ status }) => status === 'failed')

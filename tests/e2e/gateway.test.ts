@@ -11,7 +11,6 @@ test('without any configuration there is demo data, and both the terminal and th
   page,
   complaints,
 }) => {
-  test.skip(process.env['NOW'] !== undefined, 'The demo of the gateway lives in the present.')
   const gateway = await startGateway({})
   try {
     await page.goto(`${gateway.origin}/?range=7d&zone=UTC&compare=none`)

@@ -8,14 +8,17 @@ export interface HeldBack {
   readonly kept: () => number
   /** Lets them go, and all that come. What the page has given up meanwhile goes nowhere. */
   readonly letGo: () => Promise<void>
+  /** They never arrive, and nothing more does: as when a machine is shut, and its page killed. */
+  readonly lose: () => Promise<void>
 }
 
 /** Keeps those requests to the API on their way that a test wants to be kept. */
 export async function holdBack(page: Page, isKept: (address: URL) => boolean): Promise<HeldBack> {
   const kept: Route[] = []
-  let way: 'shut' | 'free' = 'shut'
+  let way: 'shut' | 'free' | 'lost' = 'shut'
   await page.route('**/account/**', async (route) => {
-    if (way === 'shut' && isKept(new URL(route.request().url()))) kept.push(route)
+    if (way === 'lost') await route.abort()
+    else if (way === 'shut' && isKept(new URL(route.request().url()))) kept.push(route)
     else await route.continue()
   })
   return {
@@ -23,6 +26,10 @@ export async function holdBack(page: Page, isKept: (address: URL) => boolean): P
     letGo: async () => {
       way = 'free'
       await Promise.all(kept.splice(0).map((route) => route.continue()))
+    },
+    lose: async () => {
+      way = 'lost'
+      await Promise.all(kept.splice(0).map((route) => route.abort()))
     },
   }
 }

@@ -11,6 +11,7 @@ import { serve, type StandInServer } from '../../mocks/server.ts'
 import type { WorldSettings } from '../../mocks/world/settings.ts'
 import { createWorld, type World } from '../../mocks/world/world.ts'
 import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
+import { CLOCK, type ClockShift } from './clock.ts'
 
 const TOKEN = 'a-token-of-the-end-to-end-tests'
 
@@ -19,8 +20,14 @@ const DAY = 86_400_000
 /** No test takes longer. */
 const LONGEST = 1_800_000
 
-/** The world stands still here, so that what is counted later is what was answered earlier. */
-export const NOW = beginning(process.env['NOW'])
+/** Any day would do: a Wednesday in the middle of a month, on which nothing in particular happens. */
+const USUAL = '2026-11-18T15:00:00Z'
+
+/**
+ * The world stands still here, so that what is counted later is what was answered earlier. The environment may name another
+ * instant, or `today`.
+ */
+export const NOW = beginning(process.env['NOW'] ?? USUAL)
 
 export const YESTERDAY = new Date(NOW - DAY).toISOString().slice(0, 10)
 
@@ -49,7 +56,9 @@ export interface Gateway {
   /** Every line that the process has printed. */
   readonly lines: readonly string[]
   readonly process: ChildProcess
-  stop(): Promise<number | null>
+  /** Puts its clock forward to so many milliseconds after the time of the world. */
+  readonly goOnLater: (later: number) => Promise<void>
+  readonly stop: () => Promise<number | null>
 }
 
 interface Fixtures {
@@ -72,6 +81,7 @@ export const test = base.extend<Fixtures>({
     for (const end of ends) await end()
   },
   context: async ({ context }, give) => {
+    shift = NOW - Date.now()
     await goOnFromNow(context)
     await give(context)
   },
@@ -88,27 +98,43 @@ export const test = base.extend<Fixtures>({
   ],
 })
 
-/** When the tests began, or the instant that somebody wants them to. No midnight passes while they run. */
-function beginning(wanted: string | undefined): number {
-  const now = wanted === undefined ? Date.now() : Date.parse(wanted)
-  if (Number.isNaN(now)) throw new Error(`NOW is no ISO date: ${wanted}`)
+/** The instant that is wanted, or a little earlier: no midnight passes while the tests run. */
+function beginning(wanted: string): number {
+  const now = wanted === 'today' ? Date.now() : Date.parse(wanted)
+  if (Number.isNaN(now)) throw new Error(`NOW is neither "today" nor an ISO date: ${wanted}`)
   const tillMidnight = DAY - (now % DAY)
   return tillMidnight > LONGEST ? now : now - LONGEST
 }
 
+/** By how much all clocks of a test are put forward, in milliseconds: set when it begins. */
+let shift = NOW - Date.now()
+
 /** Pages live in the time of the world: for each test it goes on from there. They read no clock but this one. */
 export async function goOnFromNow(pages: BrowserContext | Page): Promise<void> {
-  await pages.addInitScript((shift) => {
+  await putForward(pages, shift)
+}
+
+/** Puts the clock of pages that are opened from now on so many milliseconds further forward. */
+export async function putForward(pages: BrowserContext | Page, by: number): Promise<void> {
+  await pages.addInitScript((forward) => {
     const now = Date.now.bind(Date)
-    Date.now = () => now() + shift
-  }, NOW - Date.now())
+    Date.now = () => now() + forward
+  }, by)
 }
 
 async function startPath(setting: Setting): Promise<Path> {
   const { dialect, scenario, volume = 60_000, accounts = [DEMO_ACCOUNT], environment } = setting
   const { credential = 'token' } = setting
   const world = createWorld({ seed: 11, now: NOW, volume, ...setting.world })
-  const standIn = await serve({ port: 0, world, token: TOKEN, accounts, ...(scenario && { scenario }) })
+  const standIn = await serve({
+    port: 0,
+    world,
+    token: TOKEN,
+    accounts,
+    // Its tokens end by the clock that the gateway reads.
+    wallClock: () => performance.timeOrigin + performance.now() + shift,
+    ...(scenario && { scenario }),
+  })
   const gateway = await startGateway({
     LP_ACCOUNT: accounts.join(','),
     LP_REGION: 'va',
@@ -123,16 +149,21 @@ async function startPath(setting: Setting): Promise<Path> {
   return { world: worldIn(scenario ?? 'default', world), standIn, gateway }
 }
 
-/** The built gateway as a process of its own, with nothing of this one's environment but the path. */
+/**
+ * The built gateway as a process of its own, with nothing of this one's environment but the path. It lives in the time of
+ * the world: a page may set its own clock by it.
+ */
 export async function startGateway(environment: Readonly<Record<string, string>>): Promise<Gateway> {
-  const child = spawn(process.execPath, ['dist/gateway/main.js'], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, ['--import', CLOCK, 'dist/gateway/main.js'], {
+    env: { PATH: process.env['PATH'], PORT: '0', CLOCK_SHIFT: String(shift), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const lines: string[] = []
   const origin = await new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error(`The gateway ended: ${lines.join('\n')}`)))
     for (const stream of [child.stdout, child.stderr]) {
+      // The pipes were asked for above.
+      if (stream === null) continue
       createInterface(stream).on('line', (line) => {
         lines.push(line)
         const address = /^Proactive Funnels: (\S+)$/.exec(line)?.[1]
@@ -144,6 +175,10 @@ export async function startGateway(environment: Readonly<Record<string, string>>
     origin,
     lines,
     process: child,
+    goOnLater: async (later) => {
+      child.send({ shift: shift + later } satisfies ClockShift)
+      await once(child, 'message')
+    },
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM')

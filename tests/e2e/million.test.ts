@@ -10,6 +10,7 @@ import { failuresOf } from '../oracle-transactions.ts'
 import { counted, plusDays, STAGES, type StageCounts } from '../oracle.ts'
 import { keptDays } from './days.ts'
 import { holdBack } from './held-back.ts'
+import { untilKept } from './kept.ts'
 import { loaded, numberIn, PATIENCE, tableOf, test, YESTERDAY } from './house.ts'
 import { failuresShown, goTo, messagesShown } from './screens.ts'
 
@@ -82,6 +83,7 @@ test('thirteen months of a million messages load while the page stays at hand, a
   })
 
   await test.step('after a reload they are there again, and no day is asked for', async () => {
+    await untilKept(page, days, ['analytics', 'transactions'])
     const asked = standIn.journal.length
     await page.reload()
     await expect(messagesShown(page)).toHaveText(`${written(truth.stages.attempted)} messages`)

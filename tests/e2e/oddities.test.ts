@@ -2,29 +2,25 @@
 // what the stand-in's world holds, counted one by one.
 
 import { expect, type Page } from '@playwright/test'
-import { differencesIn, odditiesIn, walkOf, type Walk, type Window } from '../../mocks/oddities/catalogue.ts'
-import type { OddityName } from '../../mocks/oddities/names.ts'
-import { PAGE_LENGTH } from '../../mocks/reporting/pages.ts'
 import { explain, failureName, OWNERS } from '../../src/domain/dictionary.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
-import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
-import { LONGEST_PAGE } from '../../src/liveperson/reporting/pages.ts'
+import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
+import { agreementOf, findingsOf, oddDaysOf, toldByAnalytics, type OddDays } from '../oracle-oddities.ts'
 import {
   byWeekHour,
+  foundAlone,
   failureOf,
   failuresOf,
   filtered,
-  grouped,
   percentile,
   ratingsBy,
   ratingsOf,
-  readable,
   STEPS,
   tallied,
   timesOf,
   type Filter,
 } from '../oracle-transactions.ts'
-import { counted, countedBy, messagesOn, plusDays, STAGES, type Dated } from '../oracle.ts'
+import { counted, countedBy, plusDays, type Dated } from '../oracle.ts'
 import { numberIn, tableOf, test, YESTERDAY, type Path } from './house.ts'
 import {
   expectOnlyText,
@@ -46,12 +42,7 @@ const CHANNELS = [
   ['inapp', 'In-app'],
 ] as const
 
-interface Truth extends Path {
-  readonly dialect: Dialect
-  /** All messages, and those of them whose rows can be read. */
-  readonly all: readonly Dated[]
-  readonly messages: readonly Dated[]
-}
+type Truth = Path & OddDays
 
 for (const dialect of DIALECTS) {
   test(`thirty days of ${dialect}, with every oddity, are on each screen what the stand-in counted`, async ({
@@ -60,8 +51,7 @@ for (const dialect of DIALECTS) {
     complaints,
   }) => {
     const started = await path({ dialect, scenario: 'oddities', volume: 250_000 })
-    const all = messagesOn(started.world, 'prmsg', 'UTC', FIRST, YESTERDAY)
-    const truth = { ...started, dialect, all, messages: readable(all) }
+    const truth = { ...started, ...oddDaysOf(started.world, dialect, DAYS) }
     const dialogs: string[] = []
     page.on('dialog', (dialog) => {
       dialogs.push(dialog.message())
@@ -103,14 +93,11 @@ async function expectTransactions(page: Page, { gateway, dialect, messages }: Tr
     await expectOnlyText(page)
   }
   await open(page, gateway, 'transactions', RANGE)
-  const one = messages[Math.floor(messages.length / 3)]
-  await page.getByLabel('Search by id, conversation or error text').fill(one?.id ?? '')
+  const { id } = foundAlone(messages, Math.floor(messages.length / 3))
+  await page.getByLabel('Search by id, conversation or error text').fill(id)
   await expect(messagesShown(page)).toHaveText(partOf(1, messages.length))
-  await page
-    .getByRole('grid')
-    .getByText(one?.id ?? '')
-    .click()
-  await expect(page.getByRole('complementary', { name: 'One message' })).toContainText(one?.id ?? '')
+  await page.getByRole('grid').getByText(id, { exact: true }).click()
+  await expect(page.getByRole('complementary', { name: 'One message' })).toContainText(id)
 }
 
 async function expectTiming(page: Page, { gateway, messages }: Truth): Promise<void> {
@@ -158,9 +145,7 @@ async function expectHours(
 }
 
 async function expectCoverage(page: Page, truth: Truth): Promise<void> {
-  const { world, gateway, dialect, all, messages } = truth
-  const limit = dialect === 'reporting-2.0' ? PAGE_LENGTH : LONGEST_PAGE
-  const walks = DAYS.map((day) => walkOf(world, dialect, windowOf(day), limit))
+  const { gateway, all, messages } = truth
   const unreadable = all.length - messages.length
   expect(unreadable).toBeGreaterThan(0)
 
@@ -185,7 +170,10 @@ async function expectCoverage(page: Page, truth: Truth): Promise<void> {
     page.getByText(`${written(unreadable)} of ${written(all.length)} transactions could not be read.`),
   ).toBeVisible()
   expect(await agreementShown(page)).toEqual(agreementOf(truth))
-  expect(await findingsShown(page)).toEqual(findingsOf(truth, walks))
+  const findings = Object.entries(findingsOf(truth)).map(
+    ([name, one]) => [name, `${written(one.messages)} on ${one.days}`] as const,
+  )
+  expect(await findingsShown(page)).toEqual(Object.fromEntries(findings))
   await expectOnlyText(page)
 }
 
@@ -196,76 +184,6 @@ async function agreementShown(page: Page): Promise<Readonly<Record<string, reado
       name,
       [numberIn(analytics), numberIn(transactions), Number(/^differ on (\d+) of 30/.exec(verdict)?.[1] ?? 0)],
     ]),
-  )
-}
-
-/** What each source says of each stage, and on how many days they differ: by what was done on purpose, and no more. */
-function agreementOf({ world, dialect, all, messages }: Truth) {
-  const differences = DAYS.flatMap((day) =>
-    differencesIn(world, windowOf(day)).map((difference) => ({ ...difference, on: day })),
-  )
-  const read = counted(messages)
-  const stages = STAGES.map((stage) => {
-    const apart = differences.filter(
-      (one) => one.stage === stage && !(stage === 'read' && one.channel === 'sms'),
-    )
-    const days = new Set(apart.map(({ on }) => on)).size
-    const by = apart.reduce((sum, one) => sum + one.by, 0)
-    return [STAGE_WORDS[stage], [read[stage] + by, read[stage], days]] as const
-  })
-  const both = (has: (message: Dated) => boolean) => {
-    const [said, found] = [all.filter(has).length, messages.filter(has).length]
-    return [said, found, said === found ? 0 : Number.NaN]
-  }
-  const skipped = both(({ skippedAt }) => skippedAt !== null)
-  const optedOut = both(({ optedOutAt }) => optedOutAt !== null)
-  const optedIn = both(({ optedInAt }) => optedInAt !== null)
-  const seed = dialect === 'reporting-2.0'
-  return {
-    ...Object.fromEntries(stages),
-    'Not sent': both(({ sentAt }) => sentAt === null),
-    Skipped: seed ? [null, null, 0] : skipped,
-    'Opted out': seed ? optedOut : [null, null, 0],
-    'Opted in': seed ? optedIn : [null, null, 0],
-  }
-}
-
-const STAGE_WORDS = {
-  attempted: 'Attempted',
-  eligible: 'Eligible',
-  sent: 'Sent',
-  delivered: 'Delivered',
-  read: 'Read',
-  responded: 'Answered',
-  closed: 'Closed',
-} as const
-
-/** Every kind of oddity that the screen knows, as often as it was made. */
-function findingsOf({ world, dialect }: Truth, walks: readonly Walk[]): Readonly<Record<string, string>> {
-  const odd = DAYS.map((day) => odditiesIn(world, dialect, windowOf(day)))
-  const found = (...names: readonly OddityName[]) =>
-    odd.map((one) => names.reduce((sum, name) => sum + one[name], 0))
-  // Of a chain without an end everything comes again: whoever walks it looks once behind its last page.
-  const repeated = walks.map(({ rows, repeats, unreadable, repeated: met }, day) =>
-    odd[day]?.endless === 0 ? met : rows - repeats - unreadable,
-  )
-  const kinds = {
-    'came more than once': repeated,
-    'outside of the day asked for': found('outside'),
-    'impossible order': found('readBeforeSent'),
-    'took no time': found('instant'),
-    'delivered after it failed': found('deliveredAfterFailed'),
-    'read, by SMS': found('smsRead'),
-    'closed, never answered': found('closedWithoutCreated'),
-    'error source and code swapped': found('swapped'),
-    'rating out of range': found('csatNine'),
-    'unknown status': found('statusWord'),
-  }
-  return Object.fromEntries(
-    Object.entries(kinds).flatMap(([name, counts]) => {
-      const days = counts.filter((count) => count > 0).length
-      return days === 0 ? [] : [[name, `${written(counts.reduce((a, b) => a + b, 0))} on ${days}`]]
-    }),
   )
 }
 
@@ -280,20 +198,6 @@ async function expectFailures(page: Page, { gateway, dialect, all, messages }: T
     page,
     messages.filter(({ failedAt }) => failedAt !== null),
   )
-}
-
-/**
- * The failed messages that analytics alone can tell of: those that give a reason; and, of a day, channel and skill, those
- * without one, as far as more was not sent than was skipped or has a reason.
- */
-function toldByAnalytics(all: readonly Dated[]): readonly Dated[] {
-  const groups = grouped(all, ({ day, channel, skill }) => JSON.stringify([day, channel, skill]))
-  return [...groups.values()].flatMap((group) => {
-    const given = group.filter(({ failure }) => failure !== null)
-    const unsent = group.filter(({ sentAt, skippedAt }) => sentAt === null && skippedAt === null)
-    const silent = group.filter(({ failedAt, failure }) => failedAt !== null && failure === null)
-    return [...given, ...silent.slice(0, Math.max(0, unsent.length - given.length))]
-  })
 }
 
 async function expectBoard(page: Page, failed: readonly Dated[]): Promise<void> {
@@ -395,10 +299,6 @@ function total(ratings: readonly number[]): number {
 function meanOf(ratings: readonly number[]): string {
   const n = ratings.reduce((a, b) => a + b, 0)
   return n === 0 ? '—' : ONE_DECIMAL.format(total(ratings) / n)
-}
-
-function windowOf(day: string): Window {
-  return { app: 'prmsg', from: Date.parse(day), until: Date.parse(plusDays(day, 1)) }
 }
 
 /** The hour of the week in UTC, of which 0 is Monday 00:00. */
