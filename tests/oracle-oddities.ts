@@ -2,13 +2,12 @@
 // analytics and transactions agree, which messages are odd, and which failures analytics alone can tell of. Companion of
 // oracle.ts. An API day is a UTC day.
 
-import { differencesIn, odditiesIn, walkOf, type Window } from '../mocks/oddities/catalogue.ts'
+import { differencesIn, odditiesIn, type Window } from '../mocks/oddities/catalogue.ts'
 import { isUnreadable, type OddityName } from '../mocks/oddities/names.ts'
-import { PAGE_LENGTH } from '../mocks/reporting/pages.ts'
 import type { World } from '../mocks/world/world.ts'
 import type { Dialect } from '../src/liveperson/reporting/dialect.ts'
-import { LONGEST_PAGE } from '../src/liveperson/reporting/pages.ts'
-import { grouped, readable } from './oracle-transactions.ts'
+import { pagesOf } from './oracle-requests.ts'
+import { grouped, readable, tallied } from './oracle-transactions.ts'
 import { counted, messagesOn, plusDays, STAGES, type Dated } from './oracle.ts'
 
 /** Some days of a world with oddities. */
@@ -85,23 +84,13 @@ export interface Finding {
   readonly days: number
 }
 
-const PAGES: Readonly<Record<Dialect, number>> = {
-  'reporting-2.0': PAGE_LENGTH,
-  'outbound-reporting': LONGEST_PAGE,
-}
-
 /** Every kind of oddity that the screen knows, as often as it was made. */
 export function findingsOf({ world, dialect, days }: OddDays): Readonly<Record<string, Finding>> {
-  const walks = days.map((day) => walkOf(world, dialect, windowOf(day), PAGES[dialect]))
   const odd = days.map((day) => odditiesIn(world, dialect, windowOf(day)))
   const found = (...names: readonly OddityName[]) =>
     odd.map((one) => names.reduce((sum, name) => sum + one[name], 0))
-  // Of a chain without an end everything comes again: whoever walks it looks once behind its last page.
-  const repeated = walks.map(({ rows, repeats, unreadable, repeated: met }, day) =>
-    odd[day]?.endless === 0 ? met : rows - repeats - unreadable,
-  )
   const kinds = {
-    'came more than once': repeated,
+    'came more than once': days.map((day) => repeatedOn(world, dialect, day)),
     'outside of the day asked for': found('outside'),
     'impossible order': found('readBeforeSent'),
     'took no time': found('instant'),
@@ -118,6 +107,13 @@ export function findingsOf({ world, dialect, days }: OddDays): Readonly<Record<s
       return on === 0 ? [] : [[name, { messages: counts.reduce((a, b) => a + b, 0), days: on }]]
     }),
   )
+}
+
+/** How many messages come more than once, however often, by the pages that a client meets. */
+function repeatedOn(world: World, dialect: Dialect, day: string): number {
+  const rows = readable(pagesOf(world, dialect, day).flat())
+  const times = tallied(rows, ({ id }) => id)
+  return [...times.values()].filter((count) => count > 1).length
 }
 
 /**

@@ -1,8 +1,9 @@
 // What a client has to ask the stand-in for, counted from its world: an answer of analytics for each day, and every page of
 // its messages. Companion of oracle.ts. An API day is a UTC day.
 
-import { walkOf } from '../mocks/oddities/catalogue.ts'
+import { chainOf } from '../mocks/oddities/chain.ts'
 import { PAGE_LENGTH } from '../mocks/reporting/pages.ts'
+import type { Message } from '../mocks/world/message.ts'
 import type { World } from '../mocks/world/world.ts'
 import type { Dialect } from '../src/liveperson/reporting/dialect.ts'
 import { LONGEST_PAGE } from '../src/liveperson/reporting/pages.ts'
@@ -11,14 +12,32 @@ const DAY = 86_400_000
 
 /** The requests that some days take, as endpoint and beginning: a day has as many as it has pages. */
 export function requestsFor(world: World, dialect: Dialect, days: readonly string[]): readonly string[] {
+  return days.flatMap((day) => {
+    const from = Date.parse(day)
+    return [`analytics ${from}`, ...pagesOf(world, dialect, day).map(() => `transactions ${from}`)]
+  })
+}
+
+/** The pages of a day, up to the end or to the first that holds nothing new; where no end is told, one look behind. */
+export function pagesOf(world: World, dialect: Dialect, day: string): readonly (readonly Message[])[] {
   const limit = dialect === 'reporting-2.0' ? PAGE_LENGTH : LONGEST_PAGE
-  return days
-    .map((day) => Date.parse(day))
-    .flatMap((from) => {
-      const { pages, rows } = walkOf(world, dialect, { app: 'prmsg', from, until: from + DAY }, limit)
-      // Servers that cut a page short do so in round numbers: behind one of those the page looks once more.
-      const looks = dialect === 'outbound-reporting' && rows > 0 && rows % 100 === 0 && rows % limit !== 0
-      const asked = Array.from({ length: pages + (looks ? 1 : 0) }, () => `transactions ${from}`)
-      return [`analytics ${from}`, ...asked]
-    })
+  const start = Date.parse(day)
+  const line = { app: 'prmsg', start, end: start + DAY - 1, passes: () => true, name: day } as const
+  const sign = dialect === 'reporting-2.0' ? 'said' : 'short page'
+  const pages: (readonly Message[])[] = []
+  const seen = new Set<string>()
+  for (let offset = 0; ;) {
+    const { rows, next } = chainOf(world, line, { kind: 'slice', offset, limit }, sign)
+    pages.push(rows)
+    const before = seen.size
+    for (const { id } of rows) seen.add(id)
+    const isOver = sign === 'said' ? next === null : !looksBehind(rows.length, limit)
+    if (isOver || seen.size === before) return pages
+    offset = sign === 'said' && next !== null && next > offset ? next : offset + rows.length
+  }
+}
+
+/** Servers that cut a page short do so in round numbers: behind one of those a client looks once more. */
+function looksBehind(rows: number, limit: number): boolean {
+  return rows >= limit || (rows > 0 && rows % 100 === 0)
 }

@@ -124,14 +124,18 @@ export const STEPS = ['sent', 'delivered', 'read', 'responded', 'closed'] as con
 export type Step = (typeof STEPS)[number]
 
 /**
- * What each step that a message took, up to an instant, has taken, in milliseconds; steps that took no time, or less, have
- * none.
+ * What each step that messages took has taken, in milliseconds: as far as it was taken up to when a message was watched;
+ * steps that took no time, or less, have none.
  */
-export function timesOf(messages: Iterable<Message>, step: Step, until = Infinity): readonly number[] {
+export function timesOf<Some extends Message>(
+  messages: Iterable<Some>,
+  step: Step,
+  watchedUntil: (message: Some) => number = () => Infinity,
+): readonly number[] {
   const times: number[] = []
   for (const message of messages) {
     const [from, to] = BOUNDS[step](message)
-    if (from !== null && to !== null && to > from && to <= until) times.push(to - from)
+    if (from !== null && to !== null && to > from && to <= watchedUntil(message)) times.push(to - from)
   }
   return times.toSorted((one, other) => one - other)
 }

@@ -8,6 +8,7 @@ import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.t
 import type { WorldCampaign } from '../oracle-campaigns.ts'
 import { nth, openList, plannedIn } from './campaigns.ts'
 import { PATIENCE, test } from './house.ts'
+import { fetchedOn } from './kept.ts'
 import { savedBy } from './screens.ts'
 
 const HOUR = 3_600_000
@@ -210,32 +211,6 @@ function upTo(sorted: readonly Case[], from: number, time: number): number {
   let end = from
   while (sorted[end]?.time === time) end += 1
   return end
-}
-
-/** When the page fetched each day of transactions: up to then its messages were watched. */
-async function fetchedOn(page: Page): Promise<ReadonlyMap<string, number>> {
-  const days = await page.evaluate(async () => {
-    const done = <Value>(request: IDBRequest<Value>) =>
-      new Promise<Value>((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result))
-        request.addEventListener('error', () => reject(request.error ?? new Error('no answer')))
-      })
-    const [own] = await indexedDB.databases()
-    const db = await done(indexedDB.open(own?.name ?? ''))
-    const store = db.transaction('days').objectStore('days')
-    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())])
-    db.close()
-    // The casts say what the cache writes (src/store/cache-database.ts).
-    const records = values as readonly {
-      readonly day: string
-      readonly value: { readonly fetchedAt: number }
-    }[]
-    return records.flatMap(({ day, value }, place) => {
-      const [, kind] = keys[place] as readonly string[]
-      return kind === 'sheet' ? [[day, value.fetchedAt] as const] : []
-    })
-  })
-  return new Map(days)
 }
 
 function dayIn(zone: string, at: number): string {

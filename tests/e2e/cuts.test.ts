@@ -16,8 +16,8 @@ import { requestsFor } from '../oracle-requests.ts'
 import { counted, messagesOn, plusDays, STAGES, type Dated } from '../oracle.ts'
 import { neededIn } from './asked.ts'
 import { daysFrom } from './days.ts'
-import { NOW, numberIn, tableOf, test, YESTERDAY, type Path } from './house.ts'
-import { untilKept } from './kept.ts'
+import { numberIn, tableOf, test, YESTERDAY, type Path } from './house.ts'
+import { untilKept, watchedUntil } from './kept.ts'
 import { failuresShown, messagesShown, open, ratingsShown } from './screens.ts'
 
 const FIRST = plusDays(YESTERDAY, -29)
@@ -78,6 +78,7 @@ async function expectAll(
   else await expect(page.getByText('Nobody rated').first()).toBeVisible()
 
   await open(page, gateway, 'timing', question)
+  const until = await watchedUntil(page)
   const taken = await tableOf(page, 'Times of each step by channel')
   const channels = ['sms', 'wa', 'inapp'].filter((name) => messages.some(({ channel }) => channel === name))
   const steps = STEPS.flatMap((step) => channels.map((name) => ({ step, name })))
@@ -86,11 +87,7 @@ async function expectAll(
     const said = numberIn(taken[place]?.[6])
     const own = messages.filter(({ channel }) => channel === name)
     if (name === 'sms' && step === 'read') expect(said).toBeNull()
-    else {
-      // Data is up to 20 minutes late: what came after that does not count as taken, and the page may be minutes ahead.
-      expect(said, `${name} ${step}`).toBeGreaterThanOrEqual(timesOf(own, step, NOW - 20 * 60_000).length)
-      expect(said, `${name} ${step}`).toBeLessThanOrEqual(timesOf(own, step).length)
-    }
+    else expect(said, `${name} ${step}`).toBe(timesOf(own, step, until).length)
   }
 }
 

@@ -2,6 +2,7 @@
 // for it again with the next one, and rightly so.
 
 import { expect, type Page } from '@playwright/test'
+import type { Dated } from '../oracle.ts'
 
 /** Endpoint and day of what the browser's database holds at this moment: the counts of a day are written last. */
 export function keptIn(page: Page): Promise<readonly string[]> {
@@ -42,3 +43,41 @@ export async function untilKept(
     })
     .toEqual([])
 }
+
+/** When the page fetched each day of transactions: up to then its messages were watched. */
+export async function fetchedOn(page: Page): Promise<ReadonlyMap<string, number>> {
+  const days = await page.evaluate(async () => {
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(request.error ?? new Error('no answer')))
+      })
+    const [own] = await indexedDB.databases()
+    const db = await done(indexedDB.open(own?.name ?? ''))
+    const store = db.transaction('days').objectStore('days')
+    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())])
+    db.close()
+    // The casts say what the cache writes (src/store/cache-database.ts).
+    const records = values as readonly {
+      readonly day: string
+      readonly value: { readonly fetchedAt: number }
+    }[]
+    return records.flatMap(({ day, value }, place) => {
+      const [, kind] = keys[place] as readonly string[]
+      return kind === 'sheet' ? [[day, value.fetchedAt] as const] : []
+    })
+  })
+  return new Map(days)
+}
+
+/**
+ * Data is up to 20 minutes late: of a message, what came later than so long before its day was fetched does not count. Tells
+ * of each message until when it was watched, in epoch milliseconds.
+ */
+export async function watchedUntil(page: Page): Promise<(message: Dated) => number> {
+  const fetched = await fetchedOn(page)
+  return ({ day }) => (fetched.get(day) ?? NaN) - LATE
+}
+
+/** In milliseconds. */
+const LATE = 20 * 60_000

@@ -21,6 +21,7 @@ import {
   type Filter,
 } from '../oracle-transactions.ts'
 import { counted, countedBy, plusDays, type Dated } from '../oracle.ts'
+import { untilKept, watchedUntil } from './kept.ts'
 import { numberIn, tableOf, test, YESTERDAY, type Path } from './house.ts'
 import {
   expectOnlyText,
@@ -102,6 +103,8 @@ async function expectTransactions(page: Page, { gateway, dialect, messages }: Tr
 
 async function expectTiming(page: Page, { gateway, messages }: Truth): Promise<void> {
   await open(page, gateway, 'timing', RANGE)
+  await untilKept(page, DAYS, ['transactions'])
+  const until = await watchedUntil(page)
   const rows = (await savedBy(page, 'How long each step takes')).slice(1)
   for (const [place, step] of STEPS.entries()) {
     for (const [turn, [channel, name]] of CHANNELS.entries()) {
@@ -110,6 +113,7 @@ async function expectTiming(page: Page, { gateway, messages }: Truth): Promise<v
       const times = timesOf(
         messages.filter((message) => message.channel === channel),
         step,
+        until,
       )
       for (const [column, share] of [0.5, 0.9, 0.95, 0.99].entries()) {
         const exact = (percentile(times, share) ?? Number.NaN) / 1_000
