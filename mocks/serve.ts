@@ -17,7 +17,17 @@ console.log(`account ${options.accounts?.join(', ')}, bearer token ${options.tok
 console.log(`client credentials ${options.client?.id} / ${options.client?.secret}`)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void server.close())
+  process.once(signal, () => {
+    tellLargestSecond()
+    void server.close()
+  })
+}
+process.on('SIGUSR2', tellLargestSecond)
+
+/** How close anybody came to the limit. */
+function tellLargestSecond(): void {
+  const seconds = Object.entries(server.largestSecond()).map(([endpoint, most]) => `${endpoint} ${most}`)
+  console.log(`most requests within a second: ${seconds.join(', ')}`)
 }
 
 function optionsOf(environment: Environment): ServerOptions {
@@ -26,6 +36,18 @@ function optionsOf(environment: Environment): ServerOptions {
     world: worldOf(environment),
     port: numberOf(environment, 'PORT', 4174),
     perSecond: numberOf(environment, 'PER_SECOND', 10),
+    retryAfter: environment['RETRY_AFTER'] === undefined ? null : numberOf(environment, 'RETRY_AFTER', 1),
+    mood: {
+      latency: {
+        mean: numberOf(environment, 'LATENCY', 0),
+        spread: numberOf(environment, 'LATENCY_SPREAD', 0),
+      },
+      limited: shareOf(environment, 'LIMITED'),
+      broken: shareOf(environment, 'BROKEN'),
+    },
+    ...(environment['TOKENS_END_AFTER'] !== undefined && {
+      tokensEndAfterSeconds: numberOf(environment, 'TOKENS_END_AFTER', 0),
+    }),
     accounts: [environment['ACCOUNT'] ?? DEMO_ACCOUNT],
     token: environment['TOKEN'] ?? DEMO_TOKEN,
     client: {
@@ -51,5 +73,11 @@ function worldOf(environment: Environment): World {
 function numberOf(environment: Environment, name: string, otherwise: number): number {
   const value = Number(environment[name] ?? otherwise)
   if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${name} must be a whole number`)
+  return value
+}
+
+function shareOf(environment: Environment, name: string): number {
+  const value = Number(environment[name] ?? 0)
+  if (!(value >= 0 && value <= 1)) throw new Error(`${name} must be a share from 0 to 1`)
   return value
 }

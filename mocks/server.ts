@@ -7,6 +7,7 @@ import { getResponse, type HttpHandler } from 'msw'
 import { DIALECTS } from '../src/liveperson/reporting/dialect.ts'
 import { addressOf, type Endpoint } from '../src/liveperson/reporting/routes.ts'
 import { handlersOf } from './handlers.ts'
+import { largestSecondOf } from './pace.ts'
 import { BODY_OF_GET, type StandInOptions } from './standIn.ts'
 
 export interface ServerOptions extends StandInOptions {
@@ -36,6 +37,8 @@ export interface Entry {
 export interface StandInServer {
   readonly origin: string
   readonly journal: readonly Entry[]
+  /** The most requests that arrived within any one second at each endpoint. */
+  readonly largestSecond: () => Readonly<Record<Endpoint, number>>
   readonly close: () => Promise<void>
 }
 
@@ -63,6 +66,7 @@ export async function serve(options: ServerOptions): Promise<StandInServer> {
   return {
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     journal,
+    largestSecond: () => largestSecondOf(journal),
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)))

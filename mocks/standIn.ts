@@ -5,6 +5,7 @@ import { HttpResponse } from 'msw'
 import { APPS, type Dialect } from '../src/liveperson/reporting/dialect.ts'
 import type { Endpoint } from '../src/liveperson/reporting/routes.ts'
 import { DEMO_ACCOUNT, DEMO_CLIENT, DEMO_TOKEN } from './demo.ts'
+import { createWeather, type Mood } from './mood.ts'
 import { createTurnstile } from './pace.ts'
 import { analytics, campaignAnalytics } from './reporting/analytics.ts'
 import { campaignReport } from './reporting/campaignReport.ts'
@@ -24,12 +25,16 @@ export interface StandInOptions {
   readonly token?: string
   readonly client?: ClientCredentials
   readonly tokenLifetimeSeconds?: number
+  /** Tokens are over after so many seconds, although they say that they live longer. */
+  readonly tokensEndAfterSeconds?: number
   /** Plays the gateway as well: no token is asked for, and a POST for the GET with a body is taken. */
   readonly open?: boolean
-  /** Requests a second for each endpoint; null (the default here, not on the server) counts none. */
+  /** Requests that may arrive in a second at each endpoint, the refused ones counted; null (the default here, not on the server) counts none. */
   readonly perSecond?: number | null
   /** Seconds in `Retry-After` of a 429; null, the default, sends none, as LivePerson documents none. */
   readonly retryAfter?: number | null
+  /** Latency, strays and faults, whatever the scenario does beside them. */
+  readonly mood?: Mood
   /** One scenario for all requests, whatever their header says. */
   readonly scenario?: ScenarioName
   /** Real time, for tokens and pace. */
@@ -85,10 +90,12 @@ export function createStandIn(options: StandInOptions): StandIn {
     client: options.client ?? DEMO_CLIENT,
     token: options.token ?? DEMO_TOKEN,
     lifetimeSeconds: options.tokenLifetimeSeconds ?? 3_600,
+    endAfterSeconds: options.tokensEndAfterSeconds ?? Infinity,
     wallClock,
   })
   const turnstile = createTurnstile(perSecond, wallClock)
   const trouble = createTrouble(world)
+  const weather = createWeather(options.mood ?? {}, world.settings.seed)
   const worldOf = onceEach((scenario: ScenarioName) => worldIn(scenario, world))
   const refuse = refuser(world.settings.seed, retryAfter)
 
@@ -108,7 +115,7 @@ export function createStandIn(options: StandInOptions): StandIn {
     async answer(request, place) {
       const scenario = options.scenario ?? scenarioNamed(request.headers.get(SCENARIO_HEADER))
       if (scenario !== 'calm' && turnstile(place.endpoint) === 'too many') return refuse(TOO_MANY)
-      const faced = await trouble.before(scenario, new URL(request.url))
+      const faced = (await weather()) ?? (await trouble.before(scenario, new URL(request.url)))
       if (faced !== null) return refuse(faced)
       const turnedAway = methodOf(request, place, options) ?? credentialOf(request, scenario)
       if (turnedAway !== null) return refuse(turnedAway)
