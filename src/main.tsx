@@ -10,32 +10,32 @@ import { localZone } from './domain/day.ts'
 import { mirrorInAddress } from './store/address.ts'
 import type { Demo } from '../mocks/browser.ts'
 import { createHouse, type House } from './store/house.ts'
-import { readQuery } from './store/url.ts'
+import { askedIn } from './store/link.ts'
+import { readQuery, type Unread } from './store/url.ts'
 import { App } from './ui/App.tsx'
 import { remember, remembered } from './ui/frame/remembered.ts'
 
 void start()
 
 async function start(): Promise<void> {
-  const query = location.search.slice(1)
   const zone = localZone()
-  const { question, ignored } = readQuery(query, zone)
-  const scenario = new URLSearchParams(query).get('scenario')
+  const { question, ...unread } = readQuery(askedIn(location), zone)
+  const given = new URLSearchParams(location.search)
   const demo = await startDemo()
   const house = createHouse({
     question,
-    scenario,
+    scenario: given.get('scenario'),
     now: Date.now,
     base: document.baseURI,
     reader: inOwnWorker,
-    edition: new URLSearchParams(query).get('volume') ?? '',
+    edition: given.get('volume') ?? '',
     ...(demo?.fetch == null ? {} : { fetch: demo.fetch }),
     isSeen: () => document.visibilityState === 'visible',
   })
   rememberRowsSetting(house)
   mirrorInAddress(house.asked, window, zone)
   house.open()
-  draw(house, ignored)
+  draw(house, unread)
   await connect(house, demo)
 }
 
@@ -71,10 +71,10 @@ async function connect(house: House, demo: Demo | null): Promise<void> {
   })
 }
 
-function draw(house: House, ignored: readonly string[]): void {
+function draw(house: House, unread: Unread): void {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
-  createRoot(root).render(<App house={house} ignored={ignored} />)
+  createRoot(root).render(<App house={house} unread={unread} />)
 }
 
 /** An earlier demo on this origin may have left its worker, which would stand between us and the gateway. */

@@ -12,7 +12,7 @@ import { pageOf } from './prefix.ts'
 import { plain, refusal } from './refusal.ts'
 import { noteSession } from './request-log.ts'
 import type { Sessions } from './session.ts'
-import { AGAIN_PAGE, signInPage, type Notice } from './signin.ts'
+import { againPage, signInPage, type Notice } from './signin.ts'
 import { giveTicket, takeTickets, ticketsIn, wayOf } from './ticket.ts'
 
 const LONGEST_FORM = 16_384
@@ -62,7 +62,7 @@ function isLinked(c: Context<GatewayEnv>): boolean {
 
 function again(c: Context<GatewayEnv>): Response {
   c.header('cache-control', 'no-store')
-  return c.html(AGAIN_PAGE, 401)
+  return c.html(againPage(c.get('secureHeadersNonce') ?? ''), 401)
 }
 
 async function admit(c: Context<GatewayEnv>, sessions: Sessions, door: Door): Promise<Response> {

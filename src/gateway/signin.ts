@@ -21,16 +21,22 @@ button { width: 100%; height: 36px; margin-top: 12px; font: inherit; font-weight
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 `
 
-/** Asks for the same address again, this time from our own page. */
-export const AGAIN_PAGE = `<!doctype html>
+/**
+ * Asks for the same address again, this time from our own page. By a script, because a refresh without one takes an
+ * address with a fragment for a place on the page it has.
+ */
+export function againPage(nonce: string): string {
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="refresh" content="0">
 <title>Proactive Funnels</title>
+<script nonce="${escaped(nonce)}">location.reload()</script>
+<noscript><meta http-equiv="refresh" content="0"></noscript>
 </head>
 </html>
 `
+}
 
 /** Why somebody has to sign in: `wrong` is about the last try. */
 export interface Notice {

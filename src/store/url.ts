@@ -20,6 +20,9 @@ const LONGEST = 731
 /** These belong to the demo, not to the question; the composition root and the stand-in read them. */
 export const DEMO_NAMES: readonly string[] = ['scenario', 'volume']
 
+/** These may come several times. Where they are many they stand behind the #, and `listed` says how many there are. */
+export const LISTS = ['channel', 'skill', 'campaign', 'failure', 'open'] as const
+
 const NAMES = [
   'v',
   'view',
@@ -27,24 +30,27 @@ const NAMES = [
   'app',
   'range',
   'zone',
-  'channel',
-  'skill',
-  'campaign',
-  'failure',
+  'listed',
   'compare',
   'has',
   'lacks',
   'rating',
   'finding',
   'hour',
-  'open',
   'split',
+  ...LISTS,
 ] as const
 
-export interface Reading {
-  readonly question: Question
+/** What of an address did not become a part of the question. */
+export interface Unread {
   /** The parts of the address that were not understood, as `name=value`. */
   readonly ignored: readonly string[]
+  /** How many of the listed values did not come with it: a link may be cut on its way. */
+  readonly lost: number
+}
+
+export interface Reading extends Unread {
+  readonly question: Question
 }
 
 /** Writes a question as a query string, without the question mark. Parameters always come in the same order. */
@@ -82,6 +88,7 @@ export function readQuery(query: string, zone: Zone): Reading {
     return value ?? otherwise
   }
   read('v', (text) => (text === String(URL_VERSION) ? URL_VERSION : null), URL_VERSION)
+  read('listed', (text) => numberOf(text, 0, 99_999), 0)
   const opened = unique(params.getAll('open').map(openedIn))
   ignored.push(...opened.slice(MOST_COMPARED).map((id) => `open=${id}`))
   const question: Question = {
@@ -108,7 +115,15 @@ export function readQuery(query: string, zone: Zone): Reading {
     split: read('split', wordOf(SPLITS), fallback.split),
   }
   const strangers = [...params].filter(([name]) => !isOurs(name)).map(([name, value]) => `${name}=${value}`)
-  return { question, ignored: [...ignored, ...strangers] }
+  return { question, ignored: [...ignored, ...strangers], lost: lostFrom(params) }
+}
+
+/** A link that was cut says how many values it had, and does not say it again at its end. */
+function lostFrom(params: URLSearchParams): number {
+  const [listed = '', again = ''] = params.getAll('listed')
+  const came = LISTS.reduce((sum, name) => sum + params.getAll(name).length, 0)
+  const missing = (numberOf(listed, 0, 99_999) ?? 0) - came
+  return Math.max(missing, listed === again ? 0 : 1)
 }
 
 /** Reads one of some words. */
@@ -124,7 +139,7 @@ function lensParams({ has, lacks, rating, finding, weekHour }: Lens): readonly (
 }
 
 function numberOf(text: string, least: number, most: number): number | null {
-  const number = /^\d{1,3}$/.test(text) ? Number(text) : -1
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : -1
   return number >= least && number <= most ? number : null
 }
 

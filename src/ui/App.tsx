@@ -3,6 +3,7 @@
 import { Suspense, useDeferredValue, useMemo, type ComponentType } from 'react'
 import type { View } from '../store/asked.ts'
 import type { House } from '../store/house.ts'
+import type { Unread } from '../store/url.ts'
 import { DrawnQuestion, HouseProvider, useQuestion } from '../store/views.ts'
 import { useArrival } from './frame/arrival.ts'
 import { Frame } from './frame/Frame.tsx'
@@ -24,21 +25,20 @@ const SCREENS = {
 
 interface AppProps {
   readonly house: House
-  /** The parts of the address that were not understood. */
-  readonly ignored: readonly string[]
+  readonly unread: Unread
 }
 
-export function App({ house, ignored }: AppProps) {
+export function App({ house, unread }: AppProps) {
   return (
     <MistakeBoundary>
       <HouseProvider value={house}>
-        <Screen ignored={ignored} />
+        <Screen unread={unread} />
       </HouseProvider>
     </MistakeBoundary>
   )
 }
 
-function Screen({ ignored }: Pick<AppProps, 'ignored'>) {
+function Screen({ unread }: Pick<AppProps, 'unread'>) {
   const { question } = useQuestion()
   // Whoever chooses something sees at once that it is chosen; the figures follow when they are drawn.
   const drawn = useDeferredValue(question)
@@ -55,7 +55,7 @@ function Screen({ ignored }: Pick<AppProps, 'ignored'>) {
   return (
     <Frame
       screen={VIEW_NAMES[question.view]}
-      ignored={ignored}
+      unread={unread}
       drawing={drawn === question ? 'done' : 'underWay'}
     >
       <DrawnQuestion value={drawn}>{screen}</DrawnQuestion>

@@ -5,11 +5,12 @@ import { skillOf } from '../../src/domain/channel.ts'
 import { UTC, zoneOf } from '../../src/domain/day.ts'
 import { mirrorInAddress } from '../../src/store/address.ts'
 import { createAsked } from '../../src/store/asked.ts'
+import { askedIn } from '../../src/store/link.ts'
 import { readQuery } from '../../src/store/url.ts'
 
 function open(address: string) {
   history.pushState(null, '', address)
-  const asked = createAsked(readQuery(location.search.slice(1), UTC).question)
+  const asked = createAsked(readQuery(askedIn(location), UTC).question)
   onTestFinished(mirrorInAddress(asked, window, UTC))
   return { asked, events: asked.getState(), question: () => asked.getState().question }
 }
@@ -29,9 +30,10 @@ test('what is opened is written out in full, in the same entry of the history', 
   const page = open('/?range=7d&skill=Care#by-skill')
   expect(history.length).toBe(entries + 1)
   expect(location.search).toBe('?v=1&app=prmsg&range=7d&zone=UTC&skill=Care&compare=before')
-  expect(location.hash).toBe('#by-skill')
+  // An anchor is nothing of the question, and this page has none.
+  expect(location.hash).toBe('')
   page.events.presetChosen('14d')
-  expect(location.hash).toBe('#by-skill')
+  expect(location.search).toContain('range=14d')
 })
 
 test('choosing again what is chosen already is no step', () => {
@@ -60,6 +62,44 @@ test('back undoes one choice after the other, and going back writes no step of i
   expect(page.question().range).toEqual({ kind: 'preset', preset: '30d' })
   expect(location.search).toBe(WHOLE)
   expect(history.length).toBe(entries)
+})
+
+const MANY = Array.from({ length: 80 }, (_, index) => skillOf(`カスタマー担当窓口${index}番`))
+
+test('eighty Japanese skills keep out of what a server sees, and back and forward find them again', async () => {
+  const page = open('/?scenario=slow')
+  page.events.skillsChosen(MANY)
+  expect(location.search).toBe(`${WHOLE}&listed=80&scenario=slow`)
+  expect(decodeURIComponent(location.hash)).toMatch(/^#skill=カスタマー担当窓口0番&.*79番&listed=80$/)
+  page.events.presetChosen('7d')
+  page.events.cutCleared()
+  expect([location.search, location.hash]).toEqual([`${WHOLE.replace('30d', '7d')}&scenario=slow`, ''])
+  await goBack()
+  expect(page.question().cut.skills).toEqual(MANY)
+  await goBack()
+  expect(page.question()).toMatchObject({ range: { preset: '30d' }, cut: { skills: MANY } })
+  await goBack()
+  expect(page.question().cut.skills).toEqual([])
+})
+
+test('an older link, with all of it in the query, is written as links are now, in the same entry', () => {
+  const asked = MANY.map((skill) => `skill=${encodeURIComponent(skill)}`).join('&')
+  history.pushState(null, '', '/')
+  const entries = history.length
+  const page = open(`/?range=7d&${asked}`)
+  expect(history.length).toBe(entries + 1)
+  expect(page.question().cut.skills).toEqual(MANY)
+  expect(location.search.length).toBeLessThan(200)
+  expect(location.hash.length).toBeGreaterThan(7_000)
+})
+
+test('a link pasted over another one, with other skills behind the #, asks for those', async () => {
+  const page = open('/')
+  page.events.skillsChosen(MANY)
+  const arrived = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }))
+  location.hash = '#skill=Care&listed=1'
+  await arrived
+  expect(page.question().cut.skills).toEqual(['Care'])
 })
 
 test('a step after going back begins where the person is', async () => {

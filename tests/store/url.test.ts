@@ -57,7 +57,7 @@ const anyQuestion: fc.Arbitrary<Question> = fc.record({
 test('a question written as an address and read again is the same question', () => {
   fc.assert(
     fc.property(anyQuestion, (question) => {
-      expect(readQuery(queryOf(question), UTC)).toEqual({ question, ignored: [] })
+      expect(readQuery(queryOf(question), UTC)).toEqual({ question, ignored: [], lost: 0 })
     }),
   )
 })
@@ -96,7 +96,7 @@ test('any text at all is read as some question that can be written again', () =>
 })
 
 test('somebody who opens the page without a link sees the last 30 days of Proactive Messaging', () => {
-  expect(readQuery('', UTC)).toEqual({ question: firstQuestion(UTC), ignored: [] })
+  expect(readQuery('', UTC)).toEqual({ question: firstQuestion(UTC), ignored: [], lost: 0 })
 })
 
 test('the address of a question can be read by a person', () => {

@@ -38,7 +38,7 @@ export function openPage({
   answer = standIn(),
 }: PageOptions) {
   history.replaceState(null, '', `/?${query}`)
-  const { question, ignored } = readQuery(query, UTC)
+  const { question, ...unread } = readQuery(query, UTC)
   const opened = Date.now()
   const house = createHouse({
     question,
@@ -53,7 +53,7 @@ export function openPage({
   })
   onTestFinished(mirrorInAddress(house.asked, window, UTC))
   onTestFinished(house.open())
-  const page = render(<App house={house} ignored={ignored} />)
+  const page = render(<App house={house} unread={unread} />)
   void house.connect()
   return { house, user: userEvent.setup(), ...page }
 }

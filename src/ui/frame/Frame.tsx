@@ -3,6 +3,7 @@
 import { memo, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { isUncut } from '../../domain/cut.ts'
 import { dayAt } from '../../domain/day.ts'
+import type { Unread } from '../../store/url.ts'
 import { useLoader, useNeed, useNow, useQuestion, useSource } from '../../store/views.ts'
 import { classesOf } from './classes.ts'
 import { CopyLink } from './CopyLink.tsx'
@@ -12,7 +13,7 @@ import { ConsentLine } from './Consent.tsx'
 import { FaultLines } from './FaultLines.tsx'
 import sheet from './frame.module.css'
 import { HelpDialog } from './HelpDialog.tsx'
-import { IgnoredLine } from './IgnoredLine.tsx'
+import { IgnoredLine, LostLine } from './IgnoredLine.tsx'
 import { useKeys } from './keys.ts'
 import { goToMain, MAIN_ID } from './main-part.ts'
 import { QUESTION_ID, QuestionBar } from './QuestionBar.tsx'
@@ -27,13 +28,13 @@ interface FrameProps {
   /** The name of the screen: its heading, and the start of the tab's title. */
   readonly screen: string
   /** What the address asked for and this version does not know. */
-  readonly ignored: readonly string[]
+  readonly unread: Unread
   /** Whether the screen already stands as it was asked for, or still as it was before. */
   readonly drawing?: 'underWay' | 'done'
   readonly children: ReactNode
 }
 
-export function Frame({ screen, ignored, drawing = 'done', children }: FrameProps) {
+export function Frame({ screen, unread, drawing = 'done', children }: FrameProps) {
   const { question } = useQuestion()
   const { source } = useSource()
   const [isHelping, setHelping] = useState(false)
@@ -52,7 +53,7 @@ export function Frame({ screen, ignored, drawing = 'done', children }: FrameProp
       <div className={look('page')}>
         <Head screen={screen} />
         <main id={MAIN_ID} className={look('main')} tabIndex={-1} aria-busy={drawing === 'underWay'}>
-          <Lines ignored={ignored} />
+          <Lines unread={unread} />
           {source.kind === 'unreachable' ? <Unreachable fault={source.fault} /> : children}
         </main>
       </div>
@@ -66,10 +67,11 @@ export function Frame({ screen, ignored, drawing = 'done', children }: FrameProp
 
 const StillRail = memo(Rail)
 
-const Lines = memo(function Lines({ ignored }: Pick<FrameProps, 'ignored'>) {
+const Lines = memo(function Lines({ unread }: Pick<FrameProps, 'unread'>) {
   return (
     <>
-      <IgnoredLine parts={ignored} />
+      <LostLine lost={unread.lost} />
+      <IgnoredLine parts={unread.ignored} />
       <OutsideLine />
       <FaultLines />
       <ConsentLine />

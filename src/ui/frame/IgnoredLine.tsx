@@ -1,7 +1,9 @@
-// A link may ask for something that this version does not know: named rather than guessed, and put away when read.
+// A link may ask for something that this version does not know, or lose its end on the way here: said rather than
+// guessed, and put away when read.
 
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { exact } from '../chart/format.ts'
 import { classesOf } from './classes.ts'
 import sheet from './frame.module.css'
 import { Icon } from './Icon.tsx'
@@ -17,15 +19,33 @@ interface IgnoredProps {
 }
 
 export function IgnoredLine({ parts }: IgnoredProps) {
-  const [isRead, setRead] = useState(false)
-  if (parts.length === 0 || isRead) return null
   const more = parts.length - MOST
+  if (parts.length === 0) return null
+  return (
+    <Note>
+      This link also asked for <bdi>{parts.slice(0, MOST).map(shortened).join(', ')}</bdi>
+      {more > 0 && ` and ${more} more`}, which this version does not know.
+    </Note>
+  )
+}
+
+/** Fewer chosen than somebody chose would be another question, told as if it were theirs. */
+export function LostLine({ lost }: { readonly lost: number }) {
+  if (lost === 0) return null
+  return (
+    <Note>
+      This link came without its end: {exact(lost)} of the channels, skills, campaigns or failures that it
+      chose {lost === 1 ? 'is' : 'are'} missing. Ask for the link again.
+    </Note>
+  )
+}
+
+function Note({ children }: { readonly children: ReactNode }) {
+  const [isRead, setRead] = useState(false)
+  if (isRead) return null
   return (
     <p className={look('line')}>
-      <span>
-        This link also asked for <bdi>{parts.slice(0, MOST).map(shortened).join(', ')}</bdi>
-        {more > 0 && ` and ${more} more`}, which this version does not know.
-      </span>
+      <span>{children}</span>
       <Button className={look('copy')} aria-label="Put this note away" onPress={() => setRead(true)}>
         <Icon name="close" />
       </Button>

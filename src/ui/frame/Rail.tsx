@@ -4,7 +4,7 @@
 import type { MouseEvent } from 'react'
 import { Button } from 'react-aria-components'
 import { VIEWS, type View } from '../../store/asked.ts'
-import { queryOf } from '../../store/url.ts'
+import { linkOf } from '../../store/link.ts'
 import { useQuestion } from '../../store/views.ts'
 import { classesOf } from './classes.ts'
 import { Icon, Mark, type IconName } from './Icon.tsx'
@@ -79,7 +79,7 @@ function ViewLink({ view }: { readonly view: View }) {
   return (
     <a
       className={look('item')}
-      href={`?${queryOf({ ...question, view })}`}
+      href={linkOf({ ...question, view })}
       {...(view === question.view ? { 'aria-current': 'page' } : {})}
       onClick={open}
     >

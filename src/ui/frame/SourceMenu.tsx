@@ -110,7 +110,7 @@ function Scenarios({ scenario }: Pick<ChoicesProps, 'scenario'>) {
           <li key={name}>
             <a
               className={look('scenario')}
-              href={scenarioHref(location.search, name)}
+              href={scenarioHref(location.search, name) + location.hash}
               aria-current={name === current ? 'true' : undefined}
             >
               <span className={look('tick')}>
