@@ -11,10 +11,11 @@ import type { Upstream } from './live.ts'
 import { refusalOf } from './lost.ts'
 import type { Pace } from './pace.ts'
 import { filterOf, questionOf, type Question } from './question.ts'
-import { refusal } from './refusal.ts'
+import { explained, refusal } from './refusal.ts'
 import { relay, retryAfterOf } from './relay.ts'
 import type { Bearer, Tokens } from './token.ts'
 import { ask } from './upstream.ts'
+import type { Verdict } from './verdict.ts'
 
 export interface ForwardDeps {
   readonly upstream: Upstream
@@ -52,22 +53,31 @@ interface Errand {
 }
 
 async function exchange(deps: ForwardDeps, errand: Errand, outgoing: ServerResponse): Promise<Response> {
-  const account = errand.question.address.account
   const first = await attempt(deps, errand)
   if (first instanceof Response) return first
-  const { answer, bearer } = first
-  const verdict = deps.tokens.judge(account, bearer, answer.status)
-  if (verdict === 'final') return await relay(answer, { limits: deps.limits, outgoing, secret: bearer.token })
-  answer.drop()
+  if (first.verdict !== 'renewable') return await pass(first, deps, outgoing)
+  first.answer.drop()
   const second = await attempt(deps, errand)
-  if (second instanceof Response) return second
-  deps.tokens.judge(account, second.bearer, second.answer.status)
-  return await relay(second.answer, { limits: deps.limits, outgoing, secret: second.bearer.token })
+  return second instanceof Response ? second : await pass(second, deps, outgoing)
 }
+
+async function pass(
+  { answer, bearer, verdict }: Attempt,
+  deps: ForwardDeps,
+  outgoing: ServerResponse,
+): Promise<Response> {
+  const passed = await relay(answer, { limits: deps.limits, outgoing, secret: bearer.token })
+  if (verdict === 'refused') return await explained(passed, REFUSED)
+  return answer.status === 403 ? await explained(passed, NOT_ALLOWED) : passed
+}
+
+const REFUSED = 'LivePerson refuses a fresh token here too: perhaps this credential may not ask this.'
+const NOT_ALLOWED = 'LivePerson does not let this credential ask this.'
 
 interface Attempt {
   readonly answer: Answer
   readonly bearer: Bearer
+  readonly verdict: Verdict
 }
 
 async function attempt(
@@ -75,7 +85,7 @@ async function attempt(
   errand: Errand,
   connection: Connection = connectionFor(errand),
 ): Promise<Attempt | Response> {
-  const { endpoint, account } = errand.question.address
+  const { endpoint, account, app } = errand.question.address
   const turn = await deps.pace.take(endpoint, errand.signal)
   // Not a 503: a page that hears 429 slows down, and that is what helps whoever else waits.
   if (turn === 'full') return refusal(429, 'Too many requests are waiting here.', { 'retry-after': '5' })
@@ -97,7 +107,8 @@ async function attempt(
     if (answer.kind === 'gone' && !errand.signal.aborted) return refusal(504, GAVE_WAY)
     if (answer.kind !== 'answer') return refusalOf(answer)
     if (answer.status === 429) deps.pace.rest(endpoint, restAfter(answer, deps.limits))
-    return { answer, bearer }
+    const verdict = deps.tokens.judge(account, `${app} ${endpoint}`, bearer, answer.status)
+    return { answer, bearer, verdict }
   } finally {
     turn.over()
   }

@@ -24,8 +24,10 @@ export interface Limits {
   readonly token: number
   /** How long a refused or unreachable token endpoint is left alone. */
   readonly tokenRest: number
-  /** How long a token that never worked is kept although it was answered with 401, once one was renewed. */
+  /** A token that was answered with 401 is thrown away at most once in this time. */
   readonly renewalRest: number
+  /** How long an API that refused a fresh token is taken at its word. */
+  readonly refusalRest: number
   /** Connections to one origin at a time. */
   readonly connections: number
   /** How far one answer may be read ahead of whoever reads it, in bytes, and all of them together. */
@@ -63,6 +65,7 @@ export const LIMITS: Limits = {
   token: 10_000,
   tokenRest: 5_000,
   renewalRest: 10_000,
+  refusalRest: 60_000,
   connections: 128,
   ahead: 8 * KB * KB,
   aheadInAll: 64 * KB * KB,

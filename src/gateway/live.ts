@@ -4,6 +4,7 @@
 import { originOf, REGIONS, type Dialect, type Region } from '../liveperson/reporting/dialect.ts'
 import { listOf, shown, type Environment } from './environment.ts'
 import { bareOrigin } from './names.ts'
+import { faultsOfProxy, proxyOf, type Proxy } from './proxy.ts'
 import { Secret } from './secret.ts'
 
 export type Credential =
@@ -24,6 +25,8 @@ export interface Upstream {
   /** Null: the Domain API is asked where it is. */
   readonly sentinelOrigin: string | null
   readonly sentinelApi: SentinelApi
+  /** What all questions go through, or null. */
+  readonly proxy: Proxy | null
 }
 
 /** Any one of these says that somebody wants a live account. */
@@ -54,6 +57,7 @@ export function upstreamOf(env: Environment, dialect: Dialect): Upstream | null 
     credential,
     sentinelOrigin: bareOrigin(env['LP_SENTINEL_ORIGIN'] ?? ''),
     sentinelApi: env['LP_SENTINEL_API'] === 'v2' ? 'v2' : 'v1',
+    proxy: proxyOf(env),
   }
 }
 
@@ -74,6 +78,7 @@ export function faultsOfLive(env: Environment): readonly string[] {
     ...faultsOfOrigin(env, 'LP_REPORTING_ORIGIN'),
     ...faultsOfOrigin(env, 'LP_SENTINEL_ORIGIN'),
     ...faultsOfSentinelApi(env),
+    ...faultsOfProxy(env),
   ]
 }
 

@@ -25,3 +25,10 @@ export function plain(status: number, message: string, headers: Headers = {}): R
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers },
   })
 }
+
+/** A refusal in the documented shape with a sentence of ours in front of the other side's words. */
+export async function explained(refused: Response, sentence: string): Promise<Response> {
+  const body: unknown = await refused.json()
+  const said = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : ''
+  return new Response(JSON.stringify({ ...Object(body), message: `${sentence} ${said}`.trim() }), refused)
+}

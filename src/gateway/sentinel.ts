@@ -2,9 +2,10 @@
 // from the Domain API unless the operator wrote it, because LivePerson asks nobody to hard-code it.
 
 import type { Agents } from './agents.ts'
-import type { Errand } from './errand.ts'
+import type { Errand, Lost } from './errand.ts'
 import type { Limits } from './limits.ts'
 import type { SentinelApi } from './live.ts'
+import { sentenceOf } from './lost.ts'
 import { bareOrigin } from './names.ts'
 import { ask, hold } from './upstream.ts'
 
@@ -110,10 +111,11 @@ function secondsIn(object: ReadonlyMap<string, unknown>, name: string): number |
 /** Asks the Domain API for an account's sentinel. */
 export async function lookUp(account: string, deps: SentinelDeps): Promise<string | NoToken> {
   const answer = await exchange(deps, 'GET', directoryUrlOf(deps.domainOrigin, account), null)
-  if (answer === null || answer.status !== 200) {
+  if (answer.kind !== 'said') return unasked(answer, 'The Domain API')
+  if (answer.status !== 200) {
     return noToken(
       502,
-      'The Domain API did not say where to fetch a token. LP_SENTINEL_ORIGIN can say it instead.',
+      `The Domain API answered ${answer.status} and did not say where to fetch a token. LP_SENTINEL_ORIGIN can say it instead.`,
     )
   }
   const origin = sentinelOriginIn(answer.text)
@@ -126,8 +128,24 @@ export function noToken(status: 401 | 502, message: string): NoToken {
   return { kind: 'none', status, message }
 }
 
-/** One bounded exchange with a server that hands out tokens or addresses, or null where it failed. */
-export async function exchange(deps: SentinelDeps, method: Errand['method'], url: URL, body: string | null) {
+/** There is no token because somebody, by a name for the beginning of a sentence, gave no answer. */
+export function unasked(lost: Lost, whom: string): NoToken {
+  return noToken(502, sentenceOf(lost, whom))
+}
+
+interface Said {
+  readonly kind: 'said'
+  readonly status: number
+  readonly text: string
+}
+
+/** One bounded exchange with a server that hands out tokens or addresses. */
+export async function exchange(
+  deps: SentinelDeps,
+  method: Errand['method'],
+  url: URL,
+  body: string | null,
+): Promise<Said | Lost> {
   const { limits } = deps
   const type = body === null ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
   // Its own signal: a token is for everybody, so no single caller who leaves may stop it.
@@ -143,7 +161,9 @@ export async function exchange(deps: SentinelDeps, method: Errand['method'], url
     most: limits.smallAnswer,
   }
   const answer = await ask(deps.agents, limits, errand)
-  if (answer.kind !== 'answer') return null
+  if (answer.kind !== 'answer') return answer
   const held = await hold(answer, limits.smallAnswer)
-  return held.kind === 'whole' ? { status: answer.status, text: held.bytes.toString('utf8') } : null
+  if (held.kind === 'whole') return { kind: 'said', status: answer.status, text: held.bytes.toString('utf8') }
+  answer.drop()
+  return held.kind === 'more' ? { kind: 'excess' } : held
 }

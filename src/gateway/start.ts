@@ -65,8 +65,8 @@ const NOTHING_ELSE = (): Promise<void> => Promise.resolve()
 
 async function run(around: Surroundings, config: Config, closeRest: () => Promise<void>): Promise<Started> {
   const limits = around.limits ?? LIMITS
-  const agents = agentsOf(limits)
   const log = lineLog(around.print, config.door.logAddresses)
+  const agents = agentsOf(limits, { proxy: config.upstream.proxy, note: (text) => log.note(text) })
   const page = readPage(around.page)
   const app = createGateway(config, { page, log, limits, agents })
   let listening: Listening
@@ -97,6 +97,7 @@ function announcement(origin: string, { door, upstream }: Config, built: boolean
     upstream.source === 'demo'
       ? `Demo data (${dialect}). Set LP_ACCOUNT, LP_REGION and a credential for a live account.`
       : `Live: account ${accounts.join(', ')}${place}, ${dialect}.`,
+    ...(upstream.proxy === null ? [] : [`Through the proxy ${upstream.proxy.origin.host}.`]),
     ...(door.accessKey === null ? [] : ['An access key is needed to sign in.']),
     ...(built ? [] : ['The page is not built: run npm run build, then start again.']),
   ]
@@ -117,6 +118,7 @@ function upstreamOfDemo(standIn: StandIn, dialect: Dialect): Upstream {
     },
     sentinelOrigin: standIn.origin,
     sentinelApi: 'v1',
+    proxy: null,
   }
 }
 

@@ -11,8 +11,10 @@ import {
   tokenRequestOf,
   type Grant,
   type NoToken,
+  unasked,
   type SentinelDeps,
 } from './sentinel.ts'
+import { createJudge, type Verdict } from './verdict.ts'
 
 export interface Bearer {
   readonly kind: 'bearer'
@@ -21,11 +23,8 @@ export interface Bearer {
 
 export interface Tokens {
   readonly bearerFor: (account: string) => Promise<Bearer | NoToken>
-  /**
-   * Hears with which status LivePerson answered to a token. `renewable`: that token is over, and the next that
-   * `bearerFor` gives is or will be another one. `final`: the answer is the answer, even where it is a 401.
-   */
-  readonly judge: (account: string, bearer: Bearer, status: number) => 'renewable' | 'final'
+  /** Hears with which status an API of an account answered to a token. */
+  readonly judge: (account: string, api: string, bearer: Bearer, status: number) => Verdict
 }
 
 export function createTokens(upstream: Upstream, deps: SentinelDeps): Tokens {
@@ -42,7 +41,7 @@ export function createTokens(upstream: Upstream, deps: SentinelDeps): Tokens {
       )
       return {
         bearerFor: (account) => purses.get(account)?.bearer() ?? Promise.resolve(NO_SUCH_ACCOUNT),
-        judge: (account, bearer, status) => purses.get(account)?.judge(bearer, status) ?? 'final',
+        judge: (account, api, bearer, status) => purses.get(account)?.judge(api, bearer, status) ?? 'final',
       }
     }
   }
@@ -58,7 +57,7 @@ type Form = Readonly<Record<string, string>>
 
 interface Purse {
   readonly bearer: () => Promise<Bearer | NoToken>
-  readonly judge: (bearer: Bearer, status: number) => 'renewable' | 'final'
+  readonly judge: (api: string, bearer: Bearer, status: number) => Verdict
 }
 
 interface Held {
@@ -74,8 +73,6 @@ function createPurse(upstream: Upstream, account: string, form: Form, deps: Sent
   let held: Held | null = null
   let fault: { readonly none: NoToken; readonly until: number } | null = null
   let underWay: Promise<Bearer | NoToken> | null = null
-  let proven: Bearer | null = null
-  let lastRefusal = Number.NEGATIVE_INFINITY
 
   const renew = async (): Promise<Bearer | NoToken> => {
     const grant = await fetchNew()
@@ -97,19 +94,13 @@ function createPurse(upstream: Upstream, account: string, form: Form, deps: Sent
     underWay ??= renew().finally(() => (underWay = null))
     return underWay
   }
-  const judge = (used: Bearer, status: number): 'renewable' | 'final' => {
-    if (status !== 401) {
-      proven = used
-      return 'final'
-    }
-    // Fifty callers may be refused with the same old token: the first throws it away, the others find a new one.
-    if (held?.bearer !== used) return 'renewable'
-    // A token that never worked is not at its end: fetching one after the other would only hammer the sentinel.
-    if (proven !== used && deps.now() - lastRefusal < deps.limits.renewalRest) return 'final'
-    lastRefusal = deps.now()
-    held = null
-    return 'renewable'
-  }
+  const judge = createJudge<Bearer>({
+    now: deps.now,
+    held: () => held?.bearer ?? null,
+    discard: () => (held = null),
+    rest: deps.limits.renewalRest,
+    refusalRest: deps.limits.refusalRest,
+  })
   return { bearer, judge }
 }
 
@@ -145,7 +136,7 @@ async function fetchGrant(
   deps: SentinelDeps,
 ): Promise<Grant | NoToken> {
   const answer = await exchange(deps, 'POST', url, new URLSearchParams({ ...form, ...fields }).toString())
-  if (answer === null) return noToken(502, 'The token server did not answer in time or broke off.')
+  if (answer.kind !== 'said') return unasked(answer, 'The token server')
   if (answer.status === 400 || answer.status === 401 || answer.status === 403) {
     return noToken(
       401,

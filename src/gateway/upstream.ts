@@ -10,6 +10,7 @@ import type { Answer, Errand, Lost, Piece } from './errand.ts'
 import type { Limits } from './limits.ts'
 import { patienceOf, type Patience } from './patience.ts'
 import type { Place } from './places.ts'
+import { ProxyError } from './tunnel.ts'
 
 /** Sends an errand and waits for the first line of its answer. */
 export async function ask(agents: Agents, limits: Limits, errand: Errand): Promise<Answer | Lost> {
@@ -84,8 +85,19 @@ function boundConnecting(request: ClientRequest, { errand, limits, patience }: T
   })
 }
 
+/** Node's words for a certificate whose signer is not known here. */
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
 function causeOf(error: Error, request: ClientRequest): Lost {
-  const code = 'code' in error ? error.code : undefined
+  if (error instanceof ProxyError) return { kind: 'proxy', status: error.status }
+  const code = 'code' in error ? String(error.code) : ''
+  if (UNTRUSTED.has(code)) return { kind: 'untrusted' }
   const isBroken = code === 'ECONNRESET' || code === 'EPIPE'
   return isBroken && request.reusedSocket ? { kind: 'stale' } : { kind: 'offline' }
 }

@@ -44,7 +44,9 @@ function openPlentiful(megabytes: number) {
 
 test('24 people who read slowly keep nobody from asking', async () => {
   const { upstream, sent } = await openPlentiful(6)
-  const house = await openHouse(upstream, { limits: { ...FAST, aheadInAll: 256 * MEGABYTE } })
+  const house = await openHouse(upstream, {
+    limits: { ...FAST, connections: 24, aheadInAll: 256 * MEGABYTE },
+  })
   for (let i = 0; i < 24; i += 1) askAndStall(house)
   // The answers have left LivePerson, although nobody has read them.
   await until(() => expect(sent()).toBe(24))

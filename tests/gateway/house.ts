@@ -147,9 +147,9 @@ export async function openHouse(upstream: Upstream, options: HouseOptions = {}):
   const { perSecond = configured.perSecond, ...changed } = options.limits ?? {}
   const config = { ...configured, perSecond }
   const limits = { ...LIMITS, ...changed }
-  const agents = agentsOf(limits)
   const lines: string[] = []
   const log = lineLog((line) => lines.push(line), config.door.logAddresses)
+  const agents = agentsOf(limits, { proxy: config.upstream.proxy, note: (text) => log.note(text) })
   const { now, domainOrigin } = options
   const app = createGateway(config, {
     page: options.page ?? NO_PAGE,
