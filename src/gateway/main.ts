@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from 'node:url'
 
-import { environmentOf, type Environment } from './environment.ts'
+import { environmentOf, type Surroundings } from './environment.ts'
 import { start, type StandIn } from './start.ts'
 
 /** What is left of the three seconds that people give a process to end. */
@@ -12,7 +12,7 @@ const LAST_MOMENT = 2_900
 async function main(): Promise<void> {
   outliveReaders()
   const started = await start({
-    environment: environmentHere(),
+    ...environmentHere(),
     // Built, this file is dist/gateway/main.js and the page is its neighbour.
     page: fileURLToPath(new URL('../page', import.meta.url)),
     standIn: startStandIn,
@@ -38,7 +38,7 @@ function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
-function environmentHere(): Environment {
+function environmentHere(): Surroundings {
   try {
     return environmentOf(process.cwd(), process.env)
   } catch (error) {

@@ -3,7 +3,7 @@
 
 import { agentsOf } from './agents.ts'
 import { createGateway } from './app.ts'
-import { configOf, type Config } from './config.ts'
+import { configOf, type Config, type Configuration } from './config.ts'
 import type { Door } from './door.ts'
 import type { Environment } from './environment.ts'
 import { LIMITS, type Limits } from './limits.ts'
@@ -27,6 +27,8 @@ export interface StandIn {
 
 export interface Surroundings {
   readonly environment: Environment
+  /** What is wrong with how the environment is written, in sentences. */
+  readonly faults?: readonly string[]
   /** The folder of the built page. */
   readonly page: string
   /** Started only where nothing is configured. */
@@ -42,7 +44,8 @@ export type Started =
 
 /** Starts the gateway that the environment asks for. */
 export async function start(surroundings: Surroundings): Promise<Started> {
-  const configuration = configOf(surroundings.environment)
+  const { environment, faults = [] } = surroundings
+  const configuration = configurationOf(environment, faults)
   switch (configuration.kind) {
     case 'faulty':
       return {
@@ -58,6 +61,15 @@ export async function start(surroundings: Surroundings): Promise<Started> {
       const { campaigns = [] } = standIn
       return await run(surroundings, { door, upstream, perSecond, campaigns }, standIn.close)
     }
+  }
+}
+
+function configurationOf(environment: Environment, faults: readonly string[]): Configuration {
+  const configuration = configOf(environment)
+  if (faults.length === 0) return configuration
+  return {
+    kind: 'faulty',
+    faults: configuration.kind === 'faulty' ? [...faults, ...configuration.faults] : faults,
   }
 }
 

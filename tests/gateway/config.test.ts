@@ -1,15 +1,12 @@
 // The configuration: every fault is named at once, and in words that say what to do.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { configOf } from '../../src/gateway/config.ts'
 import { Secret } from '../../src/gateway/secret.ts'
-import { environmentOf, type Environment } from '../../src/gateway/environment.ts'
+import type { Environment } from '../../src/gateway/environment.ts'
 
 const LIVE = { LP_ACCOUNT: '12345678', LP_REGION: 'va', LP_TOKEN: 'a-token-nobody-sees' }
 
@@ -189,18 +186,4 @@ test('an IPv6 address may be written with brackets or without', () => {
   for (const host of ['::1', '[::1]']) expect(live({ ...LIVE, HOST: host }).door.host).toBe('::1')
   for (const host of ['2001:DB8::1', '[2001:db8::1]'])
     expect(live({ ...LIVE, ALLOWED_HOSTS: host }).door.allowedHosts).toEqual(['[2001:db8::1]'])
-})
-
-test('a .env file is read, and the environment wins over it', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'env-'))
-  try {
-    expect(environmentOf(directory, { PORT: '1' })).toEqual({ PORT: '1' })
-    writeFileSync(join(directory, '.env'), '# live\nLP_ACCOUNT="12345678"\nPORT=2\n')
-    expect(environmentOf(directory, { PORT: '1' })).toMatchObject({ LP_ACCOUNT: '12345678', PORT: '1' })
-    // Some editors begin a file with a mark that nobody sees.
-    writeFileSync(join(directory, '.env'), '\uFEFFACCESS_KEY=kT8qm2Zr5xw9Vb3n\r\nPORT=2\r\n')
-    expect(environmentOf(directory, {})).toEqual({ ACCESS_KEY: 'kT8qm2Zr5xw9Vb3n', PORT: '2' })
-  } finally {
-    rmSync(directory, { recursive: true })
-  }
 })
