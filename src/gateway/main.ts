@@ -3,6 +3,7 @@
 
 import { fileURLToPath } from 'node:url'
 
+import { wordAboutNode } from './announcement.ts'
 import { environmentOf, type Surroundings } from './environment.ts'
 import { start, type StandIn } from './start.ts'
 
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
     print: (line) => console.log(line),
   })
   if (started.kind === 'refused') return refuse(started.lines)
+  const word = wordAboutNode(process.versions.node)
+  if (word !== null) console.log(word)
   const leave = once((code: number) => {
     setTimeout(() => process.exit(code), LAST_MOMENT).unref()
     void started.stop().finally(() => process.exit(code))

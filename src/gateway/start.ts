@@ -2,6 +2,7 @@
 // real process; tests wire it to their own.
 
 import { agentsOf } from './agents.ts'
+import { announcement } from './announcement.ts'
 import { createGateway } from './app.ts'
 import { configOf, type Config, type Configuration } from './config.ts'
 import type { Door } from './door.ts'
@@ -98,21 +99,6 @@ async function run(around: Surroundings, config: Config, closeRest: () => Promis
     await Promise.all([listening.close(), closeRest()])
   }
   return { kind: 'running', origin: listening.origin, stop }
-}
-
-function announcement(origin: string, { door, upstream }: Config, built: boolean): readonly string[] {
-  const { accounts, region, dialect } = upstream
-  const place = region === null ? '' : `, region ${region}`
-  const folder = door.basePath === '' ? '' : `${door.basePath}/`
-  return [
-    `Proactive Funnels: ${origin}${folder}`,
-    upstream.source === 'demo'
-      ? `Demo data (${dialect}). Set LP_ACCOUNT, LP_REGION and a credential for a live account.`
-      : `Live: account ${accounts.join(', ')}${place}, ${dialect}.`,
-    ...(upstream.proxy === null ? [] : [`Through the proxy ${upstream.proxy.origin.host}.`]),
-    ...(door.accessKey === null ? [] : ['An access key is needed to sign in.']),
-    ...(built ? [] : ['The page is not built: run npm run build, then start again.']),
-  ]
 }
 
 function upstreamOfDemo(standIn: StandIn, dialect: Dialect): Upstream {

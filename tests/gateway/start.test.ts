@@ -2,7 +2,7 @@
 // process itself, because only a process has signals and an exit code.
 
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { wordAboutNode } from '../../src/gateway/announcement.ts'
 import type { Environment } from '../../src/gateway/environment.ts'
 import { start, type StandIn } from '../../src/gateway/start.ts'
 import { until } from '../until.ts'
@@ -43,6 +44,40 @@ test('a live gateway says whose figures it shows, and never loads the stand-in',
     `Live: account ${ACCOUNT}, 77, region lo, reporting-2.0.`,
     'The page is not built: run npm run build, then start again.',
   ])
+})
+
+test('a door that others come through without a key is warned of, and so is a key over plain HTTP', async () => {
+  const live = { LP_ACCOUNT: ACCOUNT, LP_REGION: 'lo', LP_TOKEN: TOKEN }
+  const warningsOf = async (environment: Environment) =>
+    (await startWith({ ...live, ...environment })).lines.filter((line) => line.startsWith('Warning'))
+  const key = { ACCESS_KEY: 'kT8qm2Zr5xw9Vb3n' }
+  expect(await warningsOf({})).toEqual([])
+  for (const proxied of [
+    { ALLOWED_HOSTS: 'reports.example.com' },
+    { BASE_PATH: '/funnels/' },
+    { TRUSTED_PROXIES: '127.0.0.1' },
+  ]) {
+    expect(await warningsOf(proxied)).toEqual([expect.stringContaining('there is no ACCESS_KEY')])
+    expect(await warningsOf({ ...proxied, ...key })).toEqual([])
+  }
+  for (const HOST of ['0.0.0.0', '::'])
+    expect(await warningsOf({ ...key, HOST })).toEqual([
+      expect.stringMatching(/^Warning: HOST is \S+ and this is plain HTTP, .* a proxy with TLS in front/),
+    ])
+})
+
+test('a Node whose life has ended still runs this, and is told apart from those that get fixes', () => {
+  expect(wordAboutNode('20.19.0')).toBe(
+    'Warning: Node 20 gets no security fixes any more. Use Node 22 or 24.',
+  )
+  for (const version of ['22.12.0', '24.0.1', '26.1.0']) expect(wordAboutNode(version)).toBeNull()
+})
+
+test("README, CI and the contributors' guide name the Node versions that get fixes, and engines allows 20", () => {
+  const textOf = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8')
+  for (const path of ['README.md', 'CONTRIBUTING.md']) expect(textOf(path)).toContain('Node 22 or 24')
+  expect(textOf('.github/workflows/ci.yml')).toContain("node: ['20.19', '22', '24']")
+  expect(JSON.parse(textOf('package.json'))).toMatchObject({ engines: { node: '>=20.19' } })
 })
 
 test('without a configuration it says that it shows a demo, asks the stand-in, and tells it the scenario', async () => {
@@ -231,6 +266,20 @@ test('the process refuses a .env that it cannot read, with exit code 1 and no st
     [
       'Proactive Funnels cannot start:',
       '  - .env cannot be read (EISDIR): let this user read it, or remove it.',
+    ],
+  ])
+})
+
+test('the process refuses a .env with a slip, names the line and shows no secret', async () => {
+  writeFileSync(join(built, '.env'), `LP_ACCOUNT: ${ACCOUNT}\nlp_region=va\nLP_TOKEN=${TOKEN}\n`)
+  const ended = await runBuilt({})
+  rmSync(join(built, '.env'))
+  expect([ended.code, ended.output.trim().split('\n')]).toEqual([
+    1,
+    [
+      'Proactive Funnels cannot start:',
+      '  - `.env` line 1: write it as LP_ACCOUNT=…',
+      '  - `.env` line 2: lp_region is not read: write the name in capital letters, LP_REGION.',
     ],
   ])
 })
