@@ -18,12 +18,14 @@ export type Fault =
     }
   /** 429: too many requests. `until` is the instant before which asking again is rude. */
   | { readonly kind: 'limited'; readonly until: EpochMs; readonly trace: string | null }
-  /** 5xx: the other side broke. */
+  /** 5xx and its kin (408, 425): the other side broke, and the same question may be answered later. */
   | {
       readonly kind: 'broken'
       readonly status: number
       readonly message: string
       readonly trace: string | null
+      /** Where it says when it can be asked again: before that it is rude of whoever asked this, or of everybody. */
+      readonly wait?: { readonly until: EpochMs; readonly who: 'asker' | 'everybody' }
     }
   /** An answer came, and it is not what the documents describe. */
   | { readonly kind: 'unreadable'; readonly detail: string }

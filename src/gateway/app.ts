@@ -16,6 +16,7 @@ import type { Log } from './log.ts'
 import { createPace } from './pace.ts'
 import { pageOf } from './prefix.ts'
 import { json, plain, refusal } from './refusal.ts'
+import { secretsOf } from './secrets.ts'
 import { DOMAIN_ORIGIN } from './sentinel.ts'
 import { createSessions } from './session.ts'
 import { pageAnswer, type Page } from './static.ts'
@@ -88,7 +89,8 @@ function settingsOf({ upstream, door, perSecond, campaigns }: Config) {
   }
 }
 
-function forwardDepsOf({ upstream, perSecond }: Config, deps: GatewayDeps, now: () => number): ForwardDeps {
+function forwardDepsOf(config: Config, deps: GatewayDeps, now: () => number): ForwardDeps {
+  const { upstream, perSecond } = config
   const { limits, agents } = deps
   const tokens = createTokens(upstream, {
     agents,
@@ -96,7 +98,8 @@ function forwardDepsOf({ upstream, perSecond }: Config, deps: GatewayDeps, now: 
     now,
     domainOrigin: deps.domainOrigin ?? DOMAIN_ORIGIN,
   })
-  return { upstream, limits, agents, tokens, pace: createPace(limits, perSecond) }
+  const secrets = secretsOf(config)
+  return { upstream, limits, agents, tokens, secrets, pace: createPace(limits, perSecond) }
 }
 
 function encodingsOf(c: Context<GatewayEnv>): string {

@@ -12,7 +12,7 @@ import { refusalOf } from './lost.ts'
 import type { Pace } from './pace.ts'
 import { filterOf, questionOf, type Question } from './question.ts'
 import { explained, refusal } from './refusal.ts'
-import { relay, retryAfterOf } from './relay.ts'
+import { relay, restAskedBy } from './relay.ts'
 import type { Bearer, Tokens } from './token.ts'
 import { ask } from './upstream.ts'
 import type { Verdict } from './verdict.ts'
@@ -23,6 +23,8 @@ export interface ForwardDeps {
   readonly agents: Agents
   readonly pace: Pace
   readonly tokens: Tokens
+  /** What no answer may hold, beside the token of its question. */
+  readonly secrets: readonly string[]
 }
 
 /** Answers one request of the page. */
@@ -66,7 +68,8 @@ async function pass(
   deps: ForwardDeps,
   outgoing: ServerResponse,
 ): Promise<Response> {
-  const passed = await relay(answer, { limits: deps.limits, outgoing, secret: bearer.token })
+  const secrets = [bearer.token, ...deps.secrets]
+  const passed = await relay(answer, { limits: deps.limits, outgoing, secrets })
   if (verdict === 'refused') return await explained(passed, REFUSED)
   return answer.status === 403 ? await explained(passed, NOT_ALLOWED) : passed
 }
@@ -106,7 +109,8 @@ async function attempt(
     }
     if (answer.kind === 'gone' && !errand.signal.aborted) return refusal(504, GAVE_WAY)
     if (answer.kind !== 'answer') return refusalOf(answer)
-    if (answer.status === 429) deps.pace.rest(endpoint, restAfter(answer, deps.limits))
+    const rest = restAfter(answer, deps.limits)
+    if (rest !== null) deps.pace.rest(endpoint, rest)
     const verdict = deps.tokens.judge(account, `${app} ${endpoint}`, bearer, answer.status)
     return { answer, bearer, verdict }
   } finally {
@@ -135,9 +139,9 @@ function orGone<T>(wait: Promise<T>, signal: AbortSignal): Promise<T | typeof GO
 }
 
 /** Whoever was refused waits a second at least; the others go on sooner where nobody says when. */
-function restAfter(answer: Answer, { stray }: Limits): number {
-  const seconds = answer.header('retry-after') === null ? null : retryAfterOf(answer)
-  return seconds === null ? stray : seconds * 1_000
+function restAfter(answer: Answer, { stray }: Limits): number | null {
+  const isStray = answer.status === 429 && answer.header('retry-after') === null
+  return isStray ? stray : restAskedBy(answer)
 }
 
 /** A second try of the page is welcome: it may meet a LivePerson that answers. */

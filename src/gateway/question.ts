@@ -3,6 +3,7 @@
 
 import type { IncomingMessage } from 'node:http'
 
+import { isJsonType } from '../liveperson/http/json.ts'
 import type { Dialect } from '../liveperson/reporting/dialect.ts'
 import {
   addressOf,
@@ -95,7 +96,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 
 /** The filter body of a request, parsed and written again, or the answer that says what is wrong with it. */
 export async function filterOf(incoming: IncomingMessage, most: number): Promise<string | Response> {
-  if (!/^application\/json\s*(;|$)/i.test(incoming.headers['content-type'] ?? '')) {
+  if (!isJsonType(incoming.headers['content-type'] ?? null)) {
     return refusal(400, 'The body must be application/json.')
   }
   const text = await textOf(incoming, most)

@@ -4,6 +4,11 @@
 
 import type { ServerResponse } from 'node:http'
 
+import { isJsonType, parsed } from '../liveperson/http/json.ts'
+import { saidIn } from '../liveperson/http/refusal.ts'
+import { withoutSecrets } from '../liveperson/http/secret.ts'
+import { createWatch, holdsSecret } from '../liveperson/http/spelling.ts'
+import { restAsked, waitAsked } from '../liveperson/http/status.ts'
 import type { Answer } from './errand.ts'
 import type { Limits } from './limits.ts'
 import { refusalOf } from './lost.ts'
@@ -13,8 +18,8 @@ import { hold } from './upstream.ts'
 export interface RelayDeps {
   readonly limits: Limits
   readonly outgoing: ServerResponse
-  /** What must not come back in an answer: the token that went out with the question. */
-  readonly secret: string
+  /** What must not come back in an answer: the token that went out with the question, and the rest of `secretsOf`. */
+  readonly secrets: readonly string[]
 }
 
 /** The page's answer for LivePerson's. Only status, JSON and `Retry-After` go through. */
@@ -40,22 +45,18 @@ function objectionTo(answer: Answer, limits: Limits): string | null {
     return `LivePerson answered ${status}, which the documents do not know.`
   }
   if (status !== 200) return null
-  if (!isJson(answer)) return 'LivePerson’s answer is not JSON.'
+  if (!isJsonType(answer.header('content-type'))) return 'LivePerson’s answer is not JSON.'
   // We asked for none; what is compressed could not be checked.
   if ((answer.header('content-encoding') ?? 'identity') !== 'identity')
     return 'LivePerson’s answer is compressed.'
   return (answer.length ?? 0) > limits.answer ? 'The answer is longer than this gateway passes on.' : null
 }
 
-function isJson(answer: Answer): boolean {
-  return /^application\/([a-z.-]+\+)?json\s*(;|$)/i.test(answer.header('content-type') ?? '')
-}
-
 async function relayRows(answer: Answer, deps: RelayDeps): Promise<Response> {
   const held = await hold(answer, deps.limits.whole)
   if (held.kind === 'more') return streamed(answer, held.bytes, deps)
   if (held.kind !== 'whole') return refusalOf(held)
-  if (held.bytes.includes(deps.secret)) return refusal(502, ECHO)
+  if (holdsSecret(held.bytes, deps.secrets)) return refusal(502, ECHO)
   return parsed(held.bytes.toString('utf8')) === undefined
     ? refusal(502, 'LivePerson’s answer broke off, or is no JSON.')
     : new Response(new Uint8Array(held.bytes), { status: 200, headers: ROWS })
@@ -78,7 +79,8 @@ function streamed(answer: Answer, first: Buffer, deps: RelayDeps): Response {
     deps.outgoing.socket?.resetAndDestroy()
     deps.outgoing.destroy()
   }
-  const isClean = watchFor(deps.secret)
+  const watch = createWatch(deps.secrets)
+  const isClean = (bytes: Buffer) => watch(bytes) === 'clean'
   if (!isClean(first)) {
     answer.drop()
     return refusal(502, ECHO)
@@ -98,53 +100,30 @@ function streamed(answer: Answer, first: Buffer, deps: RelayDeps): Response {
   })
 }
 
-/** Says of each piece in turn whether the text has stayed out of what was seen so far, seams included. */
-function watchFor(text: string): (bytes: Buffer) => boolean {
-  let tail = Buffer.alloc(0)
-  return (bytes) => {
-    const seen = Buffer.concat([tail, bytes])
-    tail = Buffer.from(seen.subarray(Math.max(0, seen.length - text.length + 1)))
-    return !seen.includes(text)
-  }
-}
-
 /** Passes an error on in the documented shape: its three fields and no others, shortened. */
 async function relayError(answer: Answer, deps: RelayDeps): Promise<Response> {
   const held = await hold(answer, deps.limits.smallAnswer)
   answer.drop()
+  const { status } = answer
+  // Nobody could read what is compressed: we asked for none.
+  const isReadable = 'bytes' in held && (answer.header('content-encoding') ?? 'identity') === 'identity'
+  const text = isReadable ? held.bytes.toString('utf8') : ''
+  const { code, message, trace } = saidIn({ status, text }, (words) => withoutSecrets(words, deps.secrets))
   const headers = retryHeaders(answer)
-  const body = held.kind === 'whole' ? parsed(held.bytes.toString('utf8')) : undefined
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
-  if (!isObject || (held.kind === 'whole' && held.bytes.includes(deps.secret))) {
-    return refusal(answer.status, `LivePerson answered ${answer.status} without saying why.`, headers)
-  }
-  const { code, requestTraceId, message } = Object.fromEntries(Object.entries(body).map(shortened))
-  return json(answer.status, { code: code ?? answer.status, requestTraceId, message: message ?? '' }, headers)
-}
-
-function shortened([name, value]: [string, unknown]): [string, unknown] {
-  return [name, typeof value === 'string' ? value.slice(0, 500) : typeof value === 'number' ? value : '']
+  if (message === '') return refusal(status, `LivePerson answered ${status} without saying why.`, headers)
+  return json(
+    status,
+    { code: code ?? status, ...(trace !== null && { requestTraceId: trace }), message },
+    headers,
+  )
 }
 
 function retryHeaders(answer: Answer): Headers {
-  const seconds = retryAfterOf(answer)
-  return seconds === null ? {} : { 'retry-after': String(seconds) }
+  const wait = restAskedBy(answer) ?? waitAsked(answer.header('retry-after'), Date.now())
+  return wait === null ? {} : { 'retry-after': String(Math.ceil(wait / 1_000)) }
 }
 
-const LONGEST_RETRY = 86_400
-
-/** How many seconds an answer asks to be left alone; at least one after a 429, null where it says nothing. */
-export function retryAfterOf(answer: Answer, now: number = Date.now()): number | null {
-  const text = answer.header('retry-after') ?? ''
-  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1_000)
-  if (Number.isNaN(seconds)) return answer.status === 429 ? 1 : null
-  return Math.min(Math.max(seconds, 1), LONGEST_RETRY)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/** For how long an answer asks that nobody asks that API, in milliseconds; null where others may go on. */
+export function restAskedBy(answer: Answer, now: number = Date.now()): number | null {
+  return restAsked(answer.status, answer.header('retry-after'), now)
 }

@@ -1,5 +1,5 @@
 // A text that must not be seen. It prints as [secret] wherever it is printed, inspected or made JSON of, so a
-// configuration can be passed around and logged whole. Only token.ts, session.ts and tunnel.ts call reveal().
+// configuration can be passed around and logged whole. Only token.ts, session.ts, tunnel.ts and secrets.ts call reveal().
 
 import { inspect } from 'node:util'
 

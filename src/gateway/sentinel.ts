@@ -1,6 +1,7 @@
 // LivePerson's authorisation server: where it is, what it is asked, and how long its tokens live. The address comes
 // from the Domain API unless the operator wrote it, because LivePerson asks nobody to hard-code it.
 
+import { parsed } from '../liveperson/http/json.ts'
 import type { Agents } from './agents.ts'
 import type { Errand, Lost } from './errand.ts'
 import type { Limits } from './limits.ts'
@@ -89,12 +90,8 @@ function lifeInToken(token: string): number | undefined {
 }
 
 function objectIn(text: string): ReadonlyMap<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
-  } catch {
-    return new Map()
-  }
+  const value = parsed(text)
+  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
 }
 
 function stringIn(object: ReadonlyMap<string, unknown>, name: string): string | undefined {

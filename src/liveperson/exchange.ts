@@ -7,8 +7,10 @@ import type { EpochMs, Milliseconds } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
 import { exactly } from './exact.ts'
 import { isRedirect, received, type Received } from './received.ts'
-import { faultOfError, faultOfRefusal, faultOfText, parsed } from './reporting/faults.ts'
-import { maskSecret, withoutSecret } from './secret.ts'
+import { parsed } from './http/json.ts'
+import { bytesWithout, valueWithout, withoutSecrets } from './http/secret.ts'
+import { holdsSecret } from './http/spelling.ts'
+import { faultOfError, faultOfRefusal, faultOfText } from './reporting/faults.ts'
 
 export interface Exchange {
   readonly url: URL
@@ -60,9 +62,11 @@ const OF_PAGES: Bounds = { timeout: 150_000, bytes: 64 * MB }
 export async function exchange(asked: Exchange): Promise<Reply> {
   const answer = await answerTo(asked, OF_JSON)
   if (answer.kind === 'fault') return answer
-  const text = textOf(asked, answer.bytes)
+  const text = new TextDecoder().decode(answer.bytes)
   const json = parsed(exactly(text))
-  return json === undefined ? fault(faultOfText(text)) : { kind: 'json', json }
+  const secrets = secretsOf(asked)
+  if (json === undefined) return fault(faultOfText(withoutSecrets(text, secrets)))
+  return { kind: 'json', json: holdsSecret(answer.bytes, secrets) ? valueWithout(json, secrets) : json }
 }
 
 /**
@@ -72,8 +76,8 @@ export async function exchange(asked: Exchange): Promise<Reply> {
 export async function exchangeBytes(asked: Exchange): Promise<BytesReply> {
   const answer = await answerTo(asked, OF_PAGES)
   if (answer.kind === 'fault') return answer
-  const { bytes, transferredBytes } = answer
-  maskSecret(bytes, asked.secret)
+  const { transferredBytes } = answer
+  const bytes = bytesWithout(answer.bytes, secretsOf(asked))
   const start = new TextDecoder().decode(bytes.subarray(0, 1_000)).trimStart()
   if (!start.startsWith('{') && !start.startsWith('[')) return fault(faultOfText(start))
   return { kind: 'bytes', bytes: bytes.buffer, transferredBytes }
@@ -90,10 +94,11 @@ async function answerTo(
   if (isRedirect(response)) return fault({ kind: 'unreadable', detail: 'Expected JSON, got a redirect' })
   if (body.kind === 'excess') return fault({ kind: 'unreadable', detail: 'The answer is too long' })
   if (response.ok) return body
-  const retryAfter = response.headers.get('retry-after')
+  const { status, headers } = response
   const now = asked.means.now ?? Date.now
-  const refusal = { status: response.status, retryAfter, text: textOf(asked, body.bytes) }
-  return fault(faultOfRefusal(refusal, now()))
+  const text = new TextDecoder().decode(body.bytes)
+  const refusal = { status, text, retryAfter: headers.get('retry-after') }
+  return fault(faultOfRefusal(refusal, now(), (words) => withoutSecrets(words, secretsOf(asked))))
 }
 
 async function askFor(
@@ -137,8 +142,8 @@ function optionsOf({ body, headers, means }: Exchange, signal: AbortSignal): Opt
   }
 }
 
-function textOf({ secret }: Exchange, bytes: Uint8Array): string {
-  return withoutSecret(new TextDecoder().decode(bytes), secret)
+function secretsOf({ secret }: Exchange): readonly string[] {
+  return secret === null ? [] : [secret]
 }
 
 function fault(what: Fault): Faulty {

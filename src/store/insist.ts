@@ -41,7 +41,7 @@ export async function insist<Answer extends { readonly kind: string }>(
     // "Too many" is no sign of a broken other side: each kind of fault has a patience of its own.
     const kind = result.fault.kind === 'limited' ? 'limited' : 'other'
     tries[kind] += 1
-    const again = againAfter(result.fault, tries[kind])
+    const again = againAfter(result.fault, tries[kind], now())
     if (again.kind === 'giveUp') return result
     if (again.kind === 'allAfter') {
       events.waited()

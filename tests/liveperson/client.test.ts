@@ -8,6 +8,7 @@ import {
   type AnalyticsResult,
   type Source,
 } from '../../src/liveperson/reporting/client.ts'
+import { firstPage } from '../../src/liveperson/reporting/pages.ts'
 import { SEED_ERROR, SUCCESSOR_ACCOUNT } from './documents.ts'
 import { host, says } from './host.ts'
 
@@ -147,6 +148,54 @@ test.each([
   const result = JSON.stringify(await ask(origin, { token: 'token-of-a-person' }))
   expect(result).not.toContain('token-of-a-person')
   expect(result).toContain('[token]')
+})
+
+test.each([
+  [
+    'an error',
+    401,
+    '{"message": "abcDEF\\/+tok\\u003d\\u003D is over", "requestTraceId": "%61bcDEF/+tok=="}',
+  ],
+  ['an issue', 200, '{"analytics": [{"sent": "abcDEF\\/+tok\\u003d=", "\\u0061bcDEF/+tok==": 1}]}'],
+  ['no JSON', 200, 'Hello abcDEF/+tok%3D%3d'],
+  ['no envelope', 200, '{"abcDEF\\/+tok==": 1}'],
+])('Nor does one that spells it in another way, as %s', async (_, status, body) => {
+  const { origin } = await host(says(status, body))
+  const result = JSON.stringify(await ask(origin, { token: 'abcDEF/+tok==' }))
+  expect(result).not.toContain('+tok')
+  expect(result).not.toContain('u0061bcDEF')
+  expect(result).toContain('[token]')
+})
+
+test('A page of messages that spells the token in another way comes without it, and is JSON still', async () => {
+  const body =
+    '{"transactions":[{"transactionId":12345678901234567,"errorMessage":"no abcDEF\\/+tok\\u003d\\u003d!"}]}'
+  const { origin } = await host(says(200, `\uFEFF${body}`))
+  const source: Source = {
+    origin,
+    dialect: 'outbound-reporting',
+    account: '1',
+    token: 'abcDEF/+tok==',
+    scenario: null,
+  }
+  const reply = await createClient(source).transactions({
+    app: 'prmsg',
+    window: { from: FROM, until: UNTIL },
+    filters: null,
+    page: firstPage('outbound-reporting'),
+    signal: new AbortController().signal,
+  })
+  if (reply.kind === 'fault') throw new Error('It is a page')
+  expect(new TextDecoder().decode(reply.bytes)).toBe(
+    '{"transactions":[{"transactionId":"12345678901234567","errorMessage":"no [token]!"}]}',
+  )
+})
+
+test('A byte order mark before an answer or a refusal is not in the way', async () => {
+  const { origin } = await host(says(200, '\uFEFF{"requestMetadata":{"accountId":"acc1"},"analytics":[]}'))
+  expect(await ask(origin)).toMatchObject({ kind: 'answer', answer: { rows: [], issueCount: 0 } })
+  const refusing = await host(says(400, '\uFEFF{"errorMessage":"Too old"}'))
+  expect(await ask(refusing.origin)).toMatchObject({ fault: { kind: 'refused', message: 'Too old' } })
 })
 
 test('Nothing is asked twice, neither after too many requests nor after a breakdown', async () => {

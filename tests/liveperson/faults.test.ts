@@ -71,6 +71,23 @@ test.each([500, 502, 503, 504])('%d is broken on the other side', async (status)
   })
 })
 
+test.each([408, 425])('%d may be answered when it is asked again', async (status) => {
+  expect(await faultFrom(says(status, SEED_ERROR))).toMatchObject({ kind: 'broken', status })
+})
+
+test('A server that is out of service says to everybody when it is back, others to whoever asked', async () => {
+  const headers = { 'retry-after': '30' }
+  expect(await faultFrom(says(503, SEED_ERROR, headers))).toMatchObject({
+    wait: { until: NOW + 30_000, who: 'everybody' },
+  })
+  for (const status of [408, 425, 500, 502, 504]) {
+    expect(await faultFrom(says(status, SEED_ERROR, headers))).toMatchObject({
+      wait: { until: NOW + 30_000, who: 'asker' },
+    })
+  }
+  expect(await faultFrom(says(503, SEED_ERROR))).not.toHaveProperty('wait')
+})
+
 test.each([
   ['nothing', undefined, 1_000],
   ['0 seconds', '0', 1_000],

@@ -83,6 +83,6 @@ export function isSignedOut(fault: Fault, asker: Asker): boolean {
 function sentence(start: string, detail: string): string {
   const end = detail.trim().replace(/[.\s]+$/, '')
   if (end === '') return `${start}.`
-  // The gateway speaks of LivePerson by name, in whole sentences.
-  return end.startsWith('LivePerson') ? `${end}.` : `${start}: ${end}.`
+  // The gateway speaks of LivePerson by name, in whole sentences, and of a proxy that answered instead.
+  return /^(?:LivePerson|A proxy answered) /.test(end) ? `${end}.` : `${start}: ${end}.`
 }
