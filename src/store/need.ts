@@ -6,11 +6,10 @@ import { distanceOf, otherSpan, type Comparison } from '../domain/compare.ts'
 import { covers, daysOf, keptSpan, type Day, type EpochMs, type Span } from '../domain/day.ts'
 import { spanOf } from '../domain/range.ts'
 import type { Source } from '../liveperson/reporting/client.ts'
-import { canFilterTransactions } from '../liveperson/reporting/client.ts'
 import type { Question } from './asked.ts'
 import type { Consent } from './consent.ts'
 import { bookOf, type Book } from './known.ts'
-import { holdsCut, scopeName, type Scope } from './scope.ts'
+import { canLoad, holdsCut, scopeName, type Scope } from './scope.ts'
 import { settingsOf, type Whence } from './source.ts'
 
 /** Everything that a question needs from the source, once both are known. */
@@ -113,7 +112,7 @@ export function bookOfTransactions(
   cut: Cut,
   chosen: Scope | null,
 ): { readonly book: Book; readonly scope: Scope | null } {
-  const isUsable = chosen !== null && holdsCut(chosen, cut) && canFilterTransactions(need.source)
+  const isUsable = chosen !== null && holdsCut(chosen, cut) && canLoad(need.source, chosen)
   const scope = isUsable ? chosen : null
   return { book: bookOf([need.book, scopeName(scope)]), scope }
 }

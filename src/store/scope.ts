@@ -3,15 +3,23 @@
 
 import type { Channel, Skill } from '../domain/channel.ts'
 import { UNCUT, type Cut } from '../domain/cut.ts'
+import { canFilterTransactions, type Source } from '../liveperson/reporting/client.ts'
+import { canAskFor } from '../liveperson/reporting/filters.ts'
 
 export interface Scope {
   readonly channels: readonly Channel[]
   readonly skills: readonly Skill[]
 }
 
-/** The scope that just covers a cut; null where the cut leaves out no channel and no skill. */
-export function scopeOfCut({ channels, skills }: Cut): Scope | null {
-  return channels.length === 0 && skills.length === 0 ? null : { channels, skills }
+/** The scope that just covers a cut; null where the cut leaves out no channel and no skill, or the server cannot. */
+export function scopeOfCut(source: Source, { channels, skills }: Cut): Scope | null {
+  const scope = { channels, skills }
+  return (channels.length === 0 && skills.length === 0) || !canLoad(source, scope) ? null : scope
+}
+
+/** Whether the server can leave out everything beyond a scope. */
+export function canLoad(source: Source, scope: Scope): boolean {
+  return canFilterTransactions(source) && canAskFor(source.dialect, scope)
 }
 
 /** The cut that leaves all that a scope holds. */

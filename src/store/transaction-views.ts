@@ -6,7 +6,6 @@ import { MARK_COUNT } from '../counting/sheet.ts'
 import type { Cost } from '../domain/cost.ts'
 import { covers, type Day } from '../domain/day.ts'
 import { MARKS, type Mark } from '../domain/transaction.ts'
-import { canFilterTransactions } from '../liveperson/reporting/client.ts'
 import { counted, type Counted } from './counted.ts'
 import { coverageView, type CacheView, type CoverageView } from './coverage-view.ts'
 import type { Explorer } from './explorer.ts'
@@ -72,7 +71,7 @@ export function useConsent(): ConsentView | null {
     if (need === null || book === null || verdict.kind !== 'ask') return null
     const { agreedTo, scopeChosen } = transactions.consent.getState()
     const cut = cutOf(question)
-    const scope = canFilterTransactions(need.source) ? scopeOfCut(cut) : null
+    const scope = scopeOfCut(need.source, cut)
     const days = transactionDays(need, question, wish)
     const agree = (to: Book) => {
       void cache.agree(to, days)

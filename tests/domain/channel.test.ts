@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  APPLE,
   IN_APP,
+  RCS,
   SMS,
   WHATSAPP,
   canReport,
@@ -20,9 +22,39 @@ test('WhatsApp is one channel under each of its names', () => {
   for (const name of ['wa', 'WA', 'whatsapp', 'WhatsApp Business']) expect(channelOf(name)).toBe(WHATSAPP)
 })
 
+test('RCS and Apple Messages are one channel each, under whichever of their names', () => {
+  for (const name of [
+    'RCS',
+    'rcs',
+    'GoogleRCS',
+    'google-rcs',
+    'google_rcs',
+    ' Google RCS ',
+    'RCS-Google',
+    'rbm',
+  ]) {
+    expect(channelOf(name)).toBe(RCS)
+  }
+  const apple = [
+    'apple',
+    'apple-twilio',
+    'ABC',
+    'Apple Business Chat',
+    'apple_business_chat',
+    'AppleMessages',
+  ]
+  for (const name of apple) expect(channelOf(name)).toBe(APPLE)
+  expect([RCS, APPLE].map(channelName)).toEqual(['RCS', 'Apple Messages'])
+})
+
+test('a space, a dash or an underscore in its name makes no other channel', () => {
+  for (const name of ['in-app', 'in_app', 'In App', 'INAPP']) expect(channelOf(name)).toBe(IN_APP)
+  for (const name of ['sms_twilio', 'SMS-Twilio']) expect(channelOf(name)).toBe(SMS)
+})
+
 test('a message on a channel that nobody knows keeps the name of its channel', () => {
-  expect(channelOf('GoogleRCS')).toBe('googlercs')
-  expect(channelName(channelOf('GoogleRCS'))).toBe('googlercs')
+  expect(channelOf('Carrier-Pigeon')).toBe('carrier-pigeon')
+  expect(channelName(channelOf('Carrier-Pigeon'))).toBe('carrier-pigeon')
   expect(channelName(channelOf(' '))).toBe('(no channel)')
 })
 
@@ -44,8 +76,17 @@ test('a channel named twice is the channel named once', () => {
 })
 
 test('known channels come first and in their order, unknown ones last and by name', () => {
-  const mixed = ['telegram', 'inapp', 'apple', 'wa', 'sms'].map(channelOf)
-  expect(mixed.toSorted(compareChannels)).toEqual(['sms', 'wa', 'inapp', 'apple', 'telegram'])
+  const mixed = ['telegram', 'inapp', 'abc', 'wa', 'ace', 'rcs', 'sms', ''].map(channelOf)
+  expect(mixed.toSorted(compareChannels)).toEqual([
+    'sms',
+    'wa',
+    'inapp',
+    'rcs',
+    'apple',
+    '',
+    'ace',
+    'telegram',
+  ])
 })
 
 test('the order of channels does not depend on who asks first', () => {
@@ -61,8 +102,8 @@ test('the order of channels does not depend on who asks first', () => {
 })
 
 test('SMS cannot say who read, WhatsApp cannot say who opted out, and of others nothing is held back', () => {
-  const silent = [SMS, WHATSAPP, IN_APP, channelOf('googlercs')].map((channel) =>
+  const silent = [SMS, WHATSAPP, IN_APP, RCS, APPLE, channelOf('telegram')].map((channel) =>
     COUNTERS.filter((counter) => !canReport(channel, counter)),
   )
-  expect(silent).toEqual([['read'], ['optedOut', 'optedIn'], [], []])
+  expect(silent).toEqual([['read'], ['optedOut', 'optedIn'], [], [], [], []])
 })

@@ -8,6 +8,7 @@ import {
   type AnalyticsResult,
   type Source,
 } from '../../src/liveperson/reporting/client.ts'
+import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
 import { firstPage } from '../../src/liveperson/reporting/pages.ts'
 import { SEED_ERROR, SUCCESSOR_ACCOUNT } from './documents.ts'
 import { host, says } from './host.ts'
@@ -33,7 +34,7 @@ function ask(origin: string, source: Partial<Source> = {}, asked: Partial<Analyt
   })
 }
 
-const CHANNELS = [SMS, WHATSAPP, IN_APP, channelOf('RCS')]
+const CHANNELS = [SMS, WHATSAPP, IN_APP]
 
 const FINE = says(200, SUCCESSOR_ACCOUNT)
 
@@ -72,7 +73,7 @@ test('Filters are posted, wrapped and in capitals, as the first document has it'
   await ask(origin, {}, { filters: { channels: CHANNELS, skills: [skillOf('billing')] } })
   expect(asked).toMatchObject([{ method: 'POST', query: { attemptedStartTime: String(FROM) } }])
   expect(asked.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
-    { filters: { channels: ['SMS', 'WHATSAPP', 'INAPP', 'RCS'], skills: ['billing'] } },
+    { filters: { channels: ['SMS', 'WHATSAPP', 'INAPP'], skills: ['billing'] } },
   ])
 })
 
@@ -81,8 +82,26 @@ test('Filters are posted bare and in small letters, as the later document has it
   const filters = { channels: CHANNELS, skills: [skillOf('billing')] }
   await ask(origin, { dialect: 'outbound-reporting' }, { filters })
   expect(asked.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
-    { channels: ['sms', 'wa', 'inapp', 'rcs'], skills: ['billing'] },
+    { channels: ['sms', 'wa', 'inapp'], skills: ['billing'] },
   ])
+})
+
+test('What no document spells is not asked for by name: the server could leave out all that was chosen', async () => {
+  for (const dialect of DIALECTS) {
+    const { origin, asked } = await host(FINE)
+    const billing = [skillOf('billing')]
+    for (const name of ['rcs', 'apple', 'telegram', '']) {
+      await ask(origin, { dialect }, { filters: { channels: [SMS, channelOf(name)], skills: billing } })
+    }
+    await ask(origin, { dialect }, { filters: { channels: [channelOf('rcs')], skills: [] } })
+    await ask(origin, { dialect }, { filters: { channels: [SMS], skills: [skillOf(''), ...billing] } })
+    const bodies = asked.map(({ body }) => body)
+    for (const body of bodies.slice(0, 4)) expect(body).toMatch(/"skills":\["billing"\]/)
+    for (const body of bodies.slice(0, 5)) expect(body).not.toContain('channels')
+    expect(bodies[4]).toBe('')
+    expect(bodies[5]).toMatch(/"channels":\["sms"\]/i)
+    expect(bodies[5]).not.toContain('skills')
+  }
 })
 
 test('An empty list leaves nothing out, so it is not sent, and two empty lists are no filter', async () => {

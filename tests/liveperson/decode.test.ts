@@ -173,7 +173,7 @@ test.each([
 
 test('SMS and sms are one channel, and a channel that nobody knows is kept', () => {
   expect(onlyRow({ channel: 'SMS' }).channel).toBe(onlyRow({ Channel: 'sms' }).channel)
-  expect(onlyRow({ channel: 'GoogleRCS' }).channel).toBe('googlercs')
+  expect(onlyRow({ channel: 'GoogleRCS' }).channel).toBe('rcs')
 })
 
 test('A row without channel or skill is kept, and a skill keeps its spelling', () => {

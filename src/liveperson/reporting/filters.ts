@@ -1,7 +1,7 @@
 // What the server shall leave out, in the spelling of each dialect. What a question says about channels and skills
 // goes out here; what comes back is read elsewhere.
 
-import { WHATSAPP, type Channel, type Skill } from '../../domain/channel.ts'
+import { IN_APP, SMS, WHATSAPP, type Channel, type Skill } from '../../domain/channel.ts'
 import type { Dialect } from './dialect.ts'
 import type { WireFilters } from './wire.ts'
 
@@ -11,25 +11,41 @@ export interface Filters {
   readonly skills: readonly Skill[]
 }
 
-/** The filters as a dialect spells them, or null where nothing is left out. */
+/**
+ * The filters as a dialect spells them, or null where nothing is left out. What cannot be spelt for certain is not asked
+ * for: the server would leave out all that was chosen, and nobody could tell that from a day without messages. Then
+ * more comes than was chosen, and whoever counts cuts it.
+ */
 export function wireFilters(dialect: Dialect, filters: Filters | null): WireFilters | null {
-  if (filters === null || (filters.channels.length === 0 && filters.skills.length === 0)) return null
-  return {
-    ...(filters.channels.length === 0
-      ? {}
-      : { channels: filters.channels.map((channel) => spelt(dialect, channel)) }),
-    ...(filters.skills.length === 0 ? {} : { skills: filters.skills }),
+  if (filters === null) return null
+  const { channels, skills } = filters
+  const spelt = channels.flatMap((channel) => SPELT[dialect].get(channel) ?? [])
+  const wire = {
+    ...(spelt.length > 0 && spelt.length === channels.length && { channels: spelt }),
+    // A message without a skill has none that could be named.
+    ...(skills.length > 0 && skills.every((skill) => skill !== '') && { skills }),
   }
+  return Object.keys(wire).length === 0 ? null : wire
 }
 
-/** `SMS` is all that the document of `reporting-2.0` shows; the other capitals are a guess. */
-const CAPITALS: ReadonlyMap<Channel, string> = new Map([[WHATSAPP, 'WHATSAPP']])
-
-function spelt(dialect: Dialect, channel: Channel): string {
-  switch (dialect) {
-    case 'reporting-2.0':
-      return CAPITALS.get(channel) ?? channel.toUpperCase()
-    case 'outbound-reporting':
-      return channel
-  }
+/** Whether the server can be asked for just that: for part of an account that it cannot name it gives more. */
+export function canAskFor(dialect: Dialect, filters: Filters): boolean {
+  const wire = wireFilters(dialect, filters)
+  const isWhole = (chosen: readonly string[], asked?: readonly string[]) =>
+    (asked?.length ?? 0) === chosen.length
+  return isWhole(filters.channels, wire?.channels) && isWhole(filters.skills, wire?.skills)
 }
+
+/** `SMS` is all that the document of `reporting-2.0` shows; the other capitals are a guess. Of RCS and others nothing is known. */
+const SPELT = {
+  'reporting-2.0': new Map([
+    [SMS, 'SMS'],
+    [WHATSAPP, 'WHATSAPP'],
+    [IN_APP, 'INAPP'],
+  ]),
+  'outbound-reporting': new Map([
+    [SMS, 'sms'],
+    [WHATSAPP, 'wa'],
+    [IN_APP, 'inapp'],
+  ]),
+} as const satisfies Record<Dialect, ReadonlyMap<Channel, string>>

@@ -1,7 +1,7 @@
 // Colour follows meaning, never position. Each meaning also has a word or a mark, since colour alone tells some
 // people nothing. The colours themselves stand in theme.css.
 
-import { IN_APP, SMS, WHATSAPP, type Channel } from '../../domain/channel.ts'
+import { APPLE, IN_APP, RCS, SMS, WHATSAPP, type Channel } from '../../domain/channel.ts'
 import type { LossKind } from '../../domain/funnel.ts'
 import type { Stage } from '../../domain/stage.ts'
 
@@ -18,13 +18,15 @@ export function stageLineColour(stage: Stage): string {
 export interface ChannelLook {
   readonly colour: string
   /** A mark of its own beside the colour. */
-  readonly mark: '●' | '■' | '▲' | '◆'
+  readonly mark: '●' | '■' | '▲' | '◆' | '▼' | '★'
 }
 
 const CHANNELS: ReadonlyMap<Channel, ChannelLook> = new Map([
   [SMS, { colour: 'var(--sms)', mark: '●' }],
   [WHATSAPP, { colour: 'var(--whatsapp)', mark: '■' }],
   [IN_APP, { colour: 'var(--in-app)', mark: '▲' }],
+  [RCS, { colour: 'var(--rcs)', mark: '▼' }],
+  [APPLE, { colour: 'var(--apple)', mark: '★' }],
 ])
 
 /** The colour and the mark of a channel; all unknown ones share theirs and are told apart by name. */
