@@ -62,7 +62,7 @@ export interface CampaignView {
   /** By the least mature of its days and channels. */
   readonly maturity: ReadonlyMap<Stage, Maturity>
   readonly report: ReportState
-  /** Where the report stopped without an end: what rests on it is of the recipients that came. */
+  /** Where the report is not whole: what rests on it is of the recipients that came. */
   readonly cutShort: CutShort | null
   readonly counts: RecipientCounts | null
   /** Most messages first. */
@@ -186,8 +186,10 @@ function rowsOf(
  * Whether the report has as many recipients as the analytics count attempts, and as many conversations as they count
  * answers. The two were not fetched in one moment: where a figure may still change, nobody can hold it against the other.
  */
-function agreementOf({ analytics: { held }, report }: CampaignState): CampaignView['agreement'] {
-  if (held === null || report.kind !== 'held' || report.stuck !== null) return 'unknown'
+function agreementOf(state: CampaignState): CampaignView['agreement'] {
+  const { analytics, report } = state
+  const { held } = analytics
+  if (held === null || report.kind !== 'held' || cutShortOf(state) !== null) return 'unknown'
   const { counts } = report
   if (counts.unreadable > 0) return 'unknown'
   const tally = mergeAll(cellsOf(held).map((cell) => cell.tally))

@@ -15,9 +15,9 @@ interface Walked {
   readonly pages: number
 }
 
-function walk(dialect: Dialect, server: Server): Walked {
+function walk(dialect: Dialect, server: Server, attempted: number | null = null): Walked {
   const seen = new Set<number>()
-  for (let asked = firstPage(dialect), pages = 1; ; pages += 1) {
+  for (let asked = firstPage(dialect, attempted), pages = 1; ; pages += 1) {
     const { ids, ...said } = server(asked)
     const before = seen.size
     for (const id of ids) seen.add(id)
@@ -76,6 +76,7 @@ const anyHabits = fc
   .record({
     total: fc.nat({ max: 3_000 }),
     cap: fc.oneof(
+      fc.integer({ min: 100, max: 5_000 }),
       fc.integer({ min: 1, max: 50 }).map((hundreds) => hundreds * 100),
       fc.constant(5_000),
     ),
@@ -88,6 +89,11 @@ const anyHabits = fc
   } satisfies { [Habit in keyof Habits]: fc.Arbitrary<Habits[Habit]> })
   // Some totals are a whole number of pages, where nothing shorter shows the end.
   .chain((habits) => fc.constantFrom(habits, { ...habits, total: habits.cap * (habits.total % 4) }))
+  // A page has less that was on the one before than it has of its own.
+  .map((habits) => {
+    const most = Math.floor(Math.min(habits.cap, habits.total) / 2)
+    return { ...habits, overlap: Math.min(habits.overlap, most) }
+  })
 
 const anyDialect = fc.constantFrom(...DIALECTS)
 
@@ -200,6 +206,9 @@ const lateAsk: PageAsk = {
   number: 2,
   seen: 5_000,
   stale: 0,
+  before: 5_000,
+  counted: 0,
+  attempted: null,
   why: 'told',
 }
 
@@ -207,14 +216,88 @@ function newsOf({ ids, ...said }: ReturnType<Server>): PageNews {
   return { ...said, rows: ids.length, fresh: ids.length }
 }
 
-test('A day of messages costs one request more than it has pages only where nothing shorter shows the end', () => {
-  const habits = { cap: 5_000, saysLimit: 'cap', count: 'page', last: -1, overlap: 0 } as const
-  const pages = (dialect: Dialect, total: number) =>
-    walk(dialect, serverOf({ ...habits, total, beyond: 'nothing', offset: 'heeded' })).pages
-  expect([0, 1, 4_999, 5_000, 5_001].map((total) => pages('outbound-reporting', total))).toEqual([
-    1, 1, 1, 2, 2,
-  ])
-  expect([0, 1, 4_999, 5_000, 5_001].map((total) => pages('reporting-2.0', total))).toEqual([1, 1, 1, 1, 2])
+test('A server that stops at 4,873 of 12,000 and repeats the limit that was asked for has given 4,873', () => {
+  const habits = { total: 12_000, cap: 4_873, saysLimit: 'what was asked', count: 'page' } as const
+  const server = serverOf({ ...habits, last: -1, overlap: 0, beyond: 'nothing', offset: 'heeded' })
+  for (const attempted of [null, 12_000]) {
+    expect(walk('outbound-reporting', server, attempted).seen.size).toBe(12_000)
+  }
+})
+
+test('Whatever the analytics count, all messages are met, and the walk ends', () => {
+  fc.assert(
+    fc.property(anyDialect, anyHabits, fc.nat({ max: 6_000 }), (dialect, habits, attempted) => {
+      const server = serverOf({ ...habits, overlap: 0 })
+      for (const count of [attempted, habits.total]) {
+        // By chance a first page could be as long as wrong analytics say.
+        if (count !== habits.total && count % habits.cap === 0) continue
+        const { end, seen } = walk(dialect, server, count)
+        expect([end, seen.size]).toEqual(['end', habits.total])
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('Where the server says that it has no more, and counts more or the analytics do, we look once', () => {
+  const early = (more: Partial<PageNews>) => {
+    const server: Server = (asked) => {
+      const from = asked.kind === 'offset' ? asked.offset : 0
+      return { ...NOTHING_SAID, nextOffset: -1, ids: between(from, Math.min(250, from + 100)), ...more }
+    }
+    return server
+  }
+  expect(walk('reporting-2.0', early({}))).toMatchObject({ end: 'end', pages: 1 })
+  for (const walked of [
+    walk('reporting-2.0', early({ count: 250 })),
+    walk('reporting-2.0', early({}), 250),
+  ]) {
+    expect([walked.end, walked.seen.size, walked.pages]).toEqual(['end', 250, 3])
+  }
+  expect(walk('reporting-2.0', early({ count: 300 }))).toMatchObject({
+    end: 'stuck',
+    reason: 'The server counts 300 messages, gave 250 of them and has no page after this',
+  })
+})
+
+test('A server that cannot go on from an offset has given all only where something says how many there are', () => {
+  const habits = { total: 37, cap: 5_000, saysLimit: 'what was asked', last: null, overlap: 0 } as const
+  const deaf = (count: Habits['count']) =>
+    serverOf({ ...habits, count, beyond: 'nothing', offset: 'ignored' })
+  for (const dialect of DIALECTS) {
+    expect(walk(dialect, deaf('page'))).toMatchObject({ end: 'stuck', pages: 2 })
+    expect(walk(dialect, deaf('page'), 37)).toMatchObject({ end: 'end', pages: 1 })
+    expect(walk(dialect, deaf('page'), 36)).toMatchObject({ end: 'stuck', pages: 2 })
+  }
+})
+
+test('An odd server of the later document that names the next offset is believed', () => {
+  const server: Server = (asked) => {
+    const from = asked.kind === 'offset' ? asked.offset : 0
+    const ids = between(from, Math.min(25, from + 10))
+    return { ...NOTHING_SAID, ids, nextOffset: from + 10 < 25 ? from + 10 : -1 }
+  }
+  expect(walk('outbound-reporting', server)).toMatchObject({ end: 'end', pages: 3 })
+})
+
+test('A day costs one request more than it has pages only where nothing proves that the last one was the last', () => {
+  const habits = { cap: 5_000, count: 'page', last: -1, overlap: 0 } as const
+  const pages = (
+    dialect: Dialect,
+    saysLimit: Habits['saysLimit'],
+    cap = 5_000,
+    known: 'known' | 'unknown' = 'unknown',
+  ) =>
+    [0, 1, 4_999, 5_000, 5_001].map((total) => {
+      const server = serverOf({ ...habits, cap, saysLimit, total, beyond: 'nothing', offset: 'heeded' })
+      return walk(dialect, server, known === 'known' ? total : null).pages
+    })
+  expect(pages('reporting-2.0', 'nothing')).toEqual([1, 1, 1, 1, 2])
+  expect(pages('outbound-reporting', 'what was asked')).toEqual([1, 2, 2, 2, 3])
+  // The server names a limit of its own, and a page has fewer.
+  expect(pages('outbound-reporting', 'cap', 1_000)).toEqual([1, 1, 5, 6, 6])
+  // The analytics of a day that is over count as many.
+  expect(pages('outbound-reporting', 'what was asked', 5_000, 'known')).toEqual([1, 1, 1, 2, 2])
 })
 
 test('The deprecated version goes from token to token, and a token that leads to itself is noticed', () => {

@@ -8,20 +8,28 @@ const FULL: RecipientNews = { rows: 100, fresh: 100, nextOffset: null, count: nu
 const after = (offset: number, news: Partial<RecipientNews>) =>
   nextRecipients('reporting-2.0', offset, { ...FULL, ...news })
 
-test('Reporting 2.0 goes on at the offset that the page names, and ends with -1 or with nothing', () => {
+test('Reporting 2.0 goes on at the offset that the page names, and ends with -1 or with an empty page', () => {
   expect(after(0, { nextOffset: 100 })).toEqual({ kind: 'next', offset: 100 })
   expect(after(100, { nextOffset: -1 })).toEqual({ kind: 'end' })
-  expect(after(100, { nextOffset: null })).toEqual({ kind: 'end' })
-  expect(after(100, { nextOffset: null, count: 100 })).toEqual({ kind: 'end' })
-  expect(after(100, { nextOffset: null, count: 200 })).toEqual({ kind: 'end' })
   expect(after(100, { nextOffset: -1, rows: 0, fresh: 0 })).toEqual({ kind: 'end' })
+  expect(after(100, { nextOffset: null, rows: 0, fresh: 0 })).toEqual({ kind: 'end' })
+})
+
+test('A page that does not say whether it is the last is followed by one look, unless all were counted', () => {
+  expect(after(100, { nextOffset: null })).toEqual({ kind: 'next', offset: 200 })
+  expect(after(100, { nextOffset: null, count: 100 })).toEqual({ kind: 'next', offset: 200 })
+  expect(after(100, { nextOffset: null, count: 200 })).toEqual({ kind: 'end' })
+  expect(after(200, { nextOffset: null, fresh: 0 })).toMatchObject({ kind: 'stuck' })
 })
 
 test('Less than the server counts, and no page after it, is said', () => {
-  expect(after(100, { nextOffset: null, count: 250 })).toEqual({
-    kind: 'stuck',
-    reason: 'The server counts 250 recipients, gave 200 of them and names no page after this',
-  })
+  for (const nextOffset of [null, -1]) {
+    expect(after(100, { nextOffset, count: 250 })).toEqual({ kind: 'next', offset: 200 })
+    expect(after(200, { nextOffset, count: 250, rows: 0, fresh: 0 })).toEqual({
+      kind: 'stuck',
+      reason: 'The server counts 250 recipients, gave 200 of them and has no page after this',
+    })
+  }
 })
 
 test('A page that names itself as the next is followed by one look, and what then repeats is said', () => {

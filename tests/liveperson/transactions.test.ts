@@ -108,7 +108,17 @@ test('The later document asks by POST for 5,000 messages at a time, with its fil
 
 test('A token of the deprecated version is sent back to the deprecated version', async () => {
   const { origin, asked } = await host(FINE)
-  const page: PageAsk = { kind: 'token', token: 'opaque', number: 2, seen: 1, stale: 0, why: 'told' }
+  const page: PageAsk = {
+    kind: 'token',
+    token: 'opaque',
+    number: 2,
+    seen: 1,
+    stale: 0,
+    before: 0,
+    counted: 0,
+    attempted: null,
+    why: 'told',
+  }
   await ask(origin, { dialect: 'outbound-reporting' }, { page })
   expect(asked).toMatchObject([{ method: 'POST', query: times, body: '{"page":{"nextPage":"opaque"}}' }])
   expect(asked[0]?.query).not.toHaveProperty('v')

@@ -1,8 +1,9 @@
 // From page to page of one campaign's recipients. `reporting-2.0` names the next offset; `outbound-reporting` documents
-// no paging and gives all at once. A walk that says `end` has seen every recipient, as far as anybody outside can know.
+// no paging and gives all at once. Where a page does not say that it is the last, we look behind it. A walk that says
+// `end` has seen every recipient, as far as anybody outside can know.
 
 import type { Dialect } from './dialect.ts'
-import { END, knowsMore, stuck, type PageCounts, type WalkEnd } from './walk.ts'
+import { countOfAll, countsMore, END, stuck, type PageCounts, type WalkEnd } from './walk.ts'
 
 /** What a page of the campaign report says about the pages after it. Rows that nobody can read count as fresh. */
 export interface RecipientNews extends PageCounts {
@@ -27,25 +28,27 @@ export function nextRecipients(dialect: Dialect, offset: number, news: Recipient
 
 function afterNeighbours(offset: number, news: RecipientNews): RecipientStep {
   const { rows, fresh, nextOffset } = news
-  if (nextOffset === null) return knowsMore(offset, news) ? stuck(countsMore(offset, news)) : END
-  if (nextOffset < 0 || (rows === 0 && nextOffset <= offset)) return END
-  if (rows === 0) return stuck(`The page at recipient ${offset} is empty and still promises more`)
+  const behind = offset + rows
+  const counted = countOfAll(news)
+  const promises = nextOffset !== null && nextOffset > offset
+  if (rows === 0) {
+    if (promises) return stuck(`The page at recipient ${offset} is empty and still promises more`)
+    return counted > behind ? stuck(countsMore(counted, behind, 'recipients')) : END
+  }
+  if (nextOffset !== null && nextOffset < 0 && counted <= behind) return END
   if (fresh === 0) return stuck(`The page at recipient ${offset} brings only recipients of earlier pages`)
-  // It names itself, or a page before it. Some servers say so that they have no more: one look tells.
-  const next = nextOffset > offset ? nextOffset : offset + rows
+  if (!promises && counted > 0 && counted <= behind) return END
+  const next = promises ? nextOffset : behind
   return next > FURTHEST
     ? stuck(`After ${FURTHEST} recipients the server still promises more`)
     : { kind: 'next', offset: next }
 }
 
 function afterAll(offset: number, news: RecipientNews): RecipientStep {
-  const { nextOffset } = news
-  if (knowsMore(offset, news)) return stuck(countsMore(offset, news))
+  const { rows, nextOffset } = news
+  const counted = countOfAll(news)
+  if (counted > offset + rows) return stuck(countsMore(counted, offset + rows, 'recipients'))
   return nextOffset !== null && nextOffset > offset
     ? stuck('The answer promises a further page, and Outbound Reporting documents no way to ask for it')
     : END
-}
-
-function countsMore(offset: number, { rows, count }: RecipientNews): string {
-  return `The server counts ${count} recipients, gave ${offset + rows} of them and names no page after this`
 }

@@ -23,7 +23,12 @@ export interface PageCounts {
   readonly count: number | null
 }
 
-/** More rows than the page at `offset` and those before it can have held: then `count` is of all pages. */
-export function knowsMore(offset: number, { rows, count }: PageCounts): boolean {
-  return count !== null && count > offset + rows
+/** `count` where it is certainly of all pages, as there are more than the page has; else 0, which says nothing. */
+export function countOfAll({ rows, count }: PageCounts): number {
+  return count !== null && count > rows ? count : 0
+}
+
+/** Why a walk that brought so many cannot have brought all. */
+export function countsMore(counted: number, brought: number, what: 'messages' | 'recipients'): string {
+  return `The server counts ${counted} ${what}, gave ${brought} of them and has no page after this`
 }

@@ -114,7 +114,7 @@ function cutShortNotes({ campaigns }: ComparisonView): string | null {
   )
   return cut.length === 0
     ? null
-    : `A report stopped without an end, so what is read at the same age is of the recipients that came: ${listed(cut)}.`
+    : `A report may not be whole, so what is read at the same age is of the recipients that came: ${listed(cut)}.`
 }
 
 /** Channels differ more from each other than campaigns do. */

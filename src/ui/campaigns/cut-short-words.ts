@@ -1,4 +1,4 @@
-// A report that stopped without an end, in words: how many recipients came, of how many, and what rests on them.
+// A report that is not whole, in words: how many recipients came, of how many, and what rests on them.
 
 import type { CutShort } from '../../store/campaign-view.ts'
 import { exact, many } from '../chart/format.ts'
@@ -15,5 +15,5 @@ export const CUT_SHORT_MARK = 'not all recipients'
 
 /** Behind that mark. */
 export function cutShortHint(cut: CutShort): string {
-  return `The report of its recipients stopped without an end: ${cameWords(cut)} came. ${cut.why}.`
+  return `The report of its recipients may not be whole: ${cameWords(cut)} came. ${cut.why}.`
 }
