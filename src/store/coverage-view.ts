@@ -11,6 +11,7 @@ import { FINDINGS, type Finding, type Mark } from '../domain/transaction.ts'
 import { agreements, type Agreement } from './agreement.ts'
 import type { DayReport } from './counted.ts'
 import type { DayState, Held } from './known.ts'
+import { doubtOn } from './whole.ts'
 
 export type { Agreement } from './agreement.ts'
 export type { Traffic } from './traffic.ts'
@@ -48,7 +49,7 @@ export const STANDINGS = [
 
 /**
  * `settled`: held, and nothing will change any more; `held`: a little may; `young`: much may still be to come;
- * `incomplete`: held, but its pages did not end as they should, so messages may be missing; `queued`: on its way; `failed`: asked for in vain; `missing`: nobody has asked; `outside`: the API does not have it.
+ * `incomplete`: held, but messages may be missing, by its pages or by the analytics; `queued`: on its way; `failed`: asked for in vain; `missing`: nobody has asked; `outside`: the API does not have it.
  */
 export type Standing = (typeof STANDINGS)[number]
 
@@ -67,7 +68,7 @@ export interface CoverageDay {
   readonly transactions: DaySide
   /** What was found while its transactions were read; null where they are not held. */
   readonly report: DayReport | null
-  /** Why messages of it may be missing, as a sentence; null where its pages ended as they should, or it is not held. */
+  /** Why messages of it may be missing, as a sentence; null where nothing says so, or it is not held. */
   readonly stuck: string | null
 }
 
@@ -171,12 +172,17 @@ function coverageDay(
   const transactions = transactionsOf(day)
   const there = exists(day) ? 'there' : 'outside'
   const place = { day, zone, there } as const
+  const doubt =
+    transactions.held === null
+      ? null
+      : // The analytics are cut to the scope already.
+        doubtOn({ day, zone, scope: null }, analytics.held, transactions.held)
   return {
     day,
-    analytics: sideOf(place, analytics, attemptedIn(analytics.held)),
-    transactions: sideOf(place, transactions, transactions.held?.report.rows ?? null),
+    analytics: sideOf(place, analytics, attemptedIn(analytics.held), null),
+    transactions: sideOf(place, transactions, transactions.held?.report.rows ?? null, doubt),
     report: transactions.held?.report ?? null,
-    stuck: transactions.held?.stuck ?? null,
+    stuck: doubt,
   }
 }
 
@@ -188,14 +194,14 @@ interface Place {
 
 function sideOf(
   place: Place,
-  { held, work }: DayState<{ readonly fetchedAt: EpochMs; readonly stuck?: string | null }>,
+  { held, work }: DayState<{ readonly fetchedAt: EpochMs }>,
   messages: number | null,
+  doubt: string | null,
 ): DaySide {
   const fetchedAt = held?.fetchedAt ?? null
   const fault = work.status === 'failed' ? work.fault : null
   const standing = standingOf(place, fetchedAt, work.status)
-  const isWhole = (held?.stuck ?? null) === null
-  return { standing: isWhole ? standing : worseOf(standing, 'incomplete'), fetchedAt, fault, messages }
+  return { standing: doubt === null ? standing : worseOf(standing, 'incomplete'), fetchedAt, fault, messages }
 }
 
 function worseOf(one: Standing, other: Standing): Standing {

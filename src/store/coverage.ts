@@ -24,6 +24,11 @@ export interface Faulty {
   readonly campaigns: number
 }
 
+export interface Doubt {
+  readonly day: Day
+  readonly why: string
+}
+
 export interface Progress {
   /** Days of this run that are over, whatever came of them; campaigns while any are under way. */
   readonly done: number
@@ -46,6 +51,8 @@ export interface Coverage {
   /** Wanted days and campaigns that are neither held nor under way nor failed: loading was cancelled. */
   readonly cancelled: number
   readonly faults: readonly Faulty[]
+  /** Days whose messages may not all be there, and why, as a sentence. */
+  readonly doubts: readonly Doubt[]
   /** When the oldest of the held days was fetched; null where none is held. */
   readonly asOf: EpochMs | null
   /** What could not be read: figures of the analytics, and transactions. */
@@ -65,6 +72,8 @@ export interface CoverageInput {
   /** Whether the API has that day at all. */
   readonly exists: (day: Day) => boolean
   readonly stateOf: (day: Day) => DayState<Covered>
+  /** Why messages of a held day may be missing; null where nothing says so, or no messages are needed. */
+  readonly doubtOn: (day: Day) => string | null
   readonly run: Run | null
   readonly waitingUntil: EpochMs | null
 }
@@ -87,6 +96,10 @@ export function coverageOf(input: CoverageInput): Coverage {
     progress: progressOf(run, wanted, stateOf),
     cancelled: states.filter((state) => state.held === null && state.work.status === 'idle').length,
     faults: faultsOf(wanted, stateOf),
+    doubts: wanted.flatMap((day) => {
+      const why = input.doubtOn(day)
+      return why === null ? [] : [{ day, why }]
+    }),
     asOf: helds.length === 0 ? null : Math.min(...helds.map((held) => held.fetchedAt)),
     issues: {
       figures: helds.reduce((sum, held) => sum + held.issueCount, 0),

@@ -7,7 +7,7 @@ import { weekHoursOf, windowsOf, type Day, type EpochMs, type Window, type Zone 
 import type { Fault } from '../domain/fault.ts'
 import type { Client } from '../liveperson/reporting/client.ts'
 import type { App, Dialect } from '../liveperson/reporting/dialect.ts'
-import { firstPage, nextPage } from '../liveperson/reporting/pages.ts'
+import { firstPage, nextPage, type PageAsk } from '../liveperson/reporting/pages.ts'
 import { insist, type Errand } from './insist.ts'
 import type { Book } from './known.ts'
 import type { Scope } from './scope.ts'
@@ -21,6 +21,8 @@ export interface TransactionOrder {
   readonly zone: Zone
   /** What the server shall leave out; null asks for all. */
   readonly scope: Scope | null
+  /** How many messages of that the analytics count on a day that is over; null where nobody knows yet. */
+  readonly attempted: (day: Day) => number | null
 }
 
 /** What a day of transactions is held as, beside its sheet and its rows: those are with the cube and the archive. */
@@ -51,9 +53,12 @@ export async function fetchTransactions(
   const fetchedAt = errand.now()
   const reading = reader.open({ book, day, windows, weekHours: weekHoursOf(day, zone), fetchedAt })
   try {
+    // The analytics are of the whole day: on one of two windows they prove nothing.
+    const attempted = windows.length === 1 ? order.attempted(day) : null
     const stuck: string[] = []
     for (const [index, window] of windows.entries()) {
-      const walked = await walk(order, window, reading, index === 0 ? errand : goingOn(errand))
+      const from = firstPage(order.dialect, attempted)
+      const walked = await walk(order, { window, from }, reading, index === 0 ? errand : goingOn(errand))
       if (walked.kind === 'fault') return dropped(reading, walked)
       if (walked.stuck !== null) stuck.push(walked.stuck)
     }
@@ -78,12 +83,12 @@ function goingOn(errand: Errand): Errand {
 /** One window, from its first page to its last. */
 async function walk(
   { client, app, dialect, scope }: TransactionOrder,
-  window: Window,
+  { window, from }: { readonly window: Window; readonly from: PageAsk },
   reading: DayReading,
   errand: Errand,
 ): Promise<{ readonly kind: 'walked'; readonly stuck: string | null } | Faulty> {
   const { signal, traffic } = errand
-  let page = firstPage(dialect)
+  let page = from
   let own = errand
   for (;;) {
     const asked = page

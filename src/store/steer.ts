@@ -15,6 +15,7 @@ import type { RollStore } from './roll-store.ts'
 import type { SourceStore } from './source.ts'
 import type { AnalyticsOrder } from './supplies.ts'
 import type { Transactions } from './transactions.ts'
+import { attemptedOn } from './whole.ts'
 
 export interface SteerMeans {
   readonly asked: AskedStore
@@ -50,7 +51,9 @@ export function createSteer(means: SteerMeans): () => void {
     const judged = verdict(book, days, analyticsOf, dialect)
     consent.getState().judged(judged)
     const reach = judged.kind === 'go' ? 'fetch' : 'recall'
-    rowsLoader.want({ ...common, dialect, book, days, reach, scope: within })
+    const attempted = (day: Day) =>
+      attemptedOn({ day, zone: common.zone, scope: within }, analyticsOf(day).held)
+    rowsLoader.want({ ...common, dialect, book, days, reach, scope: within, attempted })
   }
 
   function steerCampaigns({ source, campaigns: book }: Need, question: Question, client: Client): void {

@@ -27,6 +27,7 @@ import {
   transactionDays,
 } from './need.ts'
 import type { SourceState, Sources } from './source.ts'
+import { doubtOn } from './whole.ts'
 
 const HouseContext = createContext<House | null>(null)
 
@@ -122,7 +123,7 @@ export function useCoverage(): Coverage | null {
     const analyticsOf = statesIn(need, books)
     const wanted = transactionDays(need, question, consent.wish)
     const isAlone = wanted.length === 0 || consent.verdict.kind === 'ask'
-    const { book } = bookOfTransactions(need, cutOf(question), consent.scope)
+    const { book, scope } = bookOfTransactions(need, cutOf(question), consent.scope)
     const rowsOf = (day: Day) => daysKnown(rows, book).get(day) ?? NOTHING
     const run = runs.get(need.book) ?? null
     const coverage = coverageOf({
@@ -130,6 +131,11 @@ export function useCoverage(): Coverage | null {
       other: isAlone || comparesTransactions(question) ? (need.other?.days ?? null) : null,
       exists: (day) => covers(need.kept, day),
       stateOf: isAlone ? analyticsOf : (day) => together(analyticsOf(day), coveredRows(rowsOf(day))),
+      doubtOn: (day) => {
+        const { held } = rowsOf(day)
+        if (isAlone || held === null) return null
+        return doubtOn({ day, zone: question.zone, scope }, analyticsOf(day).held, held)
+      },
       run: isAlone ? run : runsTogether(run, rows.runs.get(book) ?? null),
       waitingUntil,
     })

@@ -17,6 +17,7 @@ function setup() {
       other: null,
       exists: () => true,
       stateOf: (day) => daysKnown(known.getState(), book).get(day) ?? NOTHING,
+      doubtOn: () => null,
       run: known.getState().runs.get(book) ?? null,
       waitingUntil: null,
       ...change,

@@ -57,6 +57,7 @@ export function open(
       other: null,
       exists: () => true,
       stateOf,
+      doubtOn: () => null,
       run: house.known.getState().runs.get(need().book) ?? null,
       waitingUntil: house.known.getState().waitingUntil,
     })

@@ -13,7 +13,7 @@ export const STANDING_WORDS = {
   young: { name: 'young', note: 'Held, and most answers may still have been to come when it was fetched.' },
   incomplete: {
     name: 'perhaps not all',
-    note: 'Held, but its pages did not end as they should. It is asked for again on each visit.',
+    note: 'Held, but its pages did not end as they should (it is then asked for again on each visit), or the analytics count more messages.',
   },
   queued: { name: 'on its way', note: 'Being fetched, or waiting for its turn.' },
   failed: { name: 'failed', note: 'Asked for in vain. What was held before stays.' },

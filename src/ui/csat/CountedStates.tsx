@@ -1,6 +1,7 @@
 // What a screen of transactions says while it has no figures: that they are coming, or why they are not.
 
 import type { Counted } from '../../store/counted.ts'
+import { useCoverage } from '../../store/views.ts'
 import acts from '../frame/act.module.css'
 import { classesOf } from '../frame/classes.ts'
 import { stayOnPage } from '../frame/main-part.ts'
@@ -50,6 +51,18 @@ export function Waiting() {
   )
 }
 
+/** Days of which all is held, without a message that counts. That none was attempted is said only if nothing may hide one. */
+export function Empty({ days }: { readonly days: number }) {
+  const coverage = useCoverage()
+  const these = days === 1 ? 'this day' : 'these days'
+  const { figures = 0, transactions = 0 } = coverage?.issues ?? {}
+  return figures + transactions + (coverage?.doubts.length ?? 0) > 0 ? (
+    <Instead words={`No messages that can be read came for ${these}.`} />
+  ) : (
+    <Instead words={`No messages were attempted ${days === 1 ? 'on' : 'in'} ${these}.`} />
+  )
+}
+
 interface WithoutFiguresProps {
   readonly state: Exclude<Counted['state'], 'shown'>
   readonly days: number
@@ -75,7 +88,7 @@ export function WithoutFigures({ state, days, what, onClear, onRetry }: WithoutF
         />
       )
     case 'empty':
-      return <Instead words={`No messages were attempted ${days === 1 ? 'on' : 'in'} ${these}.`} />
+      return <Empty days={days} />
     case 'cutToNothing':
       return (
         <Instead

@@ -11,6 +11,7 @@ import { Tip } from '../chart/Tip.tsx'
 import { classesOf } from './classes.ts'
 import { activityOf, heldText, progressNoun, wantsNothing, type Activity } from './coverage-text.ts'
 import sheet from './coverage.module.css'
+import { DoubtButton } from './DoubtButton.tsx'
 import { Icon } from './Icon.tsx'
 import { useSecondsUntil } from './seconds.ts'
 import { UnreadButton } from './UnreadButton.tsx'
@@ -28,6 +29,7 @@ export function CoverageLine() {
         <Detail coverage={coverage} />
       </p>
       <Act activity={activity.kind} />
+      <DoubtButton coverage={coverage} />
       <UnreadButton coverage={coverage} />
       <Announcer coverage={coverage} />
     </Group>

@@ -7,7 +7,7 @@ import type { Day, Span } from '../../domain/day.ts'
 import type { Stage } from '../../domain/stage.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
 import { useCoverage, useFunnel, useLoader, useNeed, useQuestion } from '../../store/views.ts'
-import { Instead } from '../csat/CountedStates.tsx'
+import { Empty, Instead } from '../csat/CountedStates.tsx'
 import { classesOf } from '../frame/classes.ts'
 import { ChannelFunnels } from './ChannelFunnels.tsx'
 import styles from './FunnelScreen.module.css'
@@ -36,15 +36,7 @@ export function FunnelScreen() {
         <Screen body={<Instead words={missingWords(view)} act="Try again" onAct={() => loader.resume()} />} />
       )
     case 'empty':
-      return (
-        <Screen
-          body={
-            <Instead
-              words={`No messages were attempted ${view.days.length === 1 ? 'on' : 'in'} ${theseDays(view)}.`}
-            />
-          }
-        />
-      )
+      return <Screen body={<Empty days={view.days.length} />} />
     case 'cutToNothing':
       return (
         <Screen
