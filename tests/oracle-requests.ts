@@ -18,7 +18,10 @@ export function requestsFor(world: World, dialect: Dialect, days: readonly strin
   })
 }
 
-/** The pages of a day, up to the end or to the first that holds nothing new; where no end is told, one look behind. */
+/**
+ * The pages of a day, up to the end or to the first that holds nothing new. Where no end is told, one look behind, unless as
+ * many rows have come as analytics count messages.
+ */
 export function pagesOf(world: World, dialect: Dialect, day: string): readonly (readonly Message[])[] {
   const limit = dialect === 'reporting-2.0' ? PAGE_LENGTH : LONGEST_PAGE
   const start = Date.parse(day)
@@ -26,18 +29,19 @@ export function pagesOf(world: World, dialect: Dialect, day: string): readonly (
   const sign = dialect === 'reporting-2.0' ? 'said' : 'short page'
   const pages: (readonly Message[])[] = []
   const seen = new Set<string>()
+  const attempted = [...world.messages('prmsg', start, start + DAY)].length
   for (let offset = 0; ;) {
     const { rows, next } = chainOf(world, line, { kind: 'slice', offset, limit }, sign)
     pages.push(rows)
     const before = seen.size
     for (const { id } of rows) seen.add(id)
-    const isOver = sign === 'said' ? next === null : !looksBehind(rows.length, limit)
+    const isOver = sign === 'said' ? next === null : !looksBehind(rows.length, limit, seen.size === attempted ? 'all' : 'some')
     if (isOver || seen.size === before) return pages
     offset = sign === 'said' && next !== null && next > offset ? next : offset + rows.length
   }
 }
 
-/** Servers that cut a page short do so in round numbers: behind one of those a client looks once more. */
-function looksBehind(rows: number, limit: number): boolean {
-  return rows >= limit || (rows > 0 && rows % 100 === 0)
+/** A page that is not full may be cut short all the same: only that all have come proves that it was not. */
+function looksBehind(rows: number, limit: number, came: 'all' | 'some'): boolean {
+  return rows >= limit || (rows > 0 && came === 'some')
 }

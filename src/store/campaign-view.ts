@@ -189,7 +189,8 @@ function rowsOf(
 function agreementOf(state: CampaignState): CampaignView['agreement'] {
   const { analytics, report } = state
   const { held } = analytics
-  if (held === null || report.kind !== 'held' || cutShortOf(state) !== null) return 'unknown'
+  if (held === null || report.kind !== 'held') return 'unknown'
+  if (report.stuck !== null || cutShortOf(state) !== null) return 'unknown'
   const { counts } = report
   if (counts.unreadable > 0) return 'unknown'
   const tally = mergeAll(cellsOf(held).map((cell) => cell.tally))

@@ -74,7 +74,15 @@ test('two tabs on the same ninety days share the work: both have all of it, and 
     await expect(messagesShown(tab)).toHaveText(`${messages.length.toLocaleString('en-US')} messages`)
   }
   const asked = neededIn(standIn.journal).map(({ endpoint, from }) => `${endpoint ?? ''} ${from ?? ''}`)
-  expect(asked.toSorted()).toEqual(requestsFor(world, 'outbound-reporting', DAYS).toSorted())
+  const more = [...asked]
+  const unasked = requestsFor(world, 'outbound-reporting', DAYS).filter((request) => {
+    const place = more.indexOf(request)
+    return place < 0 || more.splice(place, 1).length === 0
+  })
+  expect(unasked).toEqual([])
+  // Where one tab had the messages of a day before the other had its analytics: a look behind the last page.
+  expect(more.filter((request) => !request.startsWith('transactions '))).toEqual([])
+  expect(new Set(more).size).toBe(more.length)
 })
 
 test('the second visit has its figures from the cache, and three hours later asks for the young days alone', async ({

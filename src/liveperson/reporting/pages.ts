@@ -93,8 +93,10 @@ function afterNothingNew(asked: OffsetAsk, news: PageNews): Step {
 
 /** What proves that nothing comes behind a page, so that nobody needs to look. */
 function isLast(asked: OffsetAsk, news: PageNews): boolean {
-  if (isAll(asked, news)) return true
   const { nextOffset, limit } = news
+  // It names itself as the next page, or one before it. Some servers say so that they have no more: one look tells.
+  if (nextOffset !== null && nextOffset >= 0) return false
+  if (isAll(asked, news)) return true
   const saysEnd = nextOffset !== null && nextOffset < 0
   // It knows how much it gives at once, and gave less.
   const isShort = asked.limit !== null && limit !== null && limit > 0 && limit < asked.limit
