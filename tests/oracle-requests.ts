@@ -35,7 +35,10 @@ export function pagesOf(world: World, dialect: Dialect, day: string): readonly (
     pages.push(rows)
     const before = seen.size
     for (const { id } of rows) seen.add(id)
-    const isOver = sign === 'said' ? next === null : !looksBehind(rows.length, limit, seen.size === attempted ? 'all' : 'some')
+    const isOver =
+      sign === 'said'
+        ? next === null
+        : !looksBehind(rows.length, limit, seen.size === attempted ? 'all' : 'some')
     if (isOver || seen.size === before) return pages
     offset = sign === 'said' && next !== null && next > offset ? next : offset + rows.length
   }
