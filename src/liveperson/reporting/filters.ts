@@ -31,9 +31,8 @@ export function wireFilters(dialect: Dialect, filters: Filters | null): WireFilt
 /** Whether the server can be asked for just that: for part of an account that it cannot name it gives more. */
 export function canAskFor(dialect: Dialect, filters: Filters): boolean {
   const wire = wireFilters(dialect, filters)
-  const isWhole = (chosen: readonly string[], asked?: readonly string[]) =>
-    (asked?.length ?? 0) === chosen.length
-  return isWhole(filters.channels, wire?.channels) && isWhole(filters.skills, wire?.skills)
+  const [channels, skills] = [wire?.channels?.length ?? 0, wire?.skills?.length ?? 0]
+  return channels === filters.channels.length && skills === filters.skills.length
 }
 
 /** `SMS` is all that the document of `reporting-2.0` shows; the other capitals are a guess. Of RCS and others nothing is known. */
