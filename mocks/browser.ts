@@ -7,6 +7,8 @@ import { demoCampaigns, demoVolume, DEMO_SEED } from './demo.ts'
 import { handlersOf } from './handlers.ts'
 import { createWorld } from './world/world.ts'
 
+const WORKER = `${import.meta.env.BASE_URL}mockServiceWorker.js`
+
 export interface Demo {
   /** Null where the worker answers the page's own `fetch`; else the one to use instead. */
   readonly fetch: typeof fetch | null
@@ -29,14 +31,26 @@ export async function startDemo(): Promise<Demo> {
   }
 }
 
+/** MSW registers its worker by a plain text, which a policy with Trusted Types lets pass for this address alone. */
+function trustOnly(address: string): void {
+  const own = new URL(address, location.href).href
+  globalThis.trustedTypes?.createPolicy('default', {
+    createScriptURL: (asked) => {
+      if (new URL(asked, location.href).href !== own) throw new TypeError('This script is not trusted')
+      return asked
+    },
+  })
+}
+
 async function startWorker(handlers: ReturnType<typeof handlersOf>): Promise<boolean> {
   // Browsers leave it out on insecure pages, whatever the type says.
   if (!('serviceWorker' in navigator)) return false
+  trustOnly(WORKER)
   try {
     await setupWorker(...handlers).start({
       quiet: true,
       onUnhandledRequest: 'bypass',
-      serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
+      serviceWorker: { url: WORKER },
     })
     // After a forced reload the worker runs and does not control the page.
     return navigator.serviceWorker.controller !== null

@@ -18,6 +18,8 @@ import { remember, remembered } from './ui/frame/remembered.ts'
 void start()
 
 async function start(): Promise<void> {
+  // It has been told already what it would take (public/supported.js).
+  if (document.documentElement.dataset['browser'] === 'unsupported') return
   const zone = localZone()
   const { question, ...unread } = readQuery(askedIn(location), zone)
   const given = new URLSearchParams(location.search)
@@ -54,8 +56,9 @@ async function startDemo(): Promise<Demo | null> {
     await retireDemoWorker()
     return null
   }
-  const browser = await import('../mocks/browser.ts')
-  return await browser.startDemo()
+  const { loadDemo } = await import('../mocks/load.ts')
+  const { startDemo: startStandIn } = await loadDemo()
+  return await startStandIn()
 }
 
 async function connect(house: House, demo: Demo | null): Promise<void> {

@@ -40,6 +40,9 @@ export function guardHeaders(directOrigins: readonly string[]): MiddlewareHandle
       baseUri: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
+      // Texts become scripts nowhere; the one address that does is that of the page's own worker (worker-reader.ts).
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ['proactive-funnels'],
     },
     xFrameOptions: 'DENY',
     strictTransportSecurity: false,

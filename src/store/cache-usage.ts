@@ -27,11 +27,10 @@ export async function usageOf(db: Open): Promise<Usage> {
 
 /** Null where the browser has no storage manager, or does not let this page ask it. */
 async function ask<Answer>(question: (storage: StorageManager) => Promise<Answer>): Promise<Answer | null> {
-  // Node, and pages without TLS, have none, whatever the types say.
-  const { storage } = (globalThis.navigator ?? {}) as Partial<Navigator>
-  if (storage === undefined) return null
   try {
-    return await question(storage)
+    // Node, and pages without TLS, have none, whatever the types say.
+    const { storage } = (globalThis.navigator ?? {}) as Partial<Navigator>
+    return storage === undefined ? null : await question(storage)
   } catch {
     return null
   }

@@ -18,14 +18,14 @@ export async function withLock<Result>(
   if (locks === null) return await task()
   const wait = { state: 'waiting' as 'waiting' | 'begun' }
   const over = new AbortController()
-  const held = locks.request(name, { signal }, () => {
+  const begin = () => {
     signal.throwIfAborted()
     wait.state = 'begun'
     over.abort()
     return task()
-  })
+  }
   try {
-    return await Promise.race([held, leaving(signal, over.signal)])
+    return await Promise.race([locks.request(name, { signal }, begin), leaving(signal, over.signal)])
   } catch (error) {
     if (wait.state === 'begun') throw error
     signal.throwIfAborted()
@@ -47,6 +47,11 @@ function leaving(signal: AbortSignal, over: AbortSignal): Promise<never> {
 }
 
 function ownLocks(): Locks | null {
-  // Node and pages without TLS have none, whatever the types say.
-  return (globalThis.navigator as Partial<Navigator> | undefined)?.locks ?? null
+  try {
+    // Node and pages without TLS have none, whatever the types say.
+    return (globalThis.navigator as Partial<Navigator> | undefined)?.locks ?? null
+  } catch {
+    // A browser that blocks everything a page could keep.
+    return null
+  }
 }

@@ -27,6 +27,7 @@ interface Storage {
 
 const STORAGES: readonly Storage[] = [
   { name: 'that has no database', says: FORBIDDEN, dialect: 'reporting-2.0', spoil: withoutDatabase },
+  { name: 'that blocks all cookies', says: FORBIDDEN, dialect: 'reporting-2.0', spoil: withAllBlocked },
   {
     name: 'that forbids its database',
     says: FORBIDDEN,
@@ -166,6 +167,25 @@ async function expectNoZero(page: Page): Promise<void> {
 
 function withoutDatabase(): void {
   Object.defineProperty(globalThis, 'indexedDB', { value: undefined })
+}
+
+/** As Chromium does it where somebody blocks all cookies, and other browsers in frames: a look is enough. */
+function withAllBlocked(): void {
+  const get = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  }
+  for (const name of [
+    'localStorage',
+    'sessionStorage',
+    'indexedDB',
+    'caches',
+    'cookieStore',
+    'BroadcastChannel',
+  ])
+    Object.defineProperty(globalThis, name, { get, configurable: true })
+  for (const name of ['locks', 'serviceWorker', 'storage'])
+    Object.defineProperty(navigator, name, { get, configurable: true })
+  Object.defineProperty(document, 'cookie', { get, configurable: true })
 }
 
 function withForbiddenDatabase(): void {

@@ -60,7 +60,7 @@ test('the policy allows the page and nothing else, on every answer', async () =>
     expect(policy).toBe(
       "default-src 'none'; script-src 'self' NONCE; style-src 'self' NONCE; img-src 'self' data: blob:; " +
         "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; " +
-        "form-action 'self'; frame-ancestors 'none'",
+        "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types proactive-funnels",
     )
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
