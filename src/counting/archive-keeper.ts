@@ -95,9 +95,9 @@ function createSelections(shelves: Pick<Shelves, 'blocks'>, breathe: () => Promi
   }
 }
 
-function csvOf(choice: Choice, { from, count, consumers }: AskOf<'csv'>): string {
-  const head = from === 0 ? rowsCsvHead(consumers) : ''
-  return head + rowsCsv(transactionsOf(choice, from, count), consumers)
+function csvOf(choice: Choice, { from, count, ...options }: AskOf<'csv'>): string {
+  const head = from === 0 ? rowsCsvHead(options) : ''
+  return head + rowsCsv(transactionsOf(choice, from, count), options)
 }
 
 interface Shelved {

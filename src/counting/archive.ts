@@ -5,6 +5,7 @@ import type { Cut } from '../domain/cut.ts'
 import type { Day, EpochMs } from '../domain/day.ts'
 import type { Finding, Mark } from '../domain/transaction.ts'
 import type { Packed } from './block-format.ts'
+import type { CsvOptions } from './rows-csv.ts'
 
 /** Which messages are shown, beyond days and cut. Null: any. */
 export interface Lens {
@@ -77,14 +78,12 @@ export type ArchiveAsk =
    * Rows of a selection as CSV text, a stretch at a time. One that was begun is kept until its last row is asked for, or
    * what lies behind it, whatever is selected meanwhile.
    */
-  | {
+  | ({
       readonly kind: 'csv'
       readonly selection: number
       readonly from: number
       readonly count: number
-      /** Consumer ids are people's phone numbers: only if somebody asked for them. */
-      readonly consumers: 'with' | 'without'
-    }
+    } & CsvOptions)
   /** Forgets the days of a book, or all. */
   | { readonly kind: 'forget'; readonly book: string | null }
 

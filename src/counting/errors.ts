@@ -1,6 +1,7 @@
 // The errors of a day: each pair of source and code is folded when it first comes, and the failure that it means gets a
 // number when a message first fails by it. Number 0 is: it did not fail.
 
+import { withoutNumbers } from '../domain/blot.ts'
 import { foldError, hasCode, UNEXPLAINED, type Failure } from '../domain/failure.ts'
 import type { TransactionRow } from '../liveperson/reporting/transaction-wire.ts'
 import { shown } from '../liveperson/shown.ts'
@@ -21,8 +22,8 @@ type GivenErrors = Pick<TransactionRow, 'errorSource' | 'errorCode'>
 /** Whatever a gateway writes into an error, the words of it fit into this. */
 const TEXT_LENGTH = 300
 
-/** Digits enough for a phone number: the texts are of failures, never of people. */
-const LONG_NUMBER = /\+?\d{8,}/g
+/** Nothing behind these characters is looked at. */
+const LOOKED_AT = 4 * TEXT_LENGTH
 
 export function createErrorNumbers() {
   const failures = numbering([''])
@@ -52,7 +53,8 @@ export function createErrorNumbers() {
     /** Keeps the first text of each failure. */
     hear: (number: number, text: Given | undefined): void => {
       if (text === null || text === undefined || text === '' || texts.has(number)) return
-      texts.set(number, shown(String(text).replace(LONG_NUMBER, '…'), TEXT_LENGTH))
+      // The texts are of failures, never of people. Marks that nobody sees may stand between digits: they go last.
+      texts.set(number, shown(withoutNumbers(String(text).slice(0, LOOKED_AT), '…'), TEXT_LENGTH))
     },
     texts: (): [failure: string, text: string][] =>
       [...texts].map(([number, text]) => [failures.names[number] ?? '', text]),

@@ -44,13 +44,13 @@ export function createResults() {
       const result = made.get(found)
       return result === undefined ? null : recipientsOf(result, from, Math.min(count, MOST_ROWS))
     },
-    csv: ({ found, from, count, consumers }: AskOf<'csv'>): string | null => {
+    csv: ({ found, from, count, ...options }: AskOf<'csv'>): string | null => {
       const result = written.get(found) ?? made.get(found)
       if (result === undefined) return null
       if (from + count < result.places.length) written.set(found, result)
       else written.delete(found)
-      const head = from === 0 ? recipientsCsvHead(consumers) : ''
-      return head + recipientsCsv(recipientsOf(result, from, count), consumers)
+      const head = from === 0 ? recipientsCsvHead(options) : ''
+      return head + recipientsCsv(recipientsOf(result, from, count), options)
     },
     forget: (key: string | null): void => {
       if (key === null) newest.clear()

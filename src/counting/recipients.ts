@@ -9,6 +9,7 @@ import type { Fault, Issue } from '../domain/fault.ts'
 import type { AtAge, GrowthPoint } from '../domain/growth.ts'
 import type { Dialect } from '../liveperson/reporting/dialect.ts'
 import type { RecipientStep } from '../liveperson/reporting/recipient-paging.ts'
+import type { CsvOptions } from './rows-csv.ts'
 
 /** One row of a campaign report. */
 export interface Recipient {
@@ -80,14 +81,12 @@ export type RecipientsAsk =
    * Recipients of a result as CSV text, a stretch at a time. One that was begun is kept until its last row is asked for,
    * or what lies behind it, whatever is found meanwhile.
    */
-  | {
+  | ({
       readonly kind: 'csv'
       readonly found: number
       readonly from: number
       readonly count: number
-      /** Consumer ids are people's phone numbers: only if somebody asked for them. */
-      readonly consumers: 'with' | 'without'
-    }
+    } & CsvOptions)
   /** How the campaign's messages of some days grew, by the rows of them that the archive has (campaign-growth.ts). */
   | {
       readonly kind: 'growth'

@@ -1,7 +1,9 @@
 // Messages as lines of CSV, for whoever looks into them elsewhere. Consumer ids are people's phone numbers: without them
-// the column is missing, and they are blotted out where an id or an error's text repeats them.
+// the column is missing, and they are blotted out where an id or an error's text repeats them. An error's text may have
+// the number in a format of its country, so no phone number stays in one.
 
-import { csvLines, UTF8_MARK, type CellValue } from '../domain/csv.ts'
+import { withoutNumbers } from '../domain/blot.ts'
+import { csvHead, csvLines, type CellValue, type CsvForm } from '../domain/csv.ts'
 import { MILESTONES, type Transaction } from '../domain/transaction.ts'
 
 export type Consumers = 'with' | 'without'
@@ -10,6 +12,7 @@ export type Consumers = 'with' | 'without'
 const SHORTEST_CONSUMER = 6
 
 const BLOT = '(consumer)'
+const NUMBER_BLOT = '(number)'
 
 const BEFORE = ['transactionId', 'conversationId'] as const
 
@@ -30,15 +33,26 @@ const AFTER = [
   'findings',
 ] as const
 
-/** The head of the file, with the mark that tells spreadsheets that it is UTF-8. Times are UTC. */
-export function rowsCsvHead(consumers: Consumers): string {
+/** How messages are written out. */
+export interface CsvOptions {
+  /** Consumer ids are people's phone numbers: only if somebody asked for them. */
+  readonly consumers: Consumers
+  readonly form: CsvForm
+}
+
+/** The head of the file. Times are UTC. */
+export function rowsCsvHead({ consumers, form }: CsvOptions): string {
   const times = MILESTONES.map((milestone) => `${milestone} (UTC)`)
-  return `${UTF8_MARK}${csvLines([[...BEFORE, ...(consumers === 'with' ? ['consumerId'] : []), ...times, ...AFTER]])}`
+  const person = consumers === 'with' ? ['consumerId'] : []
+  return csvHead([...BEFORE, ...person, ...times, ...AFTER], form)
 }
 
 /** Messages, a line each. */
-export function rowsCsv(rows: readonly Transaction[], consumers: Consumers): string {
-  return csvLines(rows.map((row) => cellsOf(row, consumers)))
+export function rowsCsv(rows: readonly Transaction[], { consumers, form }: CsvOptions): string {
+  return csvLines(
+    rows.map((row) => cellsOf(row, consumers)),
+    form,
+  )
 }
 
 function cellsOf(row: Transaction, consumers: Consumers): readonly CellValue[] {
@@ -46,9 +60,17 @@ function cellsOf(row: Transaction, consumers: Consumers): readonly CellValue[] {
   if (consumers === 'with') cells.push(row.consumer)
   for (const milestone of MILESTONES) cells.push(timeOf(row.times[milestone]))
   cells.push(row.channel, row.initialChannel, row.skill, row.initialSkill, row.campaign, row.handOff)
-  cells.push(row.ivrNumber, row.status, row.rating, row.errorSource, row.errorCode, row.errorMessage)
+  cells.push(row.ivrNumber, row.status, row.rating, row.errorSource, row.errorCode)
+  cells.push(messageOf(row.errorMessage, row.consumer, consumers))
   cells.push(row.marks.join(' '), row.findings.join(' '))
   return consumers === 'with' ? cells : blotted(cells, row.consumer)
+}
+
+/** What an error says: without consumers, without any number that may be somebody's. */
+export function messageOf(text: string | null, consumer: string | null, consumers: Consumers): CellValue {
+  if (text === null || consumers === 'with') return text
+  const [message = null] = blotted([text], consumer)
+  return withoutNumbers(String(message), NUMBER_BLOT)
 }
 
 /** The cells without the consumer's id, wherever it stands. */

@@ -111,7 +111,7 @@ function nameOf(text: string | null): string | null {
 
 /** Each once. What parts tags in a table cannot be in one. */
 function cleanTags(tags: readonly string[]): readonly string[] {
-  const clean = tags.map((tag) => cleaned(tag.replaceAll(/[;|]/g, ' '), LONGEST_TAG))
+  const clean = tags.map((tag) => cleaned(tag.normalize().replaceAll(/[;|]/g, ' '), LONGEST_TAG))
   return [...new Set(clean)].filter((tag) => tag !== '')
 }
 

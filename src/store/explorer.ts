@@ -3,6 +3,7 @@
 
 import { ANY_MESSAGE, type Lens, type Seat, type Selection } from '../counting/archive.ts'
 import { readBlock } from '../counting/block-reader.ts'
+import type { CsvOptions } from '../counting/rows-csv.ts'
 import type { Day, EpochMs } from '../domain/day.ts'
 import type { Transaction } from '../domain/transaction.ts'
 import type { AskedStore, Question } from './asked.ts'
@@ -16,6 +17,7 @@ import type { SourceStore } from './source.ts'
 import type { Transactions } from './transactions.ts'
 
 export { SORTS, type Sort } from '../counting/archive.ts'
+export type { CsvOptions } from '../counting/rows-csv.ts'
 
 /** What the explorer asks beyond the question itself. The text stays in the page: it may be somebody's phone number. */
 export interface Search extends Pick<Selection, 'text' | 'sort' | 'direction'> {
@@ -40,7 +42,7 @@ export interface Explorer {
   /** Some messages of a search from a place on; null where it is no longer the newest one. */
   readonly rows: (chosen: Chosen, from: number, count: number) => Promise<readonly Transaction[] | null>
   /** All messages of a search as CSV, in parts: to its end, whatever is chosen meanwhile. Throws where they were forgotten. */
-  readonly csv: (chosen: Chosen, consumers: 'with' | 'without') => AsyncIterable<string>
+  readonly csv: (chosen: Chosen, options: CsvOptions) => AsyncIterable<string>
 }
 
 /** Rows that make a part of a CSV file: some hundred kilobytes. */
@@ -91,9 +93,9 @@ export function createExplorer({ asked, sources, transactions, cache, now }: Mea
       if (opened === null) return null
       return Array.from({ length: opened.rows }, (_, index) => opened.row(index))
     },
-    async *csv({ selection, rows }, consumers) {
+    async *csv({ selection, rows }, options) {
       const ask = (from: number) =>
-        archive().archive({ kind: 'csv', selection, from, count: CSV_ROWS, consumers })
+        archive().archive({ kind: 'csv', selection, from, count: CSV_ROWS, ...options })
       try {
         for (let from = 0; from < Math.max(1, rows); from += CSV_ROWS) {
           const { text } = await ask(from)

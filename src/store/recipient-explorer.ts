@@ -2,6 +2,7 @@
 
 import type { Reader } from '../counting/reader.ts'
 import type { Recipient, RecipientSearch } from '../counting/recipients.ts'
+import type { CsvOptions } from '../counting/rows-csv.ts'
 import { numbersMeant } from './phone-plans.ts'
 
 export type { Recipient } from '../counting/recipients.ts'
@@ -18,7 +19,7 @@ export interface RecipientExplorer {
   /** Some of them from a place on, at most 1,000; null where it is no longer the newest search. */
   readonly some: (found: FoundRecipients, from: number, count: number) => Promise<readonly Recipient[] | null>
   /** All of them as CSV, in parts. Throws where they were forgotten meanwhile. */
-  readonly csv: (found: FoundRecipients, consumers: 'with' | 'without') => AsyncIterable<string>
+  readonly csv: (found: FoundRecipients, options: CsvOptions) => AsyncIterable<string>
   /** Reads no further; what has come stays. */
   readonly cancel: () => void
   /** Goes on where it was stopped, or failed. */
@@ -48,9 +49,9 @@ export function createExplorerOf(
       const { recipients } = await reader().recipients({ kind: 'some', found, from, count })
       return recipients
     },
-    async *csv({ found, rows }, consumers) {
+    async *csv({ found, rows }, options) {
       const ask = (from: number) =>
-        reader().recipients({ kind: 'csv', found, from, count: CSV_ROWS, consumers })
+        reader().recipients({ kind: 'csv', found, from, count: CSV_ROWS, ...options })
       try {
         for (let from = 0; from < Math.max(1, rows); from += CSV_ROWS) {
           const { text } = await ask(from)

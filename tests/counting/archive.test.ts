@@ -9,6 +9,7 @@ import {
   type Selection,
 } from '../../src/counting/archive.ts'
 import { readBlock } from '../../src/counting/block-reader.ts'
+import { disarmed } from '../../src/domain/csv.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
 import { dayOf, shifted, type Day } from '../../src/domain/day.ts'
 import { FINDINGS, MARKS, type Transaction } from '../../src/domain/transaction.ts'
@@ -223,7 +224,16 @@ test('what was forgotten is gone, also from what was chosen before', async () =>
   await archive.ask({ kind: 'forget', book: BOOK })
   expect(await rowsOf(archive, selection, 0, 9)).toBeNull()
   expect(
-    (await ask(archive, { kind: 'csv', selection, from: 0, count: 9, consumers: 'without' })).text,
+    (
+      await ask(archive, {
+        kind: 'csv',
+        selection,
+        from: 0,
+        count: 9,
+        consumers: 'without',
+        form: 'spreadsheets',
+      })
+    ).text,
   ).toBeNull()
   expect((await ask(archive, { kind: 'days', book: BOOK })).days).toEqual([])
   archive.put(BOOK, dayAt(0), blockOf([rowWith({})]), AGE)
@@ -273,18 +283,18 @@ function read(csv: string): readonly (readonly string[])[] {
 const csvOf = async (archive: Archive, selection: number, consumers: 'with' | 'without', part: number) => {
   let csv = ''
   for (let from = 0; ; from += part) {
-    const { text } = await ask(archive, { kind: 'csv', selection, from, count: part, consumers })
+    const { text } = await ask(archive, {
+      kind: 'csv',
+      selection,
+      from,
+      count: part,
+      consumers,
+      form: 'spreadsheets',
+    })
     if (text === '' || (from > 0 && text === null)) return csv
     csv += text
     if (from > 200) return csv
   }
-}
-
-const disarmedText = (text: string | null) => {
-  const plainText = text ?? ''
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(plainText) && !/^-\d+(\.\d+)?$/.test(plainText)
-    ? `'${plainText}`
-    : plainText
 }
 
 test('the file says the same as the rows, in whatever parts it is written, and runs nowhere', async () => {
@@ -309,7 +319,7 @@ test('the file says the same as the rows, in whatever parts it is written, and r
       ]
       for (const [name, text] of texts) {
         expect(head).toContain(name)
-        expect(column(name)).toEqual(rows.map((row) => disarmedText(text(row))))
+        expect(column(name)).toEqual(rows.map((row) => disarmed(text(row))))
       }
       const sent = rows.map(({ times }) => (times.sent === null ? '' : new Date(times.sent).toISOString()))
       expect(column('sent (UTC)')).toEqual(sent)
@@ -332,7 +342,8 @@ test('consumers leave only if somebody asks for them, also where an error repeat
   ])
   const { selection } = await select(archive, all)
   const csv = async (consumers: 'with' | 'without') =>
-    (await ask(archive, { kind: 'csv', selection, from: 0, count: 9, consumers })).text ?? ''
+    (await ask(archive, { kind: 'csv', selection, from: 0, count: 9, consumers, form: 'spreadsheets' }))
+      .text ?? ''
   expect(await csv('with')).toContain('consumerId')
   expect(await csv('with')).toContain("'+18005550142")
   expect(await csv('without')).not.toContain('consumerId')
@@ -344,7 +355,16 @@ test('a file that was begun is written to its end, whatever is chosen meanwhile'
   const archive = filled([rows])
   const { selection } = await select(archive, all)
   const part = async (from: number) =>
-    (await ask(archive, { kind: 'csv', selection, from, count: 2, consumers: 'without' })).text
+    (
+      await ask(archive, {
+        kind: 'csv',
+        selection,
+        from,
+        count: 2,
+        consumers: 'without',
+        form: 'spreadsheets',
+      })
+    ).text
   expect(await part(0)).toContain('id-')
   await select(archive, { ...all, text: 'id-3' })
   expect(await part(2)).toContain('id-')
@@ -358,7 +378,16 @@ test('what is forgotten is not written out any further', async () => {
   const archive = filled([rows])
   const { selection } = await select(archive, all)
   const part = async (from: number) =>
-    (await ask(archive, { kind: 'csv', selection, from, count: 2, consumers: 'without' })).text
+    (
+      await ask(archive, {
+        kind: 'csv',
+        selection,
+        from,
+        count: 2,
+        consumers: 'without',
+        form: 'spreadsheets',
+      })
+    ).text
   expect(await part(0)).toContain('id-')
   await archive.ask({ kind: 'forget', book: null })
   expect(await part(2)).toBeNull()
@@ -378,4 +407,33 @@ test('a day that was read from its pages while the cache was asked for it stays 
   }
   await put(2, AGE)
   expect(await ids()).toEqual(['kept'])
+})
+
+test('a file without consumers has no number in an error text either, in whatever format its country writes it', async () => {
+  const message = (errorMessage: string) =>
+    rowWith({ id: errorMessage.slice(0, 3), consumer: '+4915112345678', errorMessage })
+  const archive = filled([
+    [
+      message('A: +4915112345678 is not in use'),
+      message('B: 0151 12345678 unreachable (30007)'),
+      message('C: (0151) 123-456-78 at 2026-11-30'),
+    ],
+  ])
+  const { selection } = await select(archive, all)
+  const without = await csvOf(archive, selection, 'without', 9)
+  expect(without).toContain('(consumer) is not in use')
+  expect(without).toContain('B: (number) unreachable (30007)')
+  expect(without).toContain('C: (number) at 2026-11-30')
+  expect(without).not.toMatch(/12345678|123-456/)
+  expect(await csvOf(archive, selection, 'with', 9)).toContain('B: 0151 12345678 unreachable')
+})
+
+test('a file for spreadsheets marks phone numbers, and one for programs has them as they are', async () => {
+  const archive = filled([[rowWith({ id: 'a', consumer: '+4915112345678', errorMessage: '=1+1' })]])
+  const { selection } = await select(archive, all)
+  const part = { kind: 'csv', selection, from: 0, count: 9, consumers: 'with' } as const
+  const sheet = (await ask(archive, { ...part, form: 'spreadsheets' })).text ?? ''
+  const program = (await ask(archive, { ...part, form: 'programs' })).text ?? ''
+  expect(sheet).toMatch(/^\ufefftransactionId,.*\r\na,,'\+4915112345678,.*,'=1\+1,/s)
+  expect(program).toMatch(/^transactionId,.*\r\na,,\+4915112345678,.*,=1\+1,/s)
 })

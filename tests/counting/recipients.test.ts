@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { createArchive } from '../../src/counting/archive-keeper.ts'
 import { createRecipients } from '../../src/counting/recipients-keeper.ts'
 import type { Recipient, Recipients, RecipientsAnswer, RecipientsAsk } from '../../src/counting/recipients.ts'
+import { searched } from '../../src/domain/seen.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { HOSTILE } from './block-rows.ts'
 
@@ -276,17 +277,17 @@ test('whatever is searched for, those are found who have it, as a look at each o
       text,
       fc.subarray(['DELIVERED', 'READ', 'FAILED', '']),
       fc.subarray(['twilio 30007', 'proactive 1400', '- -']),
-      async (rows, searched, statuses, failures) => {
+      async (rows, typed, statuses, failures) => {
         const recipients = created()
         await read(recipients, rows)
         const all = (await some(recipients, (await find(recipients)).found)) ?? []
         const wanted = all.filter(
           (one) =>
-            hasText(one, searched) &&
+            hasText(one, typed) &&
             (statuses.length === 0 || statuses.includes(one.status)) &&
             (failures.length === 0 || failures.includes(one.failure ?? 'none')),
         )
-        const search = { text: searched, statuses, failures: failures.map(failureNamed) }
+        const search = { text: typed, statuses, failures: failures.map(failureNamed) }
         expect(await idsFound(recipients, search)).toEqual(wanted.map(({ id }) => id))
       },
     ),
@@ -297,9 +298,9 @@ function hasText(
   { id, conversation, status, failure, errorText, consumer }: Recipient,
   text: string,
 ): boolean {
-  const sought = text.trim().toLowerCase()
-  const has = (held: string | null) => held?.toLowerCase().includes(sought) ?? false
-  const digits = sought.replaceAll(/[\s()+./-]/g, '')
+  const sought = searched(text)
+  const has = (held: string | null) => held !== null && searched(held).includes(sought)
+  const digits = sought.replaceAll(/[\s()+./-]/g, '').replace(/^0+(?=\d{6})/, '')
   const isPhone = /^\d{6,}$/.test(digits) && (consumer?.replaceAll(/\D/g, '').includes(digits) ?? false)
   return (
     [id, conversation, status, failure, errorText].some(has) ||
@@ -370,7 +371,14 @@ test('a long search lets others go first, and ends when something newer is asked
 async function csvOf(recipients: Recipients, found: number, consumers: 'with' | 'without', part = 2) {
   let csv = ''
   for (let from = 0; ; from += part) {
-    const { text } = await ask(recipients, { kind: 'csv', found, from, count: part, consumers })
+    const { text } = await ask(recipients, {
+      kind: 'csv',
+      found,
+      from,
+      count: part,
+      consumers,
+      form: 'spreadsheets',
+    })
     if (text === '' || text === null) return csv
     csv += text
   }
@@ -386,7 +394,7 @@ test('the file has a line for each who was found, and no cell that a spreadsheet
   const { found } = await find(recipients)
   const head = '\ufeffid,conversationId,consumerId,status,failure,errorMessage\r\n'
   expect(await csvOf(recipients, found, 'with')).toBe(
-    `${head}'=1+1,'@x,,'=NOW(),'- -5,'+cmd|calc\r\n` +
+    `${head}'=1+1,'@x,,'=NOW(),'- -5,"'+cmd|calc"\r\n` +
       'b,,,DELIVERED,twilio 30007,"a ""b"", c"\r\n' +
       "c,,'-1-1,DELIVERED,,\r\n",
   )
@@ -408,9 +416,24 @@ test('a file that was begun is written to its end, whatever is searched for mean
   const recipients = created()
   await read(recipients, [row('a'), row('b'), row('c')])
   const { found } = await find(recipients)
-  const part = { kind: 'csv', found, consumers: 'without' } as const
+  const part = { kind: 'csv', found, consumers: 'without', form: 'spreadsheets' } as const
   await recipients.ask({ ...part, from: 0, count: 2 })
   await find(recipients, { text: 'b' })
   expect((await ask(recipients, { ...part, from: 2, count: 2 })).text).toContain('c,')
   expect((await ask(recipients, { ...part, from: 0, count: 2 })).text).toBeNull()
+})
+
+test('a file without consumers has no number in what an error says, in any format', async () => {
+  const recipients = created()
+  await read(recipients, [
+    row('a', {
+      consumerId: '+4915112345678',
+      errorSource: 'TWILIO',
+      errorCode: '30007',
+      errorMessage: '0151/12345678',
+    }),
+  ])
+  const { found } = await find(recipients)
+  expect(await csvOf(recipients, found, 'without')).toContain('twilio 30007,(number)')
+  expect(await csvOf(recipients, found, 'with')).toContain('0151/12345678')
 })

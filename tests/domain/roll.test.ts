@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { campaignOf } from '../../src/domain/channel.ts'
-import { csvLines, UTF8_MARK } from '../../src/domain/csv.ts'
+import { csvLines } from '../../src/domain/csv.ts'
 import {
   added,
   campaignLabel,
@@ -19,6 +19,8 @@ import {
 import { readPasted } from '../../src/domain/roll-read.ts'
 import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
 import { addressOf } from '../../src/liveperson/reporting/routes.ts'
+
+const UTF8_MARK = '\ufeff'
 
 const entry = (id: string, name: string | null = null, ...tags: readonly string[]): RollEntry => {
   const made = entryOf(id, name, tags)
@@ -253,7 +255,7 @@ const anyRoll = fc
 test('what is written as CSV is read back the same, formulas and quotes and all', () => {
   fc.assert(
     fc.property(anyRoll, fc.boolean(), (roll, mark) => {
-      const csv = `${mark ? UTF8_MARK : ''}${csvLines(rollCsvRows(roll))}`
+      const csv = `${mark ? UTF8_MARK : ''}${csvLines(rollCsvRows(roll), 'spreadsheets')}`
       expect(readPasted(csv)).toMatchObject({ entries: roll, mistakes: [] })
     }),
     { numRuns: 2000 },
@@ -261,8 +263,8 @@ test('what is written as CSV is read back the same, formulas and quotes and all'
 })
 
 test('no cell that is written begins like a formula', () => {
-  const csv = csvLines(rollCsvRows([entry('-a', '=HYPERLINK("http://x")', '@x', '+y')]))
-  expect(csv).toBe('id,name,tags\r\n\'-a,"\'=HYPERLINK(""http://x"")","\'@x;+y"\r\n')
+  const csv = csvLines(rollCsvRows([entry('-a', '=HYPERLINK("http://x")', '@x', '+y')]), 'spreadsheets')
+  expect(csv).toBe('id,name,tags\r\n\'-a,"\'=HYPERLINK(""http://x"")","\'@x;\'+y"\r\n')
 })
 
 test('adding the same twice is adding it once, and every id stays on the roll once', () => {

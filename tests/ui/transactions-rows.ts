@@ -66,7 +66,7 @@ export function explorerOf(rows: number, rowOf: (index: number) => Transaction =
       if (chosen.selection !== searches.length) return null
       return Array.from({ length: count }, (_, place) => rowOf(from + place))
     },
-    csv: async function* csv(chosen, consumers) {
+    csv: async function* csv(chosen, { consumers }) {
       yield `id${consumers === 'with' ? ',consumer' : ''}\r\n`
       for (let index = 0; index < chosen.rows; index += 1) {
         const row = rowOf(index)

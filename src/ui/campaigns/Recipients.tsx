@@ -134,5 +134,5 @@ function Rows({ found: { choice, busy }, report, onClear }: RowsProps) {
 
 /** The way to a file, in the words of the one that writes messages. */
 function writerOf(explorer: RecipientExplorer): Parameters<typeof SaveMessages>[0]['explorer'] {
-  return { csv: ({ selection, rows }, consumers) => explorer.csv({ found: selection, rows }, consumers) }
+  return { csv: ({ selection, rows }, options) => explorer.csv({ found: selection, rows }, options) }
 }

@@ -1,8 +1,8 @@
 // The line above the list: add more, look for some, filter and group them by tag, take the list along.
 
+import { csvOf } from '../../domain/csv.ts'
 import { rollCsvRows } from '../../domain/roll.ts'
 import type { RollView } from '../../store/roll-view.ts'
-import { csvOf } from '../chart/csv.ts'
 import { download } from '../chart/save.ts'
 import { classesOf } from '../frame/classes.ts'
 import { Icon } from '../frame/Icon.tsx'

@@ -3,7 +3,7 @@
 
 import { memo, type ReactNode } from 'react'
 import type { Day } from '../../domain/day.ts'
-import type { CellValue } from './csv.ts'
+import type { CellValue } from '../../domain/csv.ts'
 import styles from './DataTable.module.css'
 
 export interface TableCell {

@@ -3,8 +3,8 @@
 
 import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
+import { csvOf, tsvOf } from '../../domain/csv.ts'
 import { copyText, NOT_COPIED } from './copy.ts'
-import { csvOf, tsvOf } from './csv.ts'
 import { DataTable, valuesOf, type TableData } from './DataTable.tsx'
 import styles from './Figure.module.css'
 import { pngOf, type Caption } from './picture.ts'

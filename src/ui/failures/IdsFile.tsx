@@ -2,22 +2,19 @@
 
 import { useState } from 'react'
 import type { Failure } from '../../domain/failure.ts'
+import type { CsvOptions } from '../../store/explorer.ts'
 import { useExplorer } from '../../store/transaction-views.ts'
 import { useQuestion } from '../../store/views.ts'
 import { download } from '../chart/save.ts'
-import { classesOf } from '../frame/classes.ts'
 import { toast } from '../frame/toasts.ts'
-import styles from './FailureDetail.module.css'
-
-const css = classesOf(styles)
+import { AskCsv } from '../transactions/AskCsv.tsx'
 
 /** The ids as a file; people's own ids, which are phone numbers, only if somebody asks for them. */
 export function IdsFile({ failure, days }: { failure: Failure; days: string }) {
   const { explorer } = useExplorer()
   const { question } = useQuestion()
-  const [consumers, setConsumers] = useState<'with' | 'without'>('without')
   const [state, setState] = useState<'ready' | 'writing'>('ready')
-  const save = async () => {
+  const save = async (options: CsvOptions) => {
     setState('writing')
     try {
       const cut = { ...question.cut, failures: [failure] }
@@ -31,7 +28,7 @@ export function IdsFile({ failure, days }: { failure: Failure; days: string }) {
       })
       const parts: string[] = []
       if (chosen?.lost !== undefined) return toast('The rows of some days are on their way. Try again.')
-      if (chosen !== null) for await (const part of explorer.csv(chosen, consumers)) parts.push(part)
+      if (chosen !== null) for await (const part of explorer.csv(chosen, options)) parts.push(part)
       if (chosen === null) toast('The messages changed while they were written out. Try again.')
       else
         download(
@@ -45,18 +42,11 @@ export function IdsFile({ failure, days }: { failure: Failure; days: string }) {
     }
   }
   return (
-    <span className={css('file')}>
-      <button type="button" className={css('act')} disabled={state === 'writing'} onClick={() => void save()}>
-        {state === 'writing' ? 'Writing…' : 'Download their ids (CSV)'}
-      </button>
-      <label className={css('quiet')}>
-        <input
-          type="checkbox"
-          checked={consumers === 'with'}
-          onChange={(event) => setConsumers(event.target.checked ? 'with' : 'without')}
-        />{' '}
-        with consumer ids (phone numbers)
-      </label>
-    </span>
+    <AskCsv
+      name={state === 'writing' ? 'Writing…' : 'Save their ids as CSV'}
+      title="The ids of these messages as CSV"
+      isDisabled={state === 'writing'}
+      onSave={(options) => void save(options)}
+    />
   )
 }

@@ -1,6 +1,7 @@
 // The text of a ticket for whoever has to mend a failure. It holds what support asks for and nothing of people: consumer
 // ids are phone numbers, so they are never in it.
 
+import { withoutNumbers } from '../../domain/blot.ts'
 import { codeOf, sourceOf } from '../../domain/failure.ts'
 import type { EpochMs, Zone } from '../../domain/day.ts'
 import type { Rate } from '../../domain/rate.ts'
@@ -35,7 +36,7 @@ export function ticketOf({ row, where, days, zone, account, app, samples }: Tick
     `Failed messages: source ${oneLine(sourceOf(failure))}, code ${oneLine(codeOf(failure))}`,
     ...(account === null ? [] : [`Account: ${oneLine(account)}`]),
     `Meaning: ${explanation.meaning}`,
-    ...(row.text === null ? [] : [`Raw message: ${withoutNumbers(row.text)}`]),
+    ...(row.text === null ? [] : [`Raw message: ${messageText(row.text)}`]),
     `Messages: ${exact(count)}${share}, ${days}, ${zone}, app ${app}`,
     ...trendLine(row),
     `Seen: first ${row.firstSeen ?? 'not known'}, last ${row.lastSeen ?? 'not known'}`,
@@ -81,7 +82,7 @@ function sampleLine(message: Transaction): string {
     timeWords('failed', times.failed),
     conversation === null ? null : `conversation ${oneLine(conversation)}`,
     campaign === null || campaign === '' ? null : `campaign ${oneLine(campaign)}`,
-    message.errorMessage === null ? null : `"${withoutNumbers(message.errorMessage)}"`,
+    message.errorMessage === null ? null : `"${messageText(message.errorMessage)}"`,
   ]
   return `- ${parts.filter((part) => part !== null).join(', ')}`
 }
@@ -91,8 +92,8 @@ function timeWords(name: string, at: EpochMs | null): string | null {
 }
 
 /** Vendors write the number that failed into the message. */
-function withoutNumbers(text: string): string {
-  return oneLine(text.replace(/\+?\d(?:[\s().-]*\d){6,}/g, '[number]'))
+function messageText(text: string): string {
+  return oneLine(withoutNumbers(text, '[number]'))
 }
 
 /** Texts from outside stay on their line, and at a length that a ticket can carry. */

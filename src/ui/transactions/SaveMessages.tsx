@@ -1,26 +1,17 @@
 // What is filtered, as CSV. Consumers are people's phone numbers: they are in it only if somebody says so each time.
 
 import { useEffect, useRef, useState } from 'react'
-import {
-  Button,
-  CheckboxButton,
-  CheckboxField,
-  Dialog,
-  DialogTrigger,
-  Heading,
-  Popover,
-} from 'react-aria-components'
-import type { Chosen, Explorer } from '../../store/explorer.ts'
+import { Button } from 'react-aria-components'
+import type { Chosen, CsvOptions, Explorer } from '../../store/explorer.ts'
 import { exact, many } from '../chart/format.ts'
-import acts from '../frame/act.module.css'
 import { classesOf } from '../frame/classes.ts'
-import { Icon } from '../frame/Icon.tsx'
 import { Progress } from '../frame/Progress.tsx'
 import { toast } from '../frame/toasts.ts'
+import { AskCsv } from './AskCsv.tsx'
 import { saveRows } from './save-rows.ts'
 import styles from './Transactions.module.css'
 
-const css = classesOf(styles, acts)
+const css = classesOf(styles)
 
 interface SaveProps {
   readonly explorer: Pick<Explorer, 'csv'>
@@ -38,13 +29,13 @@ export function SaveMessages({ explorer, chosen, noun = 'message', file, onSavin
   const stopper = useRef<AbortController | null>(null)
   // Who leaves the screen leaves the file too: another choice would end its rows in the middle.
   useEffect(() => () => stopper.current?.abort(), [])
-  const save = async (consumers: 'with' | 'without') => {
+  const save = async (options: CsvOptions) => {
     const controller = new AbortController()
     stopper.current = controller
     setWritten(0)
     onSaving('yes')
     try {
-      const parts = explorer.csv(chosen, consumers)
+      const parts = explorer.csv(chosen, options)
       const saved = await saveRows({
         name: `${file}.csv`,
         parts,
@@ -63,66 +54,19 @@ export function SaveMessages({ explorer, chosen, noun = 'message', file, onSavin
       <Writing written={written} of={chosen.rows} noun={noun} onCancel={() => stopper.current?.abort()} />
     )
   }
-  return <Ask rows={chosen.rows} noun={noun} onSave={(consumers) => void save(consumers)} />
+  return (
+    <AskCsv
+      name="Save CSV"
+      title={`${many(chosen.rows, noun)} as CSV`}
+      isDisabled={chosen.rows === 0}
+      onSave={(options) => void save(options)}
+    />
+  )
 }
 
 function savedText({ rows, lost = 0 }: Chosen, noun: string): string {
   const saved = `${many(rows, noun)} saved`
   return lost === 0 ? saved : `${saved}, without those of ${many(lost, 'day')} whose rows are not here`
-}
-
-interface AskProps {
-  readonly rows: number
-  readonly noun: string
-  readonly onSave: (consumers: 'with' | 'without') => void
-}
-
-function Ask({ rows, noun, onSave }: AskProps) {
-  const [consumers, setConsumers] = useState<'with' | 'without'>('without')
-  return (
-    <DialogTrigger
-      onOpenChange={() => {
-        // Asked for anew each time.
-        setConsumers('without')
-      }}
-    >
-      <Button className={css('tool')} isDisabled={rows === 0}>
-        <span>Save CSV</span>
-        <Icon name="down" />
-      </Button>
-      <Popover className={css('popover')} placement="bottom end" offset={4} containerPadding={12}>
-        <Dialog className={css('dialog')}>
-          {({ close }) => (
-            <>
-              <Heading slot="title" className={css('dialogTitle')}>
-                {many(rows, noun)} as CSV
-              </Heading>
-              <CheckboxField
-                isSelected={consumers === 'with'}
-                onChange={(isWith) => setConsumers(isWith ? 'with' : 'without')}
-              >
-                <CheckboxButton className={css('check')}>
-                  <span className={css('box')}>
-                    <Icon name="check" />
-                  </span>
-                  With consumer ids (phone numbers)
-                </CheckboxButton>
-              </CheckboxField>
-              <Button
-                className={css('act')}
-                onPress={() => {
-                  close()
-                  onSave(consumers)
-                }}
-              >
-                Save
-              </Button>
-            </>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  )
 }
 
 interface WritingProps {
