@@ -61,7 +61,13 @@ function expectNoFormula(text: string) {
 }
 
 const piece = fc.constantFrom(
-  ...'=+-@＝＋－＠,;|\t\r\n"\' \u00a0\u2028x1',
+  ...'= + - @ ＝ ＋ － ＠ , ; | " \' x 1'.split(' '),
+  '\t',
+  '\r',
+  '\n',
+  ' ',
+  '\u00a0',
+  '\u2028',
   '=1+1',
   '+49',
   '-3',

@@ -17,8 +17,17 @@ const WHOLE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
 const TENTHS = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 const IN_UTC = { timeZone: 'UTC' } as const
-const SHORT_DAY = new Intl.DateTimeFormat(undefined, { ...IN_UTC, day: 'numeric', month: 'short' })
-const FULL_DAY = new Intl.DateTimeFormat(undefined, {
+
+/**
+ * A format of days in the reader's language and digits. The days of the figures are Gregorian, so their names are too,
+ * whatever calendar the reader's language is used to.
+ */
+export function dayFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(undefined, { calendar: 'gregory', ...options })
+}
+
+const SHORT_DAY = dayFormat({ ...IN_UTC, day: 'numeric', month: 'short' })
+const FULL_DAY = dayFormat({
   ...IN_UTC,
   weekday: 'short',
   day: 'numeric',
@@ -26,7 +35,7 @@ const FULL_DAY = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
 })
 // With two figures of the year it would read as a day: `Oct 26`.
-const MONTH = new Intl.DateTimeFormat(undefined, { ...IN_UTC, month: 'short', year: 'numeric' })
+const MONTH = dayFormat({ ...IN_UTC, month: 'short', year: 'numeric' })
 
 const LARGE = [
   { from: 1e9, unit: 'bn' },
@@ -111,7 +120,7 @@ export function inOnePiece(text: string): string {
   return text.replaceAll(/\s/g, '\u00a0').replaceAll('–', '–\u2060')
 }
 
-const FULL_YEAR = new Intl.DateTimeFormat(undefined, {
+const FULL_YEAR = dayFormat({
   ...IN_UTC,
   day: 'numeric',
   month: 'short',
@@ -147,7 +156,7 @@ export function many(n: number, noun: string): string {
 export function instantText(at: EpochMs, zone: Zone): string {
   const known = INSTANTS.get(zone)
   if (known !== undefined) return known.format(at)
-  const format = new Intl.DateTimeFormat(undefined, {
+  const format = dayFormat({
     timeZone: zone,
     day: 'numeric',
     month: 'short',

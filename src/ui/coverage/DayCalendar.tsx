@@ -4,7 +4,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { shifted, weekdayOf, type Day } from '../../domain/day.ts'
 import { STANDINGS, type CoverageDay, type Standing } from '../../store/coverage-view.ts'
-import { dayText, monthText } from '../chart/format.ts'
+import { dayFormat, dayText, exact, monthText } from '../chart/format.ts'
 import { classesOf } from '../frame/classes.ts'
 import styles from './DayCalendar.module.css'
 import { daySentence, STANDING_WORDS } from './standing-words.ts'
@@ -100,7 +100,7 @@ function DayCell({ day, isChosen, isCurrent, onChoose }: CellProps) {
         onClick={() => onChoose(day.day)}
       >
         <span className={css('number')} aria-hidden="true">
-          {Number(day.day.slice(8))}
+          {exact(Number(day.day.slice(8)))}
         </span>
         <span className={css('mark', day.analytics.standing)} aria-hidden="true" />
         <span className={css('mark', day.transactions.standing)} aria-hidden="true" />
@@ -172,7 +172,6 @@ function movedTo(key: string, day: Day, days: readonly CoverageDay[]): Day | nul
 /** 1 January 2024 was a Monday. */
 const WEEKDAYS = Array.from({ length: 7 }, (_, index) => {
   const at = Date.UTC(2024, 0, 1 + index)
-  const name = (weekday: 'short' | 'long') =>
-    new Intl.DateTimeFormat(undefined, { weekday, timeZone: 'UTC' }).format(at)
+  const name = (weekday: 'short' | 'long') => dayFormat({ weekday, timeZone: 'UTC' }).format(at)
   return { short: name('short'), long: name('long') }
 })

@@ -9,7 +9,9 @@ import {
   CalendarGridHeader,
   CalendarHeaderCell,
   CalendarHeading,
+  I18nProvider,
   RangeCalendar,
+  useLocale,
 } from 'react-aria-components'
 import { covers, dayOf, keptSpan, type Span } from '../../domain/day.ts'
 import { spanOf } from '../../domain/range.ts'
@@ -25,7 +27,17 @@ interface CalendarProps {
   readonly onDone: () => void
 }
 
-export function DaysCalendar({ onDone }: CalendarProps) {
+/** Its days are Gregorian as the figures are, whatever calendar the reader's language is used to. */
+export function DaysCalendar(props: CalendarProps) {
+  const { locale } = useLocale()
+  return (
+    <I18nProvider locale={new Intl.Locale(locale, { calendar: 'gregory' }).toString()}>
+      <GregorianDays {...props} />
+    </I18nProvider>
+  )
+}
+
+function GregorianDays({ onDone }: CalendarProps) {
   const { question, asking } = useQuestion()
   const now = useNow()
   const narrow = useNarrow()

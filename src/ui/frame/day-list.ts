@@ -1,6 +1,7 @@
 // Days that are not a span, in few words: "3 Nov, 7–9 Nov".
 
 import { daysBetween, type Day } from '../../domain/day.ts'
+import { dayFormat } from '../chart/format.ts'
 
 /** Beyond so many stretches a list is no longer read. */
 const MOST_STRETCHES = 6
@@ -33,6 +34,6 @@ function stretchesOf(days: readonly Day[]): readonly Stretch[] {
 
 function stretchText({ first, last }: Stretch, today: Day): string {
   const year = first.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric'
-  const format = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year, timeZone: 'UTC' })
+  const format = dayFormat({ day: 'numeric', month: 'short', year, timeZone: 'UTC' })
   return format.formatRange(Date.parse(first), Date.parse(last))
 }

@@ -6,7 +6,7 @@ import { distanceOf } from '../../domain/compare.ts'
 import type { Day, Span } from '../../domain/day.ts'
 import type { Preset, Range } from '../../domain/range.ts'
 import type { App, Question } from '../../store/asked.ts'
-import { spanText } from '../chart/format.ts'
+import { dayFormat, spanText } from '../chart/format.ts'
 
 export const APP_NAMES = {
   prmsg: 'Proactive Messaging',
@@ -43,7 +43,7 @@ export function datesText(span: Span, today: Day): string {
   return WITH_YEAR.formatRange(Date.parse(span.first), Date.parse(span.last))
 }
 
-const WITH_YEAR = new Intl.DateTimeFormat(undefined, {
+const WITH_YEAR = dayFormat({
   day: 'numeric',
   month: 'short',
   year: 'numeric',
