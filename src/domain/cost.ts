@@ -2,39 +2,44 @@
 // be told and asked; the words are made by whoever asks them.
 
 import type { Milliseconds } from './day.ts'
+import { sum } from './sum.ts'
 
 export interface Cost {
   /** Null where nobody knows: the analytics do not say. */
   readonly messages: number | null
   /** Requests. Null where the messages are not known. */
   readonly pages: number | null
-  /** At the pace that is allowed. Null where the messages are not known. */
+  /** At the pace that is allowed, or reached where that is less. Null where the messages are not known. */
   readonly time: Milliseconds | null
 }
 
 export interface Load {
-  /** Attempted in the missing days, as the analytics have it; null where they do not say. */
-  readonly messages: number | null
+  /** Attempted on each of the missing days that the analytics have counted. */
+  readonly counts: readonly number[]
   /** How many days are missing. */
   readonly days: number
   /** The most messages that come at once. */
   readonly pageLength: number
   /** How many requests are answered in a second: LivePerson allows ten, and a slow line brings fewer. */
-  readonly requestsPerSecond?: number
+  readonly requestsPerSecond: number
 }
-
-const ALLOWED_PER_SECOND = 10
 
 /** Up to here nobody needs to be asked: it is done before the question is read. */
 const CHEAP_TIME: Milliseconds = 30_000
 const CHEAP_MESSAGES = 500_000
 
-/** The cost of a load. The days are taken as equally busy, and each takes at least one request. */
-export function costOf({ messages, days, pageLength, requestsPerSecond = ALLOWED_PER_SECOND }: Load): Cost {
-  if (messages === null) return { messages: null, pages: null, time: null }
-  if (days === 0) return { messages, pages: 0, time: 0 }
-  const pages = days * Math.max(1, Math.ceil(messages / days / pageLength))
-  return { messages, pages, time: (pages / requestsPerSecond) * 1_000 }
+/** The cost of a load. Days that are not counted are taken as busy as the others; each day takes at least one request. */
+export function costOf({ counts, days, pageLength, requestsPerSecond }: Load): Cost {
+  if (days === 0) return { messages: 0, pages: 0, time: 0 }
+  if (counts.length === 0) return { messages: null, pages: null, time: null }
+  const scaled = (counted: number) => Math.round((counted / counts.length) * days)
+  const pages = scaled(sum(counts.map((messages) => requestsFor(messages, pageLength))))
+  return { messages: scaled(sum(counts)), pages, time: (pages / requestsPerSecond) * 1_000 }
+}
+
+/** The requests that bring the messages of one day. */
+export function requestsFor(messages: number, pageLength: number): number {
+  return Math.max(1, Math.ceil(messages / pageLength))
 }
 
 /** Whether somebody has to say yes first. What nobody knows the cost of may cost anything. */

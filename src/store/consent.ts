@@ -2,7 +2,7 @@
 // one just starts. What it will cost is known from the analytics, which count without being asked much.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { costOf, isExpensive, type Cost } from '../domain/cost.ts'
+import { costOf, isExpensive, type Cost, type Load } from '../domain/cost.ts'
 import type { Day } from '../domain/day.ts'
 import { total } from '../domain/tally.ts'
 import { isUnderWay, type Book, type DayState } from './known.ts'
@@ -67,25 +67,27 @@ const FEW_DAYS = 2
 /** ...and enough of them to know the others by. */
 const SAMPLE_DAYS = 7
 
+/** What a load is reckoned by: what the server has shown of its pages, and the pace that is allowed, or reached. */
+export type Speed = Pick<Load, 'pageLength' | 'requestsPerSecond'>
+
 /** Whether missing days of transactions may be fetched, by what the analytics say of them. */
 export function verdictOn(
   missing: readonly Day[],
   analyticsOf: (day: Day) => DayState,
-  pageLength: number,
+  speed: Speed,
 ): Verdict {
   if (missing.length <= FEW_DAYS) return { kind: 'go' }
   const states = missing.map(analyticsOf)
   const counts = states.flatMap(({ held }) => (held === null ? [] : [attemptedIn(held.cells)]))
   const isComing = states.some((state) => state.held === null && isUnderWay(state))
   if (counts.length < Math.min(SAMPLE_DAYS, missing.length) && isComing) return { kind: 'reckoning' }
-  const sum = counts.reduce((a, b) => a + b, 0)
-  const messages = counts.length === 0 ? null : Math.round((sum / counts.length) * missing.length)
-  const cost = costOf({ messages, days: missing.length, pageLength })
+  const cost = costOf({ counts, days: missing.length, ...speed })
   if (!isExpensive(cost)) return { kind: 'go' }
   const others = isComing ? 'coming' : 'notComing'
   return { kind: 'ask', cost, counted: { days: counts.length, of: missing.length, others } }
 }
 
-function attemptedIn(cells: readonly { readonly tally: Parameters<typeof total>[0] }[]): number {
+/** Messages that were attempted, as the analytics have them. */
+export function attemptedIn(cells: readonly { readonly tally: Parameters<typeof total>[0] }[]): number {
   return cells.reduce((sum, { tally }) => sum + (total(tally, 'attempted') ?? 0), 0)
 }

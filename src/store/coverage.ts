@@ -33,7 +33,7 @@ export interface Progress {
   /** Days of this run that are over, whatever came of them; campaigns while any are under way. */
   readonly done: number
   readonly of: number
-  /** At the pace so far; null until a few days have arrived. */
+  /** At the pace so far; null until a few answers have come. */
   readonly timeLeft: Milliseconds | null
 }
 
@@ -75,17 +75,16 @@ export interface CoverageInput {
   /** Why messages of a held day may be missing; null where nothing says so, or no messages are needed. */
   readonly doubtOn: (day: Day) => string | null
   readonly run: Run | null
+  /** What time-left.ts says of what is under way. */
+  readonly timeLeft: Milliseconds | null
   readonly waitingUntil: EpochMs | null
 }
-
-/** A rate of fewer arrivals than these says little about the time left. */
-const FEWEST_ARRIVALS = 3
 
 const SAMPLES = 20
 
 /** What is held, under way and failed of the days that a screen needs. */
 export function coverageOf(input: CoverageInput): Coverage {
-  const { days, other, exists, stateOf, run } = input
+  const { days, other, exists, stateOf } = input
   const wanted = [...new Set([...days, ...(other ?? [])])].filter(exists)
   const states = wanted.map(stateOf)
   const helds = states.flatMap((state) => (state.held === null ? [] : [state.held]))
@@ -93,7 +92,7 @@ export function coverageOf(input: CoverageInput): Coverage {
     ...heldOf(days, exists, stateOf),
     campaigns: null,
     other: other === null ? null : heldOf(other, exists, stateOf),
-    progress: progressOf(run, wanted, stateOf),
+    progress: progressOf(input, wanted),
     cancelled: states.filter((state) => state.held === null && state.work.status === 'idle').length,
     faults: faultsOf(wanted, stateOf),
     doubts: wanted.flatMap((day) => {
@@ -136,13 +135,10 @@ function graver(one: Work, other: Work): Work {
   return GRAVITY.indexOf(one.status) >= GRAVITY.indexOf(other.status) ? one : other
 }
 
-/** Two stretches of loading as one. */
+/** The days of two stretches of loading as those of one. */
 export function runsTogether(one: Run | null, other: Run | null): Run | null {
   if (one === null || other === null) return one ?? other
-  return {
-    startedAt: Math.min(one.startedAt, other.startedAt),
-    days: new Set([...one.days, ...other.days]),
-  }
+  return { ...one, days: new Set([...one.days, ...other.days]) }
 }
 
 function heldOf(
@@ -158,19 +154,11 @@ function heldOf(
   }
 }
 
-function progressOf(
-  run: Run | null,
-  wanted: readonly Day[],
-  stateOf: (day: Day) => DayState<Covered>,
-): Progress | null {
+function progressOf({ run, stateOf, timeLeft }: CoverageInput, wanted: readonly Day[]): Progress | null {
   // A run may have begun for a longer span than the one that is wanted now.
   const days = wanted.filter((day) => run?.days.has(day))
   const left = days.filter((day) => isUnderWay(stateOf(day))).length
-  if (run === null || left === 0) return null
-  const done = days.length - left
-  const arrivals = days.map((day) => stateOf(day).held?.fetchedAt ?? 0).filter((at) => at >= run.startedAt)
-  const pace = (Math.max(...arrivals) - run.startedAt) / arrivals.length
-  return { done, of: days.length, timeLeft: arrivals.length < FEWEST_ARRIVALS ? null : pace * left }
+  return left === 0 ? null : { done: days.length - left, of: days.length, timeLeft }
 }
 
 function faultsOf(days: readonly Day[], stateOf: (day: Day) => DayState<Covered>): readonly Faulty[] {

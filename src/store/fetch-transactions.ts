@@ -90,6 +90,8 @@ async function walk(
   const { signal, traffic } = errand
   let page = from
   let own = errand
+  /** Messages on the page before. */
+  let before = 0
   for (;;) {
     const asked = page
     const reply = await insist(
@@ -101,6 +103,8 @@ async function walk(
     const read = await reading.page(reply.bytes)
     signal.throwIfAborted()
     if (read.kind === 'fault') return read
+    if (before > 0 && read.news.rows > 0) traffic.getState().pageFilled(before)
+    before = read.news.rows
     const next = nextPage(dialect, asked, read.news)
     switch (next.kind) {
       case 'end':

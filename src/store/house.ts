@@ -14,7 +14,7 @@ import { createGrowths, type Growths } from './growths.ts'
 import { createKnown, type Held, type KnownStore } from './known.ts'
 import { createLeaving, type Leaving } from './leaving.ts'
 import { createLoader, type Loader } from './load.ts'
-import { createPace, createWaits, type Rule } from './pace.ts'
+import { createPace, createWaits, type Pace, type Rule } from './pace.ts'
 import { browserStorage } from './roll-storage.ts'
 import { createRollStore, hearOtherTabs, type RollStore } from './roll-store.ts'
 import { createRowsSetting, type RowsSettingStore } from './rows-setting.ts'
@@ -148,12 +148,17 @@ function createLoaders(
     sources.subscribe(({ source }) => one.allow(ruleOf(source)))
     return one
   }
-  const supply = () => ({ cache, pace: pace(), traffic, now })
+  const supply = (own: Pace) => ({ cache, pace: own, traffic, now })
+  const [ofCounts, ofMessages] = [pace(), pace()]
+  const perSecond = () => {
+    const allowed = ruleOf(sources.getState().source).perSecond
+    return Math.min(allowed, ofMessages.reached() ?? ofCounts.reached() ?? allowed)
+  }
   const rows = () => rowsSetting.getState().rows
-  const transactions = createTransactions({ means: supply(), reader, rows })
+  const transactions = createTransactions({ means: supply(ofMessages), reader, rows, perSecond })
   const paces = { analytics: pace(), reports: pace() }
   return {
-    loader: createLoader<AnalyticsOrder, Held>({ known, supply: analyticsSupply(supply()), now }),
+    loader: createLoader<AnalyticsOrder, Held>({ known, supply: analyticsSupply(supply(ofCounts)), now }),
     transactions,
     campaigns: createCampaigns({ paces, traffic, now, reader: transactions.reader }),
     growths: createGrowths({ transactions, cache }),

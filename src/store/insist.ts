@@ -16,6 +16,8 @@ export interface Errand {
   readonly signal: AbortSignal
   /** Its turn has come: a request is on its way. */
   readonly onStart: () => void
+  /** An answer came, and no fault. */
+  readonly onAnswer?: () => void
   /** A day is kept when it is whole, so its further pages go before the first ones of other days. */
   readonly urgency?: Urgency
 }
@@ -25,7 +27,7 @@ type Faulty = { readonly kind: 'fault'; readonly fault: Fault }
 /** The answer to a question, or the fault that it was given up with. Rejects when the signal is aborted. */
 export async function insist<Answer extends { readonly kind: string }>(
   ask: () => Promise<Answer | Faulty>,
-  { pace, traffic, now, signal, onStart, urgency = 'begin' }: Errand,
+  { pace, traffic, now, signal, onStart, onAnswer, urgency = 'begin' }: Errand,
 ): Promise<Answer | Faulty> {
   const tries = { limited: 0, other: 0 }
   const events = traffic.getState()
@@ -37,7 +39,10 @@ export async function insist<Answer extends { readonly kind: string }>(
       return ask()
     }
     const result = await pace.run(send, signal, turn === 'again' ? 'goOn' : urgency)
-    if (!isFaulty(result)) return result
+    if (!isFaulty(result)) {
+      onAnswer?.()
+      return result
+    }
     // "Too many" is no sign of a broken other side: each kind of fault has a patience of its own.
     const kind = result.fault.kind === 'limited' ? 'limited' : 'other'
     tries[kind] += 1

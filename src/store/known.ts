@@ -37,7 +37,17 @@ export interface DayState<What = Held> {
 export interface Run {
   readonly startedAt: EpochMs
   readonly days: ReadonlySet<Day>
+  /** Answers so far, and when the first and the last of them came: what the pace is read off. */
+  readonly answers: Answers
 }
+
+export interface Answers {
+  readonly count: number
+  readonly first: EpochMs
+  readonly last: EpochMs
+}
+
+export const NO_ANSWERS: Answers = { count: 0, first: 0, last: 0 }
 
 export type Days<What = Held> = ReadonlyMap<Day, DayState<What>>
 
@@ -49,6 +59,8 @@ export interface Known<What = Held> {
   readonly waitingUntil: EpochMs | null
   readonly runStarted: (book: Book, fresh: readonly Day[], at: EpochMs) => void
   readonly dayStarted: (book: Book, day: Day) => void
+  /** One of the requests for a book's days was answered. */
+  readonly answered: (book: Book, at: EpochMs) => void
   readonly dayArrived: (book: Book, day: Day, held: What) => void
   /** The cache had these days. Those that are `due` are shown and fetched again. */
   readonly daysRecalled: (book: Book, helds: ReadonlyMap<Day, What>, due: ReadonlySet<Day>) => void
@@ -95,6 +107,12 @@ export function createKnown<What = Held>(): KnownStore<What> {
         work(book, fresh, { status: 'queued' })
       },
       dayStarted: (book, day) => work(book, [day], { status: 'loading' }),
+      answered: (book, at) => {
+        set((known) => {
+          const run = known.runs.get(book)
+          return run === undefined ? {} : { runs: new Map(known.runs).set(book, withAnswer(run, at)) }
+        })
+      },
       dayArrived: (book, day, held) => change(book, [day], () => ({ held, work: { status: 'idle' } })),
       daysRecalled: (book, helds, due) => {
         change(book, helds.keys(), (day, { work: status }) => ({
@@ -124,8 +142,13 @@ function runOf<What>(known: Known<What>, book: Book, fresh: readonly Day[], at: 
   const run = known.runs.get(book)
   const days = daysKnown(known, book)
   const underWay = [...(run?.days ?? [])].some((day) => isUnderWay(days.get(day)))
-  if (run === undefined || !underWay) return { startedAt: at, days: new Set(fresh) }
-  return { startedAt: run.startedAt, days: new Set([...run.days, ...fresh]) }
+  if (run === undefined || !underWay) return { startedAt: at, days: new Set(fresh), answers: NO_ANSWERS }
+  return { ...run, days: new Set([...run.days, ...fresh]) }
+}
+
+function withAnswer(run: Run, at: EpochMs): Run {
+  const { count, first } = run.answers
+  return { ...run, answers: { count: count + 1, first: count === 0 ? at : first, last: at } }
 }
 
 function without<Key, Value>(all: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {

@@ -6,6 +6,7 @@ import type { Day, EpochMs, Zone } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
 import { createDue, type Aging } from './due.ts'
 import type { Fetched } from './fetch-day.ts'
+import type { Errand } from './insist.ts'
 import type { Book, KnownStore } from './known.ts'
 
 /** The days that the screen needs, and whom to ask for them. */
@@ -51,8 +52,11 @@ export interface Supply<Order, What> {
     isWanted: (day: Day) => boolean,
   ) => Promise<Recalled<What>>
   /** One day from its source. Rejects when the signal is aborted. */
-  readonly fetch: (order: Order, day: Day, signal: AbortSignal, onStart: () => void) => Promise<Fetched<What>>
+  readonly fetch: (order: Order, day: Day, signal: AbortSignal, heard: Heard) => Promise<Fetched<What>>
 }
+
+/** What is told while a day is being fetched: see `Errand`. */
+export type Heard = Required<Pick<Errand, 'onStart' | 'onAnswer'>>
 
 export interface Recalled<What> {
   readonly helds: ReadonlyMap<Day, What>
@@ -158,8 +162,11 @@ function createJobs<Order extends Wanted, What>({ known, supply, now }: Means<Or
   async function work(order: Order, day: Day, { controller }: Job) {
     const { signal } = controller
     try {
-      const onStart = () => events.dayStarted(order.book, day)
-      const fetched = await supply.fetch(order, day, signal, onStart)
+      const heard = {
+        onStart: () => events.dayStarted(order.book, day),
+        onAnswer: () => events.answered(order.book, now()),
+      }
+      const fetched = await supply.fetch(order, day, signal, heard)
       if (signal.aborted) return
       jobs.delete(day)
       if (fetched.kind === 'held') events.dayArrived(order.book, day, fetched.held)

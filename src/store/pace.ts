@@ -21,6 +21,8 @@ export interface Pace {
   /** The API wants a pause until that instant: whoever it said so to waits for it, and all others who keep the pace here. */
   readonly slowDown: (until: EpochMs) => void
   readonly allow: (rule: Rule) => void
+  /** Requests that were answered in a second while some were on their way, lately; null where that says too little. */
+  readonly reached: () => number | null
 }
 
 /** Who keeps the pace of ten requests a second, or whatever the account was granted. */
@@ -38,6 +40,7 @@ interface PaceOptions extends Partial<Rule> {
 export function createPace({ now, onWait, keeper = 'page', perSecond = PER_SECOND }: PaceOptions): Pace {
   const lane = createLane({ now, onRest: onWait, hangs: Infinity })
   const connections = createWarmth()
+  const meter = createMeter()
   const pace: Pace = {
     run: async (task, signal, urgency) => {
       const turn = await lane.take(signal, urgency)
@@ -48,13 +51,16 @@ export function createPace({ now, onWait, keeper = 'page', perSecond = PER_SECON
         throw gone(signal)
       }
       connections.sent(turn)
+      meter.began()
       try {
         return await task()
       } finally {
         turn.over()
         connections.answered()
+        meter.ended()
       }
     },
+    reached: meter.reached,
     slowDown: lane.refused,
     allow: (rule) => lane.allow(allowanceOf(rule)),
   }
@@ -95,6 +101,34 @@ function createWarmth() {
       state = 'warm'
       waiting.forEach((turn) => turn.sent())
       waiting = []
+    },
+  }
+}
+
+/** The pace is told by so many of the last answers, */
+const LAST_ANSWERS = 40
+/** and by no fewer than these. */
+const FEWEST_ANSWERS = 20
+
+/** Measures how many answers come in a second, as long as some are waited for. */
+function createMeter() {
+  let underWay = 0
+  let times: readonly number[] = []
+  return {
+    began: () => {
+      if (underWay === 0) times = []
+      underWay += 1
+    },
+    ended: () => {
+      underWay -= 1
+      times = [...times, performance.now()].slice(-LAST_ANSWERS)
+    },
+    reached: () => {
+      const [first = 0] = times
+      const last = times.at(-1) ?? 0
+      return times.length < FEWEST_ANSWERS || last <= first
+        ? null
+        : ((times.length - 1) * 1_000) / (last - first)
     },
   }
 }

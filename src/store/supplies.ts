@@ -10,7 +10,7 @@ import type { Cache, Cached } from './cache.ts'
 import { fetchDay, type Order } from './fetch-day.ts'
 import { fetchTransactions, type HeldTransactions, type TransactionOrder } from './fetch-transactions.ts'
 import type { Book, Held } from './known.ts'
-import type { Recalled, Supply, Wanted } from './load.ts'
+import type { Heard, Recalled, Supply, Wanted } from './load.ts'
 import { withLock } from './locks.ts'
 import type { Pace } from './pace.ts'
 import type { TrafficStore } from './traffic.ts'
@@ -34,14 +34,14 @@ export function analyticsSupply({ cache, pace, traffic, now }: SupplyMeans): Sup
       for (const [day, { fetchedAt }] of kept) news.met(book, day, fetchedAt)
       return recalled(kept, (held, day) => isStale(day, held.fetchedAt, zone, now()))
     },
-    fetch: async (order, day, signal, onStart) => {
+    fetch: async (order, day, signal, heard) => {
       const { book } = order
       const got = await onceForAllTabs('analytics', { book, day, signal }, async () => {
         const kept = (await cache.read(book, 'analytics', [day])).get(day)
         if (kept !== undefined && news.isNews(order, day, kept.fetchedAt)) {
           return { kind: 'held', held: kept } as const
         }
-        const fetched = await fetchDay(order, day, { pace, traffic, now, signal, onStart })
+        const fetched = await fetchDay(order, day, { pace, traffic, now, signal, ...heard })
         if (fetched.kind === 'fault') return fetched
         signal.throwIfAborted()
         // Kept before the next tab has its turn, or it would fetch the day again.
@@ -87,9 +87,9 @@ export function transactionsSupply(
     if (block !== null) await reader().archive({ kind: 'put', book, day, block, fetchedAt, over: 'any' })
     return kept
   }
-  const fromSource = async (order: TransactionsWanted, place: Place, onStart: () => void) => {
+  const fromSource = async (order: TransactionsWanted, place: Place, heard: Heard) => {
     const { day, signal } = place
-    const errand = { pace, traffic, now, signal, onStart }
+    const errand = { pace, traffic, now, signal, ...heard }
     const fetched = await fetchTransactions(order, day, reader(), errand)
     if (fetched.kind === 'fault') return fetched
     signal.throwIfAborted()
@@ -111,13 +111,13 @@ export function transactionsSupply(
       // A day whose pages did not end as they should is worth another try on every visit.
       return recalled(helds, (held, day) => held.stuck !== null || isStale(day, held.fetchedAt, zone, now()))
     },
-    fetch: async (order, day, signal, onStart) => {
+    fetch: async (order, day, signal, heard) => {
       const place = { book: order.book, day, signal }
       const got = await onceForAllTabs('transactions', place, async () => {
         const kept = await fromCache(order, place)
         if (kept !== null) return { kind: 'sheet', sheet: kept } as const
         signal.throwIfAborted()
-        return await fromSource(order, place, onStart)
+        return await fromSource(order, place, heard)
       })
       if (got.kind === 'fault') return got
       signal.throwIfAborted()

@@ -6,10 +6,11 @@ import type { Reader } from '../counting/reader.ts'
 import type { Day } from '../domain/day.ts'
 import { LONGEST_PAGE } from '../liveperson/reporting/pages.ts'
 import type { Dialect } from '../liveperson/reporting/dialect.ts'
-import { createConsent, verdictOn, type ConsentStore, type Verdict } from './consent.ts'
+import { createConsent, verdictOn, type ConsentStore, type Speed, type Verdict } from './consent.ts'
 import type { HeldTransactions } from './fetch-transactions.ts'
 import { createKnown, daysKnown, type Book, type DayState, type KnownStore } from './known.ts'
 import { createLoader, type Loader } from './load.ts'
+import type { Traffic } from './traffic.ts'
 import { transactionsSupply, type SupplyMeans, type TransactionsWanted } from './supplies.ts'
 
 export interface Transactions {
@@ -35,15 +36,21 @@ interface Options {
   /** Called once, when the first page comes or the explorer opens. */
   readonly reader: () => Reader
   readonly rows: () => 'kept' | 'notKept'
+  /** Requests that are answered in a second, as far as it is known. */
+  readonly perSecond: () => number
 }
 
-export function createTransactions({ means, reader: makeReader, rows }: Options): Transactions {
+export function createTransactions({ means, reader: makeReader, rows, perSecond }: Options): Transactions {
   let made: Reader | null = null
   const reader = () => (made ??= makeReader())
   const known = createKnown<HeldTransactions>()
   const consent = createConsent()
   const cubes = new Map<Book, Cube>()
-  const plan = createPlan(known, consent)
+  const speedOf = (dialect: Dialect) => ({
+    pageLength: pageLengthOf(means.traffic.getState(), dialect),
+    requestsPerSecond: perSecond(),
+  })
+  const plan = createPlan(known, consent, speedOf)
   const cubeOf = (book: Book) => {
     const cube = cubes.get(book) ?? createCube()
     cubes.set(book, cube)
@@ -114,8 +121,17 @@ const PAGE_LENGTHS = {
   'outbound-reporting': LONGEST_PAGE,
 } as const satisfies Record<Dialect, number>
 
+/** The most messages that come at once: what the server has shown, or else our guess. */
+export function pageLengthOf({ pageLength }: Pick<Traffic, 'pageLength'>, dialect: Dialect): number {
+  return pageLength ?? PAGE_LENGTHS[dialect]
+}
+
 /** Remembers what the cache was asked for and what was allowed, so that a load under way is not called off half-way. */
-function createPlan(known: KnownStore<HeldTransactions>, consent: ConsentStore) {
+function createPlan(
+  known: KnownStore<HeldTransactions>,
+  consent: ConsentStore,
+  speedOf: (dialect: Dialect) => Speed,
+) {
   const inCache = new Map<Book, Set<Day>>()
   let allowed = { book: '', days: new Set<Day>() }
 
@@ -132,7 +148,7 @@ function createPlan(known: KnownStore<HeldTransactions>, consent: ConsentStore) 
     // What the cache has costs nothing, so it is asked first; and it knows what was agreed to before a reload.
     if (missing.some((day) => inCache.get(book)?.has(day) !== true)) return { kind: 'reckoning' }
     if (allowed.book === book && missing.every((day) => allowed.days.has(day))) return { kind: 'go' }
-    return verdictOn(missing, analyticsOf, PAGE_LENGTHS[dialect])
+    return verdictOn(missing, analyticsOf, speedOf(dialect))
   }
 
   return {

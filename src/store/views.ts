@@ -28,6 +28,8 @@ import {
 } from './need.ts'
 import type { SourceState, Sources } from './source.ts'
 import { doubtOn } from './whole.ts'
+import { pageLengthOf } from './transactions.ts'
+import { countsLeft, longest, messagesLeft } from './time-left.ts'
 
 const HouseContext = createContext<House | null>(null)
 
@@ -110,12 +112,13 @@ export function useNeed(): Need | null {
 /** How much of what was asked for is held; null while the source is not known. */
 export function useCoverage(): Coverage | null {
   const need = useNeed()
-  const { known, transactions } = useHouse()
+  const { known, transactions, traffic } = useHouse()
   const books = useStore(known, (state) => state.books)
   const runs = useStore(known, (state) => state.runs)
   const waitingUntil = useStore(known, (state) => state.waitingUntil)
   const rows = useStore(transactions.known)
   const consent = useStore(transactions.consent)
+  const shown = useStore(traffic, (state) => state.pageLength)
   const { question } = useQuestion()
   const states = useWantedCampaigns(need, question)
   return useMemo(() => {
@@ -126,6 +129,11 @@ export function useCoverage(): Coverage | null {
     const { book, scope } = bookOfTransactions(need, cutOf(question), consent.scope)
     const rowsOf = (day: Day) => daysKnown(rows, book).get(day) ?? NOTHING
     const run = runs.get(need.book) ?? null
+    const rowsRun = rows.runs.get(book) ?? null
+    const days = [...need.days, ...(need.other?.days ?? [])]
+    const counts = { days, run, stateOf: analyticsOf }
+    const messages = { days, run: rowsRun, stateOf: rowsOf }
+    const pageLength = pageLengthOf({ pageLength: shown }, need.source.dialect)
     const coverage = coverageOf({
       days: need.days,
       other: isAlone || comparesTransactions(question) ? (need.other?.days ?? null) : null,
@@ -136,11 +144,15 @@ export function useCoverage(): Coverage | null {
         if (isAlone || held === null) return null
         return doubtOn({ day, zone: question.zone, scope }, analyticsOf(day).held, held)
       },
-      run: isAlone ? run : runsTogether(run, rows.runs.get(book) ?? null),
+      run: isAlone ? run : runsTogether(run, rowsRun),
+      timeLeft: longest([
+        countsLeft(counts),
+        ...(isAlone ? [] : [messagesLeft(messages, analyticsOf, pageLength)]),
+      ]),
       waitingUntil,
     })
     return states === null ? coverage : withCampaigns(coverage, states)
-  }, [need, books, runs, rows, consent, question, waitingUntil, states])
+  }, [need, books, runs, rows, consent, shown, question, waitingUntil, states])
 }
 
 /** What is known of the campaigns that the screen wants; null where it wants none. */

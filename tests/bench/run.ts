@@ -9,6 +9,7 @@ import { build } from 'vite'
 import { launchOptions } from '../browser.ts'
 import { filterSection } from './filter.ts'
 import { ingestSection } from './ingest.ts'
+import { paceSection } from './pace.ts'
 import { paintSection } from './paint.ts'
 import { scrollSection } from './scroll.ts'
 import { serve } from './serve.ts'
@@ -26,6 +27,7 @@ const SECTIONS: Readonly<Record<string, (setting: Setting) => Promise<readonly G
   warm: warmSection,
   paint: paintSection,
   scroll: scrollSection,
+  pace: paceSection,
 }
 
 async function run(args: readonly string[]): Promise<void> {

@@ -59,6 +59,7 @@ export function open(
       stateOf,
       doubtOn: () => null,
       run: house.known.getState().runs.get(need().book) ?? null,
+      timeLeft: null,
       waitingUntil: house.known.getState().waitingUntil,
     })
   const cells = () => need().days.flatMap((day) => stateOf(day).held?.cells ?? [])

@@ -207,15 +207,16 @@ test('what a load will cost is reckoned from the counts, and only a dear one is 
       fetchedAt: NOW,
     },
   })
-  expect(verdictOn(days, () => busy(100), 1_000)).toEqual({ kind: 'go' })
-  expect(verdictOn(days, () => busy(20_000), 1_000)).toMatchObject({
+  const speed = { pageLength: 1_000, requestsPerSecond: 10 }
+  expect(verdictOn(days, () => busy(100), speed)).toEqual({ kind: 'go' })
+  expect(verdictOn(days, () => busy(20_000), speed)).toMatchObject({
     kind: 'ask',
     cost: { messages: 1_800_000, pages: 1_800 },
   })
-  expect(verdictOn(days, () => ({ held: null, work: { status: 'loading' } }), 1_000)).toEqual({
+  expect(verdictOn(days, () => ({ held: null, work: { status: 'loading' } }), speed)).toEqual({
     kind: 'reckoning',
   })
   // Nobody can say what it costs: then somebody has to say yes.
-  expect(verdictOn(days, () => NOTHING, 1_000)).toMatchObject({ kind: 'ask', cost: { messages: null } })
-  expect(verdictOn(days.slice(0, 2), () => NOTHING, 1_000)).toEqual({ kind: 'go' })
+  expect(verdictOn(days, () => NOTHING, speed)).toMatchObject({ kind: 'ask', cost: { messages: null } })
+  expect(verdictOn(days.slice(0, 2), () => NOTHING, speed)).toEqual({ kind: 'go' })
 })

@@ -70,7 +70,9 @@ function open() {
       fileOf={(name) => name}
       onFinding={(finding) => found.push(finding)}
     >
-      <TrafficFacts traffic={{ requests: 1_204, retries: 3, waits: 2, bytes: 38_400_000 }} />
+      <TrafficFacts
+        traffic={{ requests: 1_204, retries: 3, waits: 2, bytes: 38_400_000, pageLength: null }}
+      />
     </CoverageShown>,
   )
   return { user: userEvent.setup(), found }
