@@ -8,7 +8,7 @@ import { bracketed } from './names.ts'
 
 /** Why a request goes no further. */
 export interface Objection {
-  readonly status: 400 | 403 | 414 | 417 | 421
+  readonly status: 400 | 403 | 414 | 417 | 421 | 503
   readonly message: string
 }
 

@@ -33,6 +33,13 @@ export interface Limits {
   /** How far one answer may be read ahead of whoever reads it, in bytes, and all of them together. */
   readonly ahead: number
   readonly aheadInAll: number
+  /** Answers that pages have not taken yet, in bytes, all of them together. */
+  readonly unread: number
+  /** Connections of pages at a time, and how many of them from one address (of IPv6: from one network). */
+  readonly guests: number
+  readonly guestsOfOne: number
+  /** How long answers under way may still take when the process is told to end. */
+  readonly farewell: number
   /** For how long a slow reader may keep a connection waiting that somebody else needs. */
   readonly slow: number
   /** How long a connection is kept that nobody uses: what stands in between forgets it without a word. */
@@ -69,6 +76,10 @@ export const LIMITS: Limits = {
   connections: 128,
   ahead: 8 * KB * KB,
   aheadInAll: 64 * KB * KB,
+  unread: 64 * KB * KB,
+  guests: 512,
+  guestsOfOne: 128,
+  farewell: 9_000,
   slow: 5_000,
   idleConnection: 4_000,
   second: SECOND,

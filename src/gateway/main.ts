@@ -7,8 +7,8 @@ import { wordAboutNode } from './announcement.ts'
 import { environmentOf, type Surroundings } from './environment.ts'
 import { start, type StandIn } from './start.ts'
 
-/** What is left of the three seconds that people give a process to end. */
-const LAST_MOMENT = 2_900
+/** What is left of the ten seconds that people give a process to end. */
+const LAST_MOMENT = 9_900
 
 async function main(): Promise<void> {
   outliveReaders()
@@ -22,10 +22,7 @@ async function main(): Promise<void> {
   if (started.kind === 'refused') return refuse(started.lines)
   const word = wordAboutNode(process.versions.node)
   if (word !== null) console.log(word)
-  const leave = once((code: number) => {
-    setTimeout(() => process.exit(code), LAST_MOMENT).unref()
-    void started.stop().finally(() => process.exit(code))
-  })
+  const leave = leaveWith(started.stop)
   process.on('SIGTERM', () => leave(0))
   process.on('SIGINT', () => leave(0))
   process.on('unhandledRejection', (reason) => console.error('error: unhandled rejection', reason))
@@ -69,12 +66,14 @@ async function startStandIn({ perSecond }: { readonly perSecond: number }): Prom
   return { origin, close, client: DEMO_CLIENT, accounts, campaigns }
 }
 
-function once(act: (code: number) => void): (code: number) => void {
-  let acted: 'no' | 'yes' = 'no'
+/** The first call ends the process when all that is under way is answered, a second one at once. */
+function leaveWith(stop: () => Promise<void>): (code: number) => void {
+  let state: 'serving' | 'leaving' = 'serving'
   return (code) => {
-    if (acted === 'yes') return
-    acted = 'yes'
-    act(code)
+    if (state === 'leaving') process.exit(code)
+    state = 'leaving'
+    setTimeout(() => process.exit(code), LAST_MOMENT).unref()
+    void stop().finally(() => process.exit(code))
   }
 }
 

@@ -24,6 +24,9 @@ export function logWhenOver(incoming: IncomingMessage, outgoing: ServerResponse,
   // As it was sent: what answers it reads it without BASE_PATH.
   const { path } = targetOf(incoming.url ?? '')
   answering.set(socket, outgoing)
+  let end: 'whole' | 'cut' = 'cut'
+  // Node calls an answer finished as well where its connection is destroyed before all was taken.
+  outgoing.once('finish', () => (end = socket.destroyed ? 'cut' : 'whole'))
   outgoing.once('close', () => {
     answering.delete(socket)
     readBefore.set(socket, socket.bytesRead)
@@ -36,7 +39,7 @@ export function logWhenOver(incoming: IncomingMessage, outgoing: ServerResponse,
       status: outgoing.headersSent ? outgoing.statusCode : (refused.get(socket) ?? 499),
       milliseconds: performance.now() - started,
       bytes: socket.bytesWritten - before,
-      end: outgoing.writableFinished ? 'whole' : 'cut',
+      end,
     })
   })
 }

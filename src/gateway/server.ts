@@ -8,7 +8,9 @@ import type { Hono } from 'hono'
 
 import type { Door } from './door.ts'
 import { objectionToHost, objectionToTarget, targetOf, type Objection } from './guard.ts'
+import { watchGuests, type Guests } from './guests.ts'
 import type { GatewayEnv } from './headers.ts'
+import { LIMITS, type Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { bracketed } from './names.ts'
 import { logWhenOver, watchUnread } from './request-log.ts'
@@ -17,13 +19,16 @@ import { withoutBase } from './prefix.ts'
 export interface Listening {
   /** Where people open it, but for the folder. */
   readonly origin: string
-  /** Takes no more requests, ends those under way, and is done within three seconds. */
-  readonly close: () => Promise<void>
+  /**
+   * Takes no more requests, and waits for the answers under way, ten seconds at most. `hurry` is called when most of that
+   * is over, to end what is still waited for.
+   */
+  readonly close: (hurry: () => void) => Promise<void>
 }
 
 const SECOND = 1_000
-/** What is left of the three seconds once polite closing did not do. */
-const PATIENCE = 2 * SECOND
+/** For whoever was waited for in vain: the time to hear so. */
+const LAST_WORD = 0.5 * SECOND
 
 const SERVER = {
   insecureHTTPParser: false,
@@ -37,18 +42,25 @@ const SERVER = {
   keepAliveTimeout: 10 * SECOND,
 } as const
 
-const MOST_CONNECTIONS = 512
 /** A connection on which nothing moves: longer than any wait for the pace. */
 const DEAD_AFTER = 600 * SECOND
 
 /** Serves the app at the door. Rejects with node's error where the port is taken. */
-export async function listen(app: Hono<GatewayEnv>, door: Door, log: Log): Promise<Listening> {
+export async function listen(
+  app: Hono<GatewayEnv>,
+  door: Door,
+  log: Log,
+  limits: Limits = LIMITS,
+): Promise<Listening> {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer(SERVER, (incoming, outgoing) => {
     logWhenOver(incoming, outgoing, door, log)
-    const objection = outgoing.socket === null ? IN_LINE : objectionTo(door, incoming)
+    if (outgoing.socket === null) return turnAway(outgoing, IN_LINE)
+    const entry = guests.enter(outgoing)
+    const objection = objectionTo(door, incoming)
     if (objection !== null) return turnAway(outgoing, objection)
     if (isHealthCheck(door, incoming)) return answerHealth(outgoing)
+    if (entry === 'turnedAway') return turnAway(outgoing, FULL)
     incoming.url = withoutBase(door.basePath, incoming.url ?? '')
     void answer(incoming, outgoing)
   })
@@ -57,10 +69,13 @@ export async function listen(app: Hono<GatewayEnv>, door: Door, log: Log): Promi
     turnAway(outgoing, UNEXPECTED)
   })
   watchUnread(server, log)
-  server.maxConnections = MOST_CONNECTIONS
+  const guests = watchGuests(server, door, limits)
   server.timeout = DEAD_AFTER
   const port = await bind(server, door)
-  return { origin: `http://${bracketed(door.host)}:${port}`, close: () => closed(server) }
+  return {
+    origin: `http://${bracketed(door.host)}:${port}`,
+    close: (hurry) => closed(server, guests, limits.farewell, hurry),
+  }
 }
 
 /**
@@ -68,6 +83,11 @@ export async function listen(app: Hono<GatewayEnv>, door: Door, log: Log): Promi
  * whoever sent them is gone, because an answer in line never hears that its connection closed.
  */
 const IN_LINE: Objection = { status: 400, message: 'Wait for the answer before the next question.' }
+
+const FULL: Objection = {
+  status: 503,
+  message: 'Too many are being answered just now, or the server is ending.',
+}
 
 const UNEXPECTED: Objection = { status: 417, message: 'Nothing but 100-continue can be expected here.' }
 
@@ -121,16 +141,16 @@ function bind(server: Server, door: Door): Promise<number> {
   })
 }
 
-function closed(server: Server): Promise<void> {
+function closed(server: Server, guests: Guests, farewell: number, hurry: () => void): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), PATIENCE)
-    // A connection whose answer ends only now is kept alive by node: look again until none is left.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50)
+    const timers = [
+      setTimeout(hurry, farewell),
+      setTimeout(() => server.closeAllConnections(), farewell + LAST_WORD),
+    ]
     server.close(() => {
-      clearTimeout(cut)
-      clearInterval(sweep)
+      timers.forEach((timer) => clearTimeout(timer))
       resolve()
     })
-    server.closeIdleConnections()
+    guests.close()
   })
 }

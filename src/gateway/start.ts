@@ -84,7 +84,7 @@ async function run(around: Surroundings, config: Config, closeRest: () => Promis
   const app = createGateway(config, { page, log, limits, agents })
   let listening: Listening
   try {
-    listening = await listen(app, config.door, log)
+    listening = await listen(app, config.door, log, limits)
   } catch (error) {
     await closeRest()
     return {
@@ -94,9 +94,10 @@ async function run(around: Surroundings, config: Config, closeRest: () => Promis
   }
   announcement(listening.origin, config, page.index !== null).forEach(around.print)
   const stop = async (): Promise<void> => {
-    // Ends what is under way upstream, so that the pages waiting for it are answered and their connections close.
+    // Whoever has asked gets the answer, if LivePerson gives it in time.
+    await listening.close(agents.close)
     agents.close()
-    await Promise.all([listening.close(), closeRest()])
+    await closeRest()
   }
   return { kind: 'running', origin: listening.origin, stop }
 }

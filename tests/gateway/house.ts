@@ -146,7 +146,8 @@ export async function openHouse(upstream: Upstream, options: HouseOptions = {}):
   const configured = configFor(upstream, options.environment)
   const { perSecond = configured.perSecond, ...changed } = options.limits ?? {}
   const config = { ...configured, perSecond }
-  const limits = { ...LIMITS, ...changed }
+  // Nobody is waited for at the end of a test.
+  const limits = { ...LIMITS, farewell: 0, ...changed }
   const lines: string[] = []
   const log = lineLog((line) => lines.push(line), config.door.logAddresses)
   const agents = agentsOf(limits, { proxy: config.upstream.proxy, note: (text) => log.note(text) })
@@ -159,13 +160,13 @@ export async function openHouse(upstream: Upstream, options: HouseOptions = {}):
     ...(now === undefined ? {} : { now }),
     ...(domainOrigin === undefined ? {} : { domainOrigin }),
   })
-  const listening = await listen(app, config.door, log)
+  const listening = await listen(app, config.door, log, limits)
   const house = { origin: listening.origin, port: Number(new URL(listening.origin).port), lines }
   onClose(async () => {
     await expectAlive(house)
     expectNoSecretIn([...lines, ...takeSeen()].join('\n'))
     agents.close()
-    await listening.close()
+    await listening.close(agents.close)
   })
   return house
 }

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { wordAboutNode } from '../../src/gateway/announcement.ts'
 import type { Environment } from '../../src/gateway/environment.ts'
+import { LIMITS } from '../../src/gateway/limits.ts'
 import { start, type StandIn } from '../../src/gateway/start.ts'
 import { until } from '../until.ts'
 import { ACCOUNT, answerJson, onClose, openUpstream, QUESTION, TOKEN, type Upstream } from './house.ts'
@@ -21,7 +22,9 @@ const NO_PAGE = join(tmpdir(), 'no-such-folder')
 async function startWith(environment: Environment, standIn: () => Promise<StandIn> = noStandIn) {
   const lines: string[] = []
   const print = (line: string) => void lines.push(line)
-  const started = await start({ environment: { PORT: '0', ...environment }, page: NO_PAGE, standIn, print })
+  const around = { environment: { PORT: '0', ...environment }, page: NO_PAGE, standIn, print }
+  // Ten seconds in earnest, as leaving.test.ts shows.
+  const started = await start({ ...around, limits: { ...LIMITS, farewell: 500 } })
   if (started.kind === 'running') onClose(started.stop)
   return { started, lines }
 }
