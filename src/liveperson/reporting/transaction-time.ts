@@ -25,18 +25,39 @@ const midnights = new Float64Array(100).fill(Number.NaN)
  * it was. What is smaller than a millisecond is cut off, so that an instant never moves into the next day.
  */
 export function instantOf(text: string): EpochMs {
+  const usual = text.length === 24 ? usualInstant(text) : Number.NaN
+  return Number.isNaN(usual) ? otherInstant(text) : usual
+}
+
+/** `2026-11-21T10:00:00.123Z`, as nearly all instants are. All in integers, which is what makes it fast. */
+function usualInstant(text: string): EpochMs {
   const midnight = midnightOf(text)
   const colons = (text.charCodeAt(13) ^ COLON) | (text.charCodeAt(16) ^ COLON)
   const hour = pairAt(text, 11)
   const minute = pairAt(text, 14)
   const second = pairAt(text, 17)
+  const part = thousandths(text)
+  const shape = colons | (text.charCodeAt(23) ^ LETTER_Z)
   // A number below zero leaves its sign in whatever it is joined to.
-  if (colons !== 0 || (hour | minute | second | (23 - hour) | (59 - minute) | (59 - second)) < 0) {
+  if (shape !== 0 || (hour | minute | second | part | (23 - hour) | (59 - minute) | (59 - second)) < 0) {
     return Number.NaN
   }
-  const whole = midnight + ((hour * 60 + minute) * 60 + second) * 1_000
-  const part = text.length === 24 ? thousandths(text) : -1
-  return part >= 0 ? whole + part : whole + tailOf(text.slice(19))
+  return midnight + ((hour * 60 + minute) * 60 + second) * 1_000 + part
+}
+
+/** Date, time, digits of a second, then where in the world: `.123456Z`, `,5z`, `+00`, `+0000`, `.000-03:30`. */
+const OTHER =
+  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:[.,](\d{1,9}))?(?:[Zz]|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/
+
+/** The same in another spelling. */
+function otherInstant(text: string): EpochMs {
+  const found = OTHER.exec(text)
+  if (found === null) return Number.NaN
+  const [, date = '', time = '', digits = '', sign = '+', hours = '0', minutes = '0'] = found
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000
+  const local = usualInstant(`${date}T${time}.${digits.slice(0, 3).padEnd(3, '0')}Z`)
+  // East of Greenwich it is later by the clocks: the same instant has a smaller number.
+  return sign === '+' ? local - offset : local + offset
 }
 
 /** Midnight UTC of the date that a text begins with, or NaN. */
@@ -46,8 +67,8 @@ function midnightOf(text: string): EpochMs {
   const month = pairAt(text, 5)
   const day = pairAt(text, 8)
   const dashes = (text.charCodeAt(4) ^ DASH) | (text.charCodeAt(7) ^ DASH)
-  if (dashes !== 0 || (century | inCentury | month | day) < 0) return Number.NaN
-  if (text.charCodeAt(10) !== LETTER_T && text[10] !== 't' && text[10] !== ' ') return Number.NaN
+  const shape = dashes | (text.charCodeAt(10) ^ LETTER_T)
+  if (shape !== 0 || (century | inCentury | month | day) < 0) return Number.NaN
   const date = ((century * 100 + inCentury) * 100 + month) * 100 + day
   if (dates[day] !== date) {
     dates[day] = date
@@ -70,30 +91,16 @@ function daysOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** Two digits as a number, or something below zero. All in integers, which is what makes it fast. */
+/** Two digits as a number, or something below zero. */
 function pairAt(text: string, index: number): number {
   const tens = text.charCodeAt(index) - ZERO
   const ones = text.charCodeAt(index + 1) - ZERO
   return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones
 }
 
-/** What nearly every instant ends with: a dot, three digits and `Z`. Below zero where it ends in another way. */
+/** The dot and three digits after the seconds, or below zero. */
 function thousandths(text: string): number {
   const tens = pairAt(text, 20)
   const ones = text.charCodeAt(22) - ZERO
-  const shape = (text.charCodeAt(19) ^ DOT) | (text.charCodeAt(23) ^ LETTER_Z)
-  return shape !== 0 || (tens | ones | (9 - ones)) < 0 ? -1 : tens * 10 + ones
-}
-
-/** Digits of a second, then where in the world: `.123456Z`, `,5z`, `+00`, `+0000`, `.000-03:30`. */
-const TAIL = /^(?:[.,](\d{1,9}))?(?:[Zz]|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/
-
-/** What the end of an instant adds to its seconds, in milliseconds; NaN where it cannot be read. */
-function tailOf(text: string): number {
-  const found = TAIL.exec(text)
-  if (found === null) return Number.NaN
-  const [, digits = '', sign = '+', hours = '0', minutes = '0'] = found
-  const offset = (Number(hours) * 60 + Number(minutes)) * 60_000
-  // East of Greenwich it is later by the clocks: the same instant has a smaller number.
-  return Number(digits.slice(0, 3).padEnd(3, '0')) + (sign === '+' ? -offset : offset)
+  return text.charCodeAt(19) !== DOT || (tens | ones | (9 - ones)) < 0 ? -1 : tens * 10 + ones
 }
