@@ -43,7 +43,7 @@ export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEn
   if (basePath !== '') app.get(basePath, (c) => c.redirect(pageOf(basePath, c.env.incoming.url ?? ''), 308))
   if (config.door.accessKey !== null)
     app.route('/', createGate(createSessions(config.door.accessKey, now), config.door))
-  app.get(SETTINGS, () => json(200, settingsOf(config)))
+  app.get(SETTINGS, () => json(200, settingsOf(config), { date: new Date(now()).toUTCString() }))
   const forward = createForward(forwardDepsOf(config, deps, now))
   DATA.forEach((path) => app.all(path, (c) => forward(c.env.incoming, c.env.outgoing)))
   app.get('*', (c) => pageAnswer(deps.page, c.req.path, c.get('secureHeadersNonce') ?? '', encodingsOf(c)))

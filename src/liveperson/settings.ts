@@ -2,6 +2,7 @@
 // It holds no secret: the credential stays with the gateway.
 
 import * as v from 'valibot'
+import type { EpochMs, Milliseconds } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
 import { exchange } from './exchange.ts'
 import { DIALECTS, REGIONS, type Dialect, type Region } from './reporting/dialect.ts'
@@ -39,21 +40,43 @@ const SettingsSchema = v.object({
 })
 
 /**
- * Asks for `settings.json` beside the page at `base`. A page without a gateway gets a fault, most often `refused`
+ * Asks for `settings.json` beside the page at `base`, and how far the clock there is ahead of ours. A page without a gateway gets a fault, most often `refused`
  * with 404.
  */
 export async function readSettings(
   base: string,
-  means: { fetch?: typeof fetch } = {},
-): Promise<{ kind: 'settings'; settings: Settings } | { kind: 'fault'; fault: Fault }> {
+  means: { fetch?: typeof fetch; now?: () => EpochMs } = {},
+): Promise<{ kind: 'settings'; settings: Settings; ahead?: Milliseconds } | { kind: 'fault'; fault: Fault }> {
   const url = new URL('settings.json', base)
-  const reply = await exchange({ url, body: null, headers: {}, secret: null, signal: null, means })
+  const { now = Date.now } = means
+  const asked = now()
+  let ahead = 0
+  const heard: typeof fetch = async (input, init) => {
+    const response = await (means.fetch ?? globalThis.fetch)(input, init)
+    ahead = aheadBy(response.headers.get('date'), asked, now())
+    return response
+  }
+  const reply = await exchange({
+    url,
+    body: null,
+    headers: {},
+    secret: null,
+    signal: null,
+    means: { fetch: heard, now },
+  })
   if (reply.kind === 'fault') return reply
   const result = v.safeParse(SettingsSchema, reply.json)
-  if (result.success) return { kind: 'settings', settings: result.output }
+  if (result.success) return { kind: 'settings', settings: result.output, ...(ahead !== 0 && { ahead }) }
   const [issue] = result.issues
   const detail = `settings.json: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`
   return { kind: 'fault', fault: { kind: 'unreadable', detail } }
+}
+
+/** How far a server's clock is ahead of ours by its `Date`, which tells whole seconds; 0 where that may be the way it took. */
+function aheadBy(date: string | null, asked: EpochMs, answered: EpochMs): Milliseconds {
+  const ahead = Date.parse(date ?? '') + 500 - (asked + answered) / 2
+  const isTold = Math.abs(ahead) > (answered - asked) / 2 + 1_000
+  return isTold ? Math.round(ahead) : 0
 }
 
 /** Which sessions end: that of this browser, or those of all browsers that have shown the access key. */

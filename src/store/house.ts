@@ -1,13 +1,14 @@
 // Puts the stores together for one page: what is asked, what is known, where it comes from, and the loaders that
 // bring the second in line with the first. The page has one house; every test builds its own.
 
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
 import { inProcess, type Reader } from '../counting/reader.ts'
 import { dayAt, UTC, type EpochMs } from '../domain/day.ts'
 import { PER_SECOND } from '../liveperson/reporting/turns.ts'
 import { readSettings } from '../liveperson/settings.ts'
 import { createAsked, type AskedStore, type Question } from './asked.ts'
 import { createCache, type Cache } from './cache.ts'
+import { createTime, type Clock, type Time } from './clock.ts'
 import { createCampaigns, type Campaigns } from './campaign-data.ts'
 import { createExplorer, type Explorer } from './explorer.ts'
 import { createGrowths, type Growths } from './growths.ts'
@@ -38,8 +39,7 @@ export interface House {
   readonly traffic: TrafficStore
   readonly cache: Cache
   readonly rowsSetting: RowsSettingStore
-  /** The instant that the screen goes by. It moves once in a while, not with every millisecond. */
-  readonly clock: StoreApi<{ readonly now: EpochMs }>
+  readonly clock: StoreApi<Clock>
   /** Asks the gateway what it has; again after a fault. */
   readonly connect: () => Promise<void>
   /** Starts to fetch whatever the question needs, from now on; the function returned ends it. */
@@ -75,12 +75,14 @@ export interface HouseOptions {
 /** Often enough for "2 min ago"; seldom enough not to redraw for nothing. */
 const TICK = 15_000
 
-export function createHouse(options: HouseOptions): House {
-  const { question, scenario, now, base, fetch, isSeen = () => true } = options
+export function createHouse(given: HouseOptions): House {
+  const time = createTime(given.now)
+  const { clock, now } = time
+  const options = { ...given, now }
+  const { question, scenario, base, fetch, isSeen = () => true } = options
   const asked = createAsked(question)
   const known = createKnown()
   const sources = createSources(scenario, folderOf(base), editionOf(options))
-  const clock = createStore(() => ({ now: now() }))
   const traffic = createTraffic()
   const cache = options.cache ?? createCache()
   const rowsSetting = createRowsSetting()
@@ -108,10 +110,10 @@ export function createHouse(options: HouseOptions): House {
     cache,
     rowsSetting,
     clock,
-    connect: () => connect(sources, base, fetch),
+    connect: () => connect(time, given, sources),
     open: () => {
       const tick = setInterval(() => {
-        clock.setState({ now: now() })
+        if (time.tick() === 'jumped') void putClock(time, given, sources)
         if (!isSeen()) return
         loader.renew()
         transactions.loader.renew()
@@ -172,10 +174,24 @@ function ruleOf(source: SourceState): Rule {
   return { keeper, perSecond: perSecond ?? PER_SECOND }
 }
 
-async function connect(sources: SourceStore, base: string, fetch?: typeof globalThis.fetch): Promise<void> {
-  const result = await readSettings(base, fetch === undefined ? {} : { fetch })
-  if (result.kind === 'settings') sources.getState().settingsArrived(result.settings)
-  else sources.getState().settingsFailed(result.fault)
+/** Asks the gateway what it has, and what time it is. */
+async function connect(time: Time, options: HouseOptions, sources: SourceStore): Promise<void> {
+  const result = await askSettings(options)
+  if (result.kind === 'fault') return sources.getState().settingsFailed(result.fault)
+  time.put(result.ahead ?? 0)
+  sources.setState({ edition: editionOf({ ...options, now: time.now }) })
+  sources.getState().settingsArrived(result.settings)
+}
+
+/** Asks the gateway again what time it is. Its settings stay those that it told first. */
+async function putClock(time: Time, options: HouseOptions, sources: SourceStore): Promise<void> {
+  if (settingsOf(sources.getState().source) === null) return
+  const result = await askSettings(options)
+  if (result.kind === 'settings') time.put(result.ahead ?? 0)
+}
+
+function askSettings({ base, now, fetch }: HouseOptions) {
+  return readSettings(base, { now, ...(fetch !== undefined && { fetch }) })
 }
 
 /** Where the page is served, without the slash at its end: the gateway answers everything in that folder. */

@@ -5,7 +5,7 @@ import { createContext, use, useDeferredValue, useEffect, useMemo, useRef, useSt
 import { useStore } from 'zustand'
 import { compareChannels, type Channel, type Skill } from '../domain/channel.ts'
 import { needsTransactions } from '../domain/cut.ts'
-import { covers, dayAt, dayOf, startOf, type Day, type EpochMs } from '../domain/day.ts'
+import { covers, dayAt, dayOf, startOf, type Day, type EpochMs, type Milliseconds } from '../domain/day.ts'
 import type { Asking, Question } from './asked.ts'
 import { withCampaigns } from './campaign-coverage.ts'
 import { campaignKnown, type CampaignState } from './campaign-known.ts'
@@ -86,6 +86,11 @@ export function useLoader(): Pick<Loader, 'cancel' | 'resume' | 'refresh'> {
 /** The instant that the screen goes by; it moves every quarter of a minute. */
 export function useNow(): EpochMs {
   return useStore(useHouse().clock, (clock) => clock.now)
+}
+
+/** How far the gateway's clock is ahead of this machine's; 0 where they agree, or nobody knows. */
+export function useAhead(): Milliseconds {
+  return useStore(useHouse().clock, (clock) => clock.ahead)
 }
 
 /** The days that the question means; null while the source is not known. */

@@ -142,3 +142,22 @@ test('a theme that is chosen is shown and remembered', async () => {
   expect(document.documentElement).toHaveAttribute('data-theme', 'dark')
   expect(Object.values(localStorage)).toContain('dark')
 })
+
+test('Whoever’s clock is two days ahead is told so, and sees the days that have been', async () => {
+  const asked: (string | null)[] = []
+  const date = new Date(Date.parse('2026-11-19T12:00:00Z')).toUTCString()
+  openPage({
+    query: 'range=yesterday&zone=UTC&compare=none',
+    settings: () => Response.json(LIVE, { headers: { date } }),
+    answer: ({ url }) => {
+      asked.push(new URL(url).searchParams.get('attemptedStartTime'))
+      return rowOf('billing')
+    },
+  })
+  expect(
+    await screen.findByText(
+      'This computer’s clock is 2 days fast: days and ages on this page go by the server’s clock.',
+    ),
+  ).toBeVisible()
+  await waitFor(() => expect(asked).toEqual([String(Date.parse('2026-11-18'))]))
+})

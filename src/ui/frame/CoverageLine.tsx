@@ -4,7 +4,7 @@
 import { Button, Group, ProgressBar, TooltipTrigger } from 'react-aria-components'
 import type { EpochMs } from '../../domain/day.ts'
 import type { Coverage } from '../../store/coverage.ts'
-import { useCoverage, useLoader, useNow } from '../../store/views.ts'
+import { useAhead, useCoverage, useLoader, useNow } from '../../store/views.ts'
 import { ago, duration, exact, many } from '../chart/format.ts'
 import { Announcer } from './Announcer.tsx'
 import { Tip } from '../chart/Tip.tsx'
@@ -63,7 +63,9 @@ function ActivityText({ activity }: { readonly activity: Activity }) {
 }
 
 function Waiting({ until }: { readonly until: EpochMs }) {
-  const seconds = useSecondsUntil(until)
+  // It is an instant of the gateway's clock, and the seconds are counted by this machine's.
+  const ahead = useAhead()
+  const seconds = useSecondsUntil(until - ahead)
   return <>· LivePerson asked us to wait{seconds > 0 ? ` ${seconds} s` : ''}</>
 }
 

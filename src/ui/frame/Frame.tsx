@@ -13,7 +13,7 @@ import { ConsentLine } from './Consent.tsx'
 import { FaultLines } from './FaultLines.tsx'
 import sheet from './frame.module.css'
 import { HelpDialog } from './HelpDialog.tsx'
-import { IgnoredLine, LostLine } from './IgnoredLine.tsx'
+import { ClockLine, IgnoredLine, LostLine } from './IgnoredLine.tsx'
 import { useKeys } from './keys.ts'
 import { goToMain, MAIN_ID } from './main-part.ts'
 import { QUESTION_ID, QuestionBar } from './QuestionBar.tsx'
@@ -72,6 +72,7 @@ const Lines = memo(function Lines({ unread }: Pick<FrameProps, 'unread'>) {
     <>
       <LostLine lost={unread.lost} />
       <IgnoredLine parts={unread.ignored} />
+      <ClockLine />
       <OutsideLine />
       <FaultLines />
       <ConsentLine />

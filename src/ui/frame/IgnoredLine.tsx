@@ -3,7 +3,9 @@
 
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { useAhead } from '../../store/views.ts'
 import { exact } from '../chart/format.ts'
+import { clockText } from './clock-text.ts'
 import { classesOf } from './classes.ts'
 import sheet from './frame.module.css'
 import { Icon } from './Icon.tsx'
@@ -36,6 +38,20 @@ export function LostLine({ lost }: { readonly lost: number }) {
     <Note>
       This link came without its end: {exact(lost)} of the channels, skills, campaigns or failures that it
       chose {lost === 1 ? 'is' : 'are'} missing. Ask for the link again.
+    </Note>
+  )
+}
+
+/** A clock that is a little off is like all clocks. */
+const MINUTE = 60_000
+
+/** Days, ages and "today" are the gateway's: somebody whose own clock says otherwise would wonder. */
+export function ClockLine() {
+  const ahead = useAhead()
+  if (Math.abs(ahead) <= MINUTE) return null
+  return (
+    <Note>
+      This computer’s clock is {clockText(-ahead)}: days and ages on this page go by the server’s clock.
     </Note>
   )
 }
