@@ -64,7 +64,8 @@ export const MAKERS: Readonly<Record<MessageOddity, Maker>> = {
   },
   closedWithoutCreated: {
     fits: wasLeftAlone,
-    make: (message) => ({ ...message, closedAt: (message.deliveredAt ?? message.attemptedAt) + HOUR }),
+    // Not before it was read, which would be odd in another way.
+    make: (message) => ({ ...message, closedAt: lastSeen(message) + HOUR }),
     shows: ({ closedAt }) => closedAt !== null,
   },
   instant: {
@@ -105,7 +106,7 @@ function rated(rating: number | null): Maker {
   return {
     fits: (message) => wasDelivered(message) && message.optedOutAt === null,
     make: (message) => {
-      const at = Math.max(message.deliveredAt ?? 0, message.readAt ?? 0)
+      const at = lastSeen(message)
       const closedAt = at + 50 * MINUTE
       const ratedAt = closedAt
       const conversationId = message.conversationId ?? `odd-${message.id}`
@@ -113,6 +114,11 @@ function rated(rating: number | null): Maker {
     },
     shows: ({ closedAt }) => closedAt !== null,
   }
+}
+
+/** When a delivered message was delivered or read, whichever was later. */
+function lastSeen({ deliveredAt, readAt }: Message): number {
+  return Math.max(deliveredAt ?? 0, readAt ?? 0)
 }
 
 function named(skill: string): Maker {

@@ -65,14 +65,15 @@ test('a load can be stopped in the middle and gone on with, without asking again
   await page.goto(`${gateway.origin}/?range=90d&zone=UTC&compare=none`)
   await expect(page.getByText('20 of 90 days').first()).toBeVisible()
   await page.getByRole('progressbar').waitFor()
-  // The others are under way, and as many as may be.
-  await expect.poll(() => asked.length).toBe(30)
+  // Of the others some are under way.
+  await expect.poll(rest.kept).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Stopped at 20 of 90 days').first()).toBeVisible()
   await rest.letGo()
   await page.getByRole('button', { name: /go on/i }).click()
   await loaded(page, '90 of 90 days')
-  expect(asked).toHaveLength(30 + 70)
+  const came = asked.slice(0, 20).map(({ href }) => href)
+  expect(asked.slice(20).filter(({ href }) => came.includes(href))).toEqual([])
   expect(neededIn(standIn.journal)).toHaveLength(90)
   expect(new Set(standIn.journal.map(({ from }) => from)).size).toBe(90)
 })

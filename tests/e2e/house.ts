@@ -17,6 +17,9 @@ const TOKEN = 'a-token-of-the-end-to-end-tests'
 
 const DAY = 86_400_000
 
+/** So many requests a second keep nobody waiting. */
+const MANY = 200
+
 /** No test takes longer. */
 const LONGEST = 1_800_000
 
@@ -41,6 +44,8 @@ export interface Setting {
   readonly accounts?: readonly string[]
   /** `client`: the gateway gets its tokens at the sentinel, and renews them. */
   readonly credential?: 'token' | 'client'
+  /** Requests a second that the stand-in grants, and the gateway makes use of: many, unless a test is about the pace. */
+  readonly perSecond?: number
   readonly environment?: Readonly<Record<string, string>>
 }
 
@@ -124,13 +129,14 @@ export async function putForward(pages: BrowserContext | Page, by: number): Prom
 
 async function startPath(setting: Setting): Promise<Path> {
   const { dialect, scenario, volume = 60_000, accounts = [DEMO_ACCOUNT], environment } = setting
-  const { credential = 'token' } = setting
+  const { credential = 'token', perSecond = MANY } = setting
   const world = createWorld({ seed: 11, now: NOW, volume, ...setting.world })
   const standIn = await serve({
     port: 0,
     world,
     token: TOKEN,
     accounts,
+    perSecond,
     // Its tokens end by the clock that the gateway reads.
     wallClock: () => performance.timeOrigin + performance.now() + shift,
     ...(scenario && { scenario }),
@@ -139,6 +145,7 @@ async function startPath(setting: Setting): Promise<Path> {
     LP_ACCOUNT: accounts.join(','),
     LP_REGION: 'va',
     LP_API: dialect,
+    LP_PER_SECOND: String(perSecond),
     LP_REPORTING_ORIGIN: standIn.origin,
     LP_SENTINEL_ORIGIN: standIn.origin,
     ...(credential === 'token'
@@ -205,7 +212,7 @@ export function numberIn(cell: string | undefined): number | null {
   return /^\d+$/.test(digits) ? Number(digits) : null
 }
 
-/** How long a load may take at ten requests a second, on a machine that has much else to do. */
+/** How long a load may take, at ten requests a second too, on a machine that has much else to do. */
 export const PATIENCE = 180_000
 
 /** Waits until all that was wanted is there, or has failed for good, and the figures have caught up with it. */

@@ -110,7 +110,8 @@ test('before an expensive load, nobody is promised that it stays where nothing c
   context,
   path,
 }) => {
-  const { gateway } = await path({ dialect: 'outbound-reporting' })
+  // At more requests a second it would not be expensive.
+  const { gateway } = await path({ dialect: 'outbound-reporting', perSecond: 10 })
   const thirteenMonths = `${gateway.origin}/?view=transactions&zone=UTC&compare=none&range=13m`
   const line = (one: Page) => one.getByRole('region', { name: 'Before messages are loaded' })
   await page.addInitScript(withForbiddenDatabase)

@@ -215,7 +215,7 @@ for (const dialect of DIALECTS) {
     path,
     complaints,
   }) => {
-    const { world, gateway, standIn } = await path({ dialect })
+    const { world, gateway, standIn } = await path({ dialect, perSecond: 10 })
     await page.goto(`${gateway.origin}/?v=1&range=13m&zone=UTC&compare=none`)
     const today = plusDays(YESTERDAY, 1)
     const days = keptDays(today)
