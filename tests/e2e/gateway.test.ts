@@ -169,6 +169,37 @@ test('signing out empties this browser of messages and figures, and other tabs g
   expect(await stored()).toEqual([])
 })
 
+test('whose session somebody ended everywhere is asked to sign in, and goes on with the same question', async ({
+  page,
+  path,
+  browser,
+}) => {
+  const { gateway } = await path({ dialect: 'reporting-2.0', environment: { ACCESS_KEY: KEY } })
+  const context = await browser.newContext()
+  const other = await context.newPage()
+  for (const one of [page, other]) {
+    await one.goto(`${gateway.origin}/?range=7d&zone=UTC&compare=none`)
+    await one.getByLabel(/access key/i).fill(KEY)
+    await one.getByRole('button', { name: /sign in/i }).click()
+    await loaded(one, '7 of 7 days')
+  }
+  await other.getByRole('button', { name: /^Account/ }).click()
+  await other.getByRole('button', { name: 'Sign out…' }).click()
+  await other.getByRole('checkbox', { name: /Sign out everywhere/ }).check()
+  await other.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(other.getByLabel(/access key/i)).toBeVisible()
+  await context.close()
+
+  // The figures stay until something new is asked for.
+  await page.getByRole('link', { name: 'Transactions' }).click()
+  await page.getByRole('button', { name: 'Sign in again' }).first().click()
+  await expect(page.getByText('Your session has ended.')).toBeVisible()
+  await page.getByLabel(/access key/i).fill(KEY)
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await loaded(page, '7 of 7 days')
+  expect(new URL(page.url()).searchParams.get('view')).toBe('transactions')
+})
+
 /** How many records each part of the page's database has. */
 async function keptIn(page: Page): Promise<Readonly<Record<string, number>>> {
   return await page.evaluate(async () => {
