@@ -4,7 +4,7 @@
 import { canReport } from './channel.ts'
 import type { Day } from './day.ts'
 import { COUNTERS, type Counter } from './stage.ts'
-import { reporting, type Cell } from './tally.ts'
+import { isUnread, reporting, type Cell } from './tally.ts'
 import type { Mark } from './transaction.ts'
 
 /**
@@ -41,7 +41,12 @@ export interface DayDifference {
 
 export type Verdict =
   /** One of them, or both, does not report it on any of the days. */
-  | { readonly kind: 'unreported'; readonly by: 'analytics' | 'transactions' | 'both' }
+  | {
+      readonly kind: 'unreported'
+      readonly by: 'analytics' | 'transactions' | 'both'
+      /** The analytics do report it, and nobody can read it. */
+      readonly unread?: 'analytics'
+    }
   | {
       readonly kind: 'compared'
       /** Days on which both report it, and the sums over those. */
@@ -74,8 +79,9 @@ function verdictOn(days: readonly BothDay[], counter: Counter): Verdict {
   if (both.length === 0) {
     const analytics = read.some((one) => one.analytics !== null)
     const transactions = read.some((one) => one.transactions !== null)
-    if (analytics === transactions) return { kind: 'unreported', by: 'both' }
-    return { kind: 'unreported', by: analytics ? 'transactions' : 'analytics' }
+    const isUnreadable = days.some(({ cells }) => cells.some(({ tally }) => isUnread(tally, counter)))
+    const by = analytics === transactions ? 'both' : analytics ? 'transactions' : 'analytics'
+    return { kind: 'unreported', by, ...(!analytics && isUnreadable && { unread: 'analytics' }) }
   }
   return {
     kind: 'compared',

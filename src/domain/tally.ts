@@ -15,6 +15,8 @@ export interface Row {
   readonly channel: Channel
   readonly skill: Skill
   readonly counts: Partial<Readonly<Record<Counter, number>>>
+  /** Counters that it reported and nobody can read; absent where there are none. */
+  readonly unread?: readonly Counter[]
   /** The mean of the ratings, or null where nobody rated or the answer does not say. */
   readonly rating: MeanRating | null
   /** Messages by why they failed; absent where the answer does not say. */
@@ -25,10 +27,12 @@ export interface Row {
 export interface Part {
   /** A bit for each of COUNTERS, in their order. */
   readonly reports: number
+  /** The same for counters that they report and nobody can read: that is another thing than left out. Absent for none. */
+  readonly unread?: number
   readonly counts: Readonly<Record<Counter, number>>
 }
 
-/** Mergeable counts: a commutative monoid under `merge` with `EMPTY`. Parts stand in the order of `reports`. */
+/** Mergeable counts: a commutative monoid under `merge` with `EMPTY`. Parts stand in the order of their bits. */
 export interface Tally {
   readonly parts: readonly Part[]
   readonly ratings: Ratings
@@ -49,14 +53,18 @@ export const EMPTY: Tally = { parts: [], ratings: EMPTY_RATINGS }
 /** Counts one row. What its channel cannot report is left out even where the answer says 0. */
 export function count(row: Row): Tally {
   let reports = 0
+  let unread = 0
   const counts = zeroes()
   for (const [bit, counter] of COUNTERS.entries()) {
     const n = row.counts[counter]
-    if (n === undefined || !canReport(row.channel, counter)) continue
+    if (!canReport(row.channel, counter)) continue
+    if (row.unread?.includes(counter) === true) unread |= 1 << bit
+    if (n === undefined) continue
     reports |= 1 << bit
     counts[counter] = n
   }
-  return { parts: [{ reports, counts }], ratings: ratingsOf(row.rating, row.counts.closed ?? null) }
+  const part = { reports, counts, ...(unread !== 0 && { unread }) }
+  return { parts: [part], ratings: ratingsOf(row.rating, row.counts.closed ?? null) }
 }
 
 /** The tally of two lots of messages together. */
@@ -66,18 +74,30 @@ export function merge(a: Tally, b: Tally): Tally {
 
 /** The tally of any number of lots of messages together. */
 export function mergeAll(tallies: Iterable<Tally>): Tally {
-  const sums = new Map<number, Record<Counter, number>>()
+  const sums = new Map<number, Sum>()
   const ratings: Ratings[] = []
   for (const tally of tallies) {
     for (const part of tally.parts) {
-      const sum = sums.get(part.reports)
-      if (sum === undefined) sums.set(part.reports, { ...part.counts })
-      else add(sum, part.counts)
+      // Both sets of bits in one number: there are fewer than sixteen counters.
+      const key = part.reports | ((part.unread ?? 0) << 16)
+      const sum = sums.get(key)
+      if (sum === undefined) sums.set(key, { ...part, counts: { ...part.counts } })
+      else add(sum.counts, part.counts)
     }
     ratings.push(tally.ratings)
   }
-  const parts = [...sums].map(([reports, counts]) => ({ reports, counts }))
-  return { parts: parts.toSorted((a, b) => a.reports - b.reports), ratings: mergeRatings(ratings) }
+  const parts = [...sums].toSorted(([a], [b]) => a - b).map(([, part]) => part)
+  return { parts, ratings: mergeRatings(ratings) }
+}
+
+interface Sum extends Omit<Part, 'counts'> {
+  readonly counts: Record<Counter, number>
+}
+
+/** Whether some of the messages report a counter in a way that nobody can read. */
+export function isUnread(tally: Tally, counter: Counter): boolean {
+  const bit = 1 << COUNTERS.indexOf(counter)
+  return tally.parts.some(({ unread = 0 }) => (unread & bit) !== 0)
 }
 
 /** The parts of a tally whose messages report all of these counters. */

@@ -129,9 +129,11 @@ test.each([
   [true, 'is no number'],
   [[5], 'is no number'],
   [{ n: 5 }, 'is no number'],
-])('The count %j is left out and noted: it %s', (value, reason) => {
+])('The count %j cannot be read, which is noted: it %s', (value, reason) => {
   const answer = decodedRow({ attempted: value, sent: 3 })
-  expect(answer.rows).toEqual([{ channel: '', skill: '', counts: { sent: 3 }, rating: null }])
+  expect(answer.rows).toEqual([
+    { channel: '', skill: '', counts: { sent: 3 }, unread: ['attempted'], rating: null },
+  ])
   expect(answer.issues).toMatchObject([{ path: 'analytics[0].attempted', reason }])
 })
 

@@ -118,9 +118,11 @@ function rowOf(entry: Entry, path: string, findings: Findings): Row {
     return null
   }
   const counts: Partial<Record<Counter, number>> = {}
+  const unread: Counter[] = []
   for (const counter of COUNTERS) {
     const n = read(counter, WireCount)
     if (n !== null) counts[counter] = n
+    else if (given.has(counter)) unread.push(counter)
   }
   const reasons = given.get('failures')
   const failures =
@@ -129,6 +131,7 @@ function rowOf(entry: Entry, path: string, findings: Findings): Row {
     channel: channelOf(read('channel', WireName) ?? ''),
     skill: skillOf(read('skill', WireName) ?? ''),
     counts,
+    ...(unread.length > 0 && { unread }),
     rating: read('csat', WireRating),
     ...(failures !== null && { failures }),
   }

@@ -60,7 +60,7 @@ export const CampaignSkills = memo(function CampaignSkills({ view, file }: Skill
                   return (
                     <td key={stage} className={css('figure')}>
                       {n === null ? (
-                        <span className={css('few')} title={whyUnreported(stage, channels)}>
+                        <span className={css('few')} title={whyUnreported(stage, channels, tally)}>
                           {UNREPORTED}
                         </span>
                       ) : (

@@ -133,7 +133,7 @@ function SmallStep({ step, campaign, full, first }: SmallStepProps) {
         <span>{STAGE_NAMES[stage]}</span>
         <span />
         <span className={css('number')}>
-          <Hint says={whyUnreported(stage, names)}>{UNREPORTED}</Hint>
+          <Hint says={whyUnreported(stage, names, campaign.tally)}>{UNREPORTED}</Hint>
         </span>
         <span />
       </li>

@@ -95,5 +95,7 @@ function whyAbsent({ kind, key, stage }: SegmentContest, { channels, skills }: C
   const channel = kind === 'channel' ? channels.find((one) => one.channel === key) : undefined
   const isThere = kind === 'channel' ? channel !== undefined : skills.some(({ skill }) => skill === key)
   if (!isThere) return 'none of its messages'
-  return channel === undefined ? UNREPORTED : `${UNREPORTED}: ${whyUnreported(stage, [channel.channel])}`
+  return channel === undefined
+    ? UNREPORTED
+    : `${UNREPORTED}: ${whyUnreported(stage, [channel.channel], channel.tally)}`
 }

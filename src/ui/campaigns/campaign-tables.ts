@@ -21,7 +21,7 @@ export function daysTable({ days, channels }: Pick<CampaignView, 'days' | 'chann
       key: day,
       cells: [
         { text: fullDay(day), value: day, day },
-        ...STAGES.map((stage) => countCell(total(tally, stage), whyUnreported(stage, names))),
+        ...STAGES.map((stage) => countCell(total(tally, stage), whyUnreported(stage, names, tally))),
       ],
     })),
   }

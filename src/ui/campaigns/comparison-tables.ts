@@ -43,9 +43,9 @@ export function funnelsTable(campaigns: readonly CampaignView[]): TableData {
             day === undefined ? textCell(NOTHING) : { text: fullDay(day), value: day, day },
           ),
           textCell(ageOf(campaign)),
-          countCell(total(tally, 'attempted'), whyUnreported('attempted', names)),
+          countCell(total(tally, 'attempted'), whyUnreported('attempted', names, tally)),
           ...LATER.flatMap((stage) => [
-            countCell(total(tally, stage), whyUnreported(stage, names)),
+            countCell(total(tally, stage), whyUnreported(stage, names, tally)),
             total(tally, stage) === null
               ? textCell(UNREPORTED)
               : rateCell(shareOf(tally, stage, 'attempted')),

@@ -54,7 +54,7 @@ export function rollTable(rows: readonly RollRow[]): TableData {
 function rollCells(row: RollRow): readonly TableCell[] {
   const { id, label, tags, tally, span, channels, skills } = row
   const countOf = (stage: Stage): TableCell =>
-    tally === null ? textCell(NOTHING) : countCell(total(tally, stage), whyUnreported(stage, channels))
+    tally === null ? textCell(NOTHING) : countCell(total(tally, stage), whyUnreported(stage, channels, tally))
   return [
     textCell(label),
     textCell(id),

@@ -2,6 +2,7 @@
 // those that are not: the two are fetched one after the other.
 
 import type { Day } from '../../domain/day.ts'
+import type { Verdict } from '../../domain/reconcile.ts'
 import type { Agreement, CoverageView } from '../../store/coverage-view.ts'
 import { exact, many } from '../chart/format.ts'
 import { dayListText } from '../frame/day-list.ts'
@@ -22,14 +23,17 @@ function differingIn({ verdict, changing }: Agreement): Differing {
   }
 }
 
-export function unreportedText(by: keyof typeof BY): string {
-  return `not reported by ${BY[by]}`
+/** `not reported by the transactions`; what the analytics report and nobody can read is said apart. */
+export function unreportedText({ by, unread }: Extract<Verdict, { kind: 'unreported' }>): string {
+  if (unread === undefined) return `not reported by ${BY[by]}`
+  const unreadable = 'not readable in the analytics'
+  return by === 'both' ? `${unreadable}, and not reported by ${BY.transactions}` : unreadable
 }
 
 /** "equal on each of 30 days", or on which days they differ, and where that is no wonder. */
 export function verdictWords(agreement: Agreement, today: Day): string {
   const { verdict } = agreement
-  if (verdict.kind === 'unreported') return unreportedText(verdict.by)
+  if (verdict.kind === 'unreported') return unreportedText(verdict)
   const { settled, changing } = differingIn(agreement)
   const [differing, days] = [settled.length + changing.length, verdict.days]
   if (differing === 0) return days === 1 ? 'equal' : `equal on each of ${exact(days)} days`

@@ -36,7 +36,7 @@ export function reconciliationTable(reconciled: readonly Agreement[], today: Day
 
 function figures(verdict: Verdict): readonly TableCell[] {
   if (verdict.kind === 'unreported') {
-    const hint = `${unreportedText(verdict.by).replace(/^n/, 'N')}: nothing to compare`
+    const hint = `${unreportedText(verdict).replace(/^n/, 'N')}: nothing to compare`
     const silent = { text: UNREPORTED, value: null, hint }
     const untold = { text: NOTHING, value: null, hint }
     return [

@@ -82,7 +82,7 @@ function SmallStep({ step, funnel }: { step: Step; funnel: ChannelFunnel }) {
         <span>{STAGE_NAMES[stage]}</span>
         <span />
         <span className={css('number')}>
-          <Hint says={whyUnreported(stage, [funnel.channel])}>{UNREPORTED}</Hint>
+          <Hint says={whyUnreported(stage, [funnel.channel], funnel.tally)}>{UNREPORTED}</Hint>
         </span>
         <span />
       </li>

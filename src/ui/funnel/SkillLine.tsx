@@ -36,7 +36,7 @@ export function SkillLine({ row, channels, isAlone, comparison, onChoose }: Skil
         return (
           <td key={stage} className={css('figure')}>
             {count === null ? (
-              <span className={css('silent')} title={whyUnreported(stage, channels)}>
+              <span className={css('silent')} title={whyUnreported(stage, channels, row.tally)}>
                 {UNREPORTED}
               </span>
             ) : (

@@ -102,8 +102,8 @@ function Count({ stage, count: messages, onMessages }: CountProps) {
 }
 
 /** A stage that no channel of these reports. */
-function SilentRow({ step, channels }: StageRowProps) {
-  const why = whyUnreported(step.stage, channels)
+function SilentRow({ step, channels, tally }: StageRowProps) {
+  const why = whyUnreported(step.stage, channels, tally)
   return (
     <li className={css('row', 'silent')}>
       <span className={css('name')}>{STAGE_NAMES[step.stage]}</span>

@@ -5,7 +5,7 @@ import { canReport, channelName, type Channel } from '../../domain/channel.ts'
 import type { Loss, Step } from '../../domain/funnel.ts'
 import type { Rate } from '../../domain/rate.ts'
 import { STAGE_NAMES, type Stage } from '../../domain/stage.ts'
-import { reporting, total, type Tally } from '../../domain/tally.ts'
+import { EMPTY, isUnread, reporting, total, type Tally } from '../../domain/tally.ts'
 import { exact, many, NOTHING, percent, percentRange } from '../chart/format.ts'
 import { LOSSES } from '../chart/palette.ts'
 
@@ -20,9 +20,10 @@ export const STAGE_WORDS = {
   closed: 'closed',
 } as const satisfies Record<Stage, string>
 
-/** Why a stage has no figure on these channels. */
-export function whyUnreported(stage: Stage, channels: readonly Channel[]): string {
+/** Why a stage has no figure on these channels, or not of all messages. Unreadable is another thing than left out. */
+export function whyUnreported(stage: Stage, channels: readonly Channel[], tally: Tally = EMPTY): string {
   const silent = channels.filter((channel) => !canReport(channel, stage)).map(channelName)
+  if (isUnread(tally, stage)) return `Counts of "${STAGE_NAMES[stage].toLowerCase()}" could not be read`
   if (silent.length === 0) return `The answers leave "${STAGE_NAMES[stage].toLowerCase()}" out`
   return stage === 'read'
     ? `${listed(silent)} has no read receipt`
@@ -33,9 +34,14 @@ export function whyUnreported(stage: Stage, channels: readonly Channel[]): strin
 export function coverageWords(step: Step, tally: Tally, channels: readonly Channel[]): string | null {
   if (step.reported !== 'some') return null
   const [told, all] = [total(reporting(tally, step.stage), 'attempted'), total(tally, 'attempted')]
-  if (told === null || all === null) return whyUnreported(step.stage, channels)
-  const why = whyUnreported(step.stage, channels)
-  return `reported for ${exact(told)} of ${exact(all)} messages: ${why}`
+  const why = whyUnreported(step.stage, channels, tally)
+  if (told === null || all === null) return why
+  // How many messages the others are is not known where their attempts are not.
+  const isKnown = reporting(tally, 'attempted').parts.length === tally.parts.length
+  if (isKnown) return `reported for ${exact(told)} of ${exact(all)} messages: ${why}`
+  return told < all
+    ? `reported for ${exact(told)} of at least ${exact(all)} messages: ${why}`
+    : `not of all messages: ${why}`
 }
 
 /** One part of a loss: what it is called, how many, and how it is drawn. */

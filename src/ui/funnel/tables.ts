@@ -3,7 +3,7 @@
 
 import { channelName, type Channel } from '../../domain/channel.ts'
 import { STAGE_NAMES, STAGES, type Stage } from '../../domain/stage.ts'
-import { total } from '../../domain/tally.ts'
+import { mergeAll, total } from '../../domain/tally.ts'
 import type { FunnelView } from '../../store/funnel-view.ts'
 import type { TableCell, TableData, TableRow } from '../chart/DataTable.tsx'
 import { fullDay, NOTHING } from '../chart/format.ts'
@@ -16,11 +16,12 @@ const STAGE_COLUMNS = STAGES.map((stage) => STAGE_NAMES[stage])
 /** "Funnel by stage": counts, and shares of attempted and of the stage before. */
 export function stageTable({ steps, channels }: Pick<FunnelView, 'steps' | 'channels'>): TableData {
   const names = channels.map(({ channel }) => channel)
+  const tally = mergeAll(channels.map((one) => one.tally))
   return {
     caption: 'Funnel by stage',
     columns: ['Stage', 'Messages', 'Of attempted', 'Of stage before'],
     rows: steps.map(({ stage, count, reported, ofAttempted, before }) => {
-      const why = whyUnreported(stage, names)
+      const why = whyUnreported(stage, names, tally)
       const silent = reported === 'none' ? unreportedCell(why) : null
       return {
         key: stage,
@@ -44,7 +45,7 @@ export function channelTable({ channels }: Pick<FunnelView, 'channels'>): TableD
       key: `channel ${channel}`,
       cells: [
         textCell(channelName(channel)),
-        ...STAGES.map((stage) => countCell(total(tally, stage), whyUnreported(stage, [channel]))),
+        ...STAGES.map((stage) => countCell(total(tally, stage), whyUnreported(stage, [channel], tally))),
       ],
     })),
   }
@@ -59,7 +60,7 @@ export function skillTable({ skills }: Pick<FunnelView, 'skills'>, channels: rea
       key: `skill ${skill}`,
       cells: [
         textCell(skillName(skill)),
-        ...STAGES.map((stage) => countCell(total(tally, stage), whyUnreported(stage, channels))),
+        ...STAGES.map((stage) => countCell(total(tally, stage), whyUnreported(stage, channels, tally))),
       ],
     })),
   }
@@ -78,7 +79,7 @@ export function dayTable(
       const cells = STAGES.map((stage): TableCell => {
         const point = points(stage)[index]
         if (point === undefined || point.kind === 'gap') return textCell(NOTHING)
-        return countCell(total(point.tally, stage), whyUnreported(stage, channels))
+        return countCell(total(point.tally, stage), whyUnreported(stage, channels, point.tally))
       })
       return {
         key: day,

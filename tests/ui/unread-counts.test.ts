@@ -1,0 +1,74 @@
+// Counts that the analytics report and nobody can read: every screen says so, and none says that they were left out.
+
+import { expect, test } from 'vitest'
+import { SMS } from '../../src/domain/channel.ts'
+import { stepOf } from '../../src/domain/funnel.ts'
+import { reconcile } from '../../src/domain/reconcile.ts'
+import { count, isUnread, mergeAll, total, type Tally } from '../../src/domain/tally.ts'
+import { decodeAnalytics } from '../../src/liveperson/reporting/decode.ts'
+import { unreportedText } from '../../src/ui/coverage/agreement-words.ts'
+import { coverageWords, whyUnreported } from '../../src/ui/funnel/stage-words.ts'
+import { day } from '../days.ts'
+
+function tallyOf(...rows: readonly object[]): Tally {
+  const decoded = decodeAnalytics({ analytics: rows.map((row) => ({ channel: 'SMS', skill: 's', ...row })) })
+  if (decoded.kind === 'fault') throw new Error('It is an answer')
+  return mergeAll(decoded.answer.rows.map(count))
+}
+
+const wordsOf = (tally: Tally, stage: 'attempted' | 'sent') =>
+  coverageWords({ ...stepOf(tally, stage), losses: [] }, tally, [SMS])
+
+const UNREADABLE = ['5,000', '5.000,0', 5000.5, -1, '-1', Infinity, 2 ** 53, true, [], {}, 'many']
+
+test.each(UNREADABLE.map((value) => [value]))(
+  'attempted %j could not be read, and was not left out',
+  (value) => {
+    const alone = tallyOf({ attempted: value, sent: 9 })
+    expect(total(alone, 'attempted')).toBeNull()
+    expect(whyUnreported('attempted', [SMS], alone)).toBe('Counts of "attempted" could not be read')
+    const beside = tallyOf({ attempted: value, sent: 9 }, { attempted: 10_000, sent: 9_000 })
+    expect(wordsOf(beside, 'attempted')).toBe('not of all messages: Counts of "attempted" could not be read')
+    expect(wordsOf(beside, 'sent')).toBeNull()
+  },
+)
+
+test('what is left out is said to be left out, and a text that spells a number is read', () => {
+  const left = tallyOf({ sent: 9, attempted: null })
+  expect(whyUnreported('attempted', [SMS], left)).toBe('The answers leave "attempted" out')
+  expect(total(tallyOf({ attempted: '5000' }), 'attempted')).toBe(5_000)
+})
+
+test('never more messages are promised than are known', () => {
+  const some = tallyOf({ attempted: 1_000, sent: '9,00' }, { attempted: 9_000, sent: 8_000 })
+  expect(wordsOf(some, 'sent')).toBe(
+    'reported for 9,000 of 10,000 messages: Counts of "sent" could not be read',
+  )
+  const all = tallyOf({ attempted: '1,000', sent: 1 }, { attempted: 10_000 }, { attempted: 5, sent: 5 })
+  expect(wordsOf(all, 'sent')).toMatch(/^reported for 5 of at least 10,005 messages: /)
+})
+
+test('where channels differ, unreadable counts of one stay apart from those that another leaves out', () => {
+  const tally = tallyOf({ attempted: 1, read: 'x' }, { channel: 'wa', attempted: 2, read: 'x' })
+  // SMS has no read receipt, whatever stands there.
+  expect(isUnread(tallyOf({ attempted: 1, read: 'x' }), 'read')).toBe(false)
+  expect(isUnread(tally, 'read')).toBe(true)
+  expect(tally.parts).toHaveLength(2)
+})
+
+test('the comparison of the two sources says which of them nobody can read', () => {
+  const cell = {
+    day: day('2026-11-20'),
+    channel: SMS,
+    skill: '' as never,
+    tally: tallyOf({ attempted: '1,000' }),
+  }
+  const verdictOf = (marked: number | null) =>
+    reconcile([{ day: cell.day, cells: [cell], marked: () => marked }]).find(
+      (one) => one.counter === 'attempted',
+    )?.verdict
+  const [told, silent] = [verdictOf(7), verdictOf(null)]
+  if (told?.kind !== 'unreported' || silent?.kind !== 'unreported') throw new Error('Nothing can be compared')
+  expect(unreportedText(told)).toBe('not readable in the analytics')
+  expect(unreportedText(silent)).toBe('not readable in the analytics, and not reported by the transactions')
+})
