@@ -35,7 +35,6 @@ const LATE = [
   'ky',
   'msw',
   'msw/browser',
-  'p-queue',
   'react',
   'react-aria-components',
   'react-dom/client',

@@ -13,10 +13,10 @@ export function atOnceFor(perSecond: number): number {
 }
 
 /** A second and a little, because clocks are read in steps. In milliseconds. */
-export const SECOND = 1_005
+export const SECOND = 1_002
 
 /** How much later than another a request may be on its way, in milliseconds: at first, and at most. */
-export const JITTER = { usual: 25, most: 250 } as const
+export const JITTER = { usual: 30, most: 250 } as const
 
 /** One request among those that LivePerson may still count. Times are in milliseconds, on a clock that never goes back. */
 export interface Place {
