@@ -169,3 +169,14 @@ test('those that hang give way to whoever waits, the oldest first, and nobody gi
   expect((await fourth).kind).toBe('turn')
   expect([first.hung.aborted, second.hung.aborted]).toEqual([true, false])
 })
+
+test('quick answers between slow ones let nobody leave too early', async () => {
+  for (const seed of [1, 2, 3, 4]) {
+    const dice = diceOf(seed)
+    const { arrivals } = await load(createLane(), 200, {
+      latency: () => (dice() < 0.5 ? 20 : 1_500),
+      transit: () => 25 * dice(),
+    })
+    expect(busiestSecond(arrivals)).toBeLessThanOrEqual(10)
+  }
+})

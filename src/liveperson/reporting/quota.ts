@@ -27,7 +27,7 @@ export interface Place {
 
 export interface Quota {
   /** A request leaves; no more of them are remembered than a second allows. */
-  readonly enter: (perSecond: number) => Place
+  readonly enter: (perSecond: number, jitter: number) => Place
   /** It was never sent. */
   readonly leave: (place: Place) => void
   /** From when on one more may leave where `most` may arrive in a second: `Infinity` while nobody can say. */
@@ -40,9 +40,9 @@ export function createQuota(second: number = SECOND): Quota {
   const free = ({ sentAt, answeredAt }: Place, jitter: number) =>
     Math.min(answeredAt ?? Infinity, sentAt === null ? Infinity : sentAt + jitter) + second
   return {
-    enter: (perSecond) => {
+    enter: (perSecond, jitter) => {
       const place: Place = { sentAt: null, answeredAt: null }
-      const sooner = (a: Place, b: Place) => free(a, JITTER.most) - free(b, JITTER.most)
+      const sooner = (a: Place, b: Place) => free(a, jitter) - free(b, jitter)
       // Those that are free already are the first of the order.
       if (places.length >= perSecond) places = places.toSorted(sooner).slice(places.length - perSecond + 1)
       places.push(place)

@@ -118,6 +118,12 @@ function joined(queue: Queue, pump: () => void, signal: AbortSignal, urgency: Ur
   return turn
 }
 
+/**
+ * Where answers come within so many milliseconds, they are waited for: they say for certain that a request has arrived, and
+ * cost next to nothing.
+ */
+const QUICK = 80
+
 /** When the next one may leave: the quota, the rest after a 429, and the distance to the one before. */
 function createPace({ perSecond = PER_SECOND, second, now = Date.now, onRest }: LaneOptions) {
   const quota = createQuota(second)
@@ -125,6 +131,9 @@ function createPace({ perSecond = PER_SECOND, second, now = Date.now, onRest }: 
   let most = perSecond
   let rest = { end: -Infinity, state: 'over' as 'over' | 'running' }
   let next = -Infinity
+  /** From sending to answer, on a long average. */
+  let answerTime = Infinity
+  let jitter: number = JITTER.usual
   return {
     allow: (allowed: number | null) => {
       most = allowed
@@ -132,7 +141,8 @@ function createPace({ perSecond = PER_SECOND, second, now = Date.now, onRest }: 
     dueAt: (): number => {
       if (most === null) return -Infinity
       const at = performance.now()
-      const jitter = JITTER.usual + (JITTER.most - JITTER.usual) * recovery.doubt(at)
+      const doubt = answerTime <= QUICK ? 1 : recovery.doubt(at)
+      jitter = JITTER.usual + (JITTER.most - JITTER.usual) * doubt
       const allowed = Math.max(1, Math.floor(most * recovery.share(at)))
       return Math.max(rest.end, next, quota.freeAt(allowed, jitter))
     },
@@ -144,10 +154,12 @@ function createPace({ perSecond = PER_SECOND, second, now = Date.now, onRest }: 
       // Not all of a second at once: what queues up on the other side arrives late. Counted from when it was due, so that a
       // timer that came late is made up for.
       if (most !== null) next = due + 1_000 / most / 2
-      return quota.enter(most ?? 1)
+      return quota.enter(most ?? 1, jitter)
     },
     answered: (place: Place) => {
       place.answeredAt = performance.now()
+      const took = place.answeredAt - (place.sentAt ?? place.answeredAt)
+      answerTime = answerTime === Infinity ? took : answerTime * 0.9 + took * 0.1
       recovery.answered()
     },
     unused: quota.leave,

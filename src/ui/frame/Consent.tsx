@@ -64,7 +64,7 @@ function costText({ cost: { messages, pages, time }, counted }: Reckoned): strin
   if (messages === null || pages === null || time === null) {
     return 'How many is not known, as their counts could not be loaded: it may take long.'
   }
-  const cost = `About ${count(messages)} messages on ${many(pages, 'page')}: ${duration(time)} at the pace that LivePerson allows.`
+  const cost = `About ${count(messages)} messages on ${many(pages, 'page')}: ${duration(time)} at LivePerson’s pace.`
   return `${cost} ${countedText(counted)}`
 }
 
