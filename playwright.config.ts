@@ -19,7 +19,7 @@ export default defineConfig({
   timeout: 600_000,
   expect: { timeout: 30_000 },
   forbidOnly: process.env['CI'] !== undefined,
-  reporter: 'list',
+  reporter: [['list'], ['./tests/slowest.ts']],
   use: {
     browserName: 'chromium',
     launchOptions: launchOptions(),

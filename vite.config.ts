@@ -10,6 +10,7 @@ import type { Plugin, ProxyOptions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 import { launchOptions } from './tests/browser.ts'
+import { slowestTests } from './tests/slowest.ts'
 
 /** The gateway puts a fresh nonce here for every page it serves. */
 const NONCE = '__CSP_NONCE__'
@@ -68,6 +69,7 @@ export default defineConfig(({ mode, command }) => ({
   },
   test: {
     projects: [unit(), component(), browser()],
+    reporters: ['default', slowestTests()],
     coverage: { include: ['src/**', 'mocks/**'], exclude: ['**/*.md', '**/*.css', '**/*.json', '**/*.d.ts'] },
   },
 }))
