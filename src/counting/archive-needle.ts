@@ -5,7 +5,7 @@
 // does not matter, nor marks that nobody sees. Consumers are found by six characters or more of their id, and by six
 // digits or more of their phone number however it is written: people look for a person by the phone.
 
-import { dialled, FEWEST_DIGITS, plainDigits, sharedDigits } from '../domain/phone.ts'
+import { dialled, FEWEST_DIGITS, NO_NUMBERS, plainDigits, sharedDigits, type Meant } from '../domain/phone.ts'
 import { searched } from '../domain/seen.ts'
 import { ASCII, DIGITS, HYPHENS, NIBBLES, NONE, PAIRS, UUID, WIDE } from './block-arena.ts'
 import { readCount, readText, skipText, type Reading } from './block-reading.ts'
@@ -21,29 +21,34 @@ export interface Needle {
   readonly isNibbles: boolean
   /** Digits of which the phone number of whoever is meant holds some; none where it can be no number. */
   readonly phones: readonly string[]
+  /** Digits that are the whole of that number. */
+  readonly wholePhones: readonly string[]
   /** The same, as bytes. */
   readonly phoneBytes: readonly Uint8Array[]
+  readonly wholeBytes: readonly Uint8Array[]
 }
 
-/** What is searched for, or null where nothing is. `meant`: digits of the numbers that it may be (store/phone-plans.ts). */
-export function needleOf(given: string, meant: readonly string[] = []): Needle | null {
+/** What is searched for, or null where nothing is. `meant`: the phone numbers that it may be (store/phone-plans.ts). */
+export function needleOf(given: string, { within, whole }: Meant = NO_NUMBERS): Needle | null {
   const text = searched(given)
   if (text === '') return null
-  const phones = phonesOf(given, meant)
+  const phones = phonesOf(given, within)
   return {
     text,
     bytes: isAscii(text) ? bytesOf(text) : null,
     isHex: /^[0-9a-f-]+$/.test(text),
     isNibbles: text.split('').every((letter) => NIBBLES.includes(letter)),
     phones,
+    wholePhones: whole,
     phoneBytes: phones.map(bytesOf),
+    wholeBytes: whole.map(bytesOf),
   }
 }
 
 /** What is part of another finds all that the other would. */
-function phonesOf(given: string, meant: readonly string[]): readonly string[] {
+function phonesOf(given: string, within: readonly string[]): readonly string[] {
   const number = dialled(given)
-  const digits = number === null ? meant : [sharedDigits(number), ...meant]
+  const digits = number === null ? within : [sharedDigits(number), ...within]
   return [...new Set(digits)].filter((one) => !digits.some((other) => other !== one && one.includes(other)))
 }
 
@@ -54,10 +59,10 @@ export function holds(text: string | null | undefined, needle: Needle): boolean 
 }
 
 /** Whether a consumer's id, written as a text, is that of a phone that is meant. */
-export function isPhoneOf(consumer: string, { phones }: Needle): boolean {
+export function isPhoneOf(consumer: string, { phones, wholePhones }: Needle): boolean {
   if (phones.length === 0) return false
   const digits = plainDigits(consumer).replaceAll(/\D/g, '')
-  return phones.some((phone) => digits.includes(phone))
+  return wholePhones.includes(digits) || phones.some((phone) => digits.includes(phone))
 }
 
 /** Whether a row's ids hold the needle. The reading stands where the row begins. */
@@ -96,7 +101,7 @@ function consumerHolds(reading: Reading, needle: Needle): boolean {
   const kind = bytes[at] ?? NONE
   if (kind >= DIGITS && needle.phones.length > 0) {
     const length = onlyDigits(unpackDigits(bytes, at + 1, kind - DIGITS))
-    for (const phone of needle.phoneBytes) if (includes(scratch, 0, length, phone)) return true
+    if (scratchHolds(length, needle)) return true
   } else if (kind !== NONE && kind < DIGITS && needle.phones.length > 0) {
     const consumer = readText(reading) ?? ''
     reading.at = at
@@ -104,6 +109,13 @@ function consumerHolds(reading: Reading, needle: Needle): boolean {
   }
   if (needle.text.length >= SHORTEST_CONSUMER) return idHolds(reading, needle)
   skipText(reading)
+  return false
+}
+
+function scratchHolds(length: number, { phoneBytes, wholeBytes }: Needle): boolean {
+  for (const phone of phoneBytes) if (includes(scratch, 0, length, phone)) return true
+  for (const phone of wholeBytes)
+    if (phone.length === length && includes(scratch, 0, length, phone)) return true
   return false
 }
 

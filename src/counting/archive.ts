@@ -3,6 +3,7 @@
 
 import type { Cut } from '../domain/cut.ts'
 import type { Day, EpochMs } from '../domain/day.ts'
+import type { Meant } from '../domain/phone.ts'
 import type { Finding, Mark } from '../domain/transaction.ts'
 import type { Packed } from './block-format.ts'
 import type { CsvOptions } from './rows-csv.ts'
@@ -46,8 +47,8 @@ export interface Selection {
    * id, or digits of a phone number however it is written. Case does not matter. Empty: no search.
    */
   readonly text: string
-  /** Digits of the phone numbers that the text may mean, where it looks like one. */
-  readonly meant?: readonly string[]
+  /** The phone numbers that the text may mean, where it looks like one. */
+  readonly meant?: Meant
   readonly sort: Sort
   readonly direction: 'ascending' | 'descending'
 }

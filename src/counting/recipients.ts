@@ -7,6 +7,7 @@ import type { Day, EpochMs, Milliseconds } from '../domain/day.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Fault, Issue } from '../domain/fault.ts'
 import type { AtAge, GrowthPoint } from '../domain/growth.ts'
+import type { Meant } from '../domain/phone.ts'
 import type { Dialect } from '../liveperson/reporting/dialect.ts'
 import type { RecipientStep } from '../liveperson/reporting/recipient-paging.ts'
 import type { CsvOptions } from './rows-csv.ts'
@@ -51,8 +52,8 @@ export interface RecipientSearch {
    * consumer's id, or digits of a phone number however it is written. Case does not matter. Empty: no search.
    */
   readonly text: string
-  /** Digits of the phone numbers that the text may mean, where it looks like one. */
-  readonly meant?: readonly string[]
+  /** The phone numbers that the text may mean, where it looks like one. */
+  readonly meant?: Meant
   /** Empty: any. */
   readonly statuses: readonly string[]
   /** Empty: any, or none. */

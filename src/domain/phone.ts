@@ -6,6 +6,16 @@ import { searched } from './seen.ts'
 /** Fewer digits are no number of anybody, and would find too many strangers. */
 export const FEWEST_DIGITS = 6
 
+/** The phone numbers that a search may mean, by their digits. */
+export interface Meant {
+  /** Whoever is meant has some of these in the number. */
+  readonly within: readonly string[]
+  /** Or has one of these for the number, and no digit more: it was noted without its country. */
+  readonly whole: readonly string[]
+}
+
+export const NO_NUMBERS: Meant = { within: [], whole: [] }
+
 /** With its country, a number has at most fifteen; with what is dialled before it, some more. */
 const MOST_DIGITS = 20
 

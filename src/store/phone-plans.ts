@@ -3,7 +3,7 @@
 // digits are searched as they were typed.
 
 import type * as Core from 'libphonenumber-js/core'
-import { dialled, FEWEST_DIGITS } from '../domain/phone.ts'
+import { dialled, FEWEST_DIGITS, NO_NUMBERS, plainDigits, type Meant } from '../domain/phone.ts'
 
 /** Shorter ones are parts of numbers: no plan has anything to add to them. */
 const FEWEST_KNOWN = 8
@@ -12,17 +12,17 @@ type Plans = ReturnType<typeof plansOf>
 
 let plans: Promise<Plans> | null = null
 
-/** Digits of which a searched number holds some, beyond those that were typed; none where a text is no number. */
-export async function numbersMeant(text: string): Promise<readonly string[]> {
+/** The numbers that a searched text may mean, beyond the digits that were typed; none where it is no number. */
+export async function numbersMeant(text: string): Promise<Meant> {
   const number = dialled(text)
-  if (number === null || number.length < FEWEST_KNOWN) return []
+  if (number === null || number.length < FEWEST_KNOWN) return NO_NUMBERS
   try {
     plans ??= load()
     return (await plans)(number)
   } catch {
     // Its file did not come: the next search asks for it again.
     plans = null
-    return []
+    return NO_NUMBERS
   }
 }
 
@@ -35,21 +35,45 @@ async function load(): Promise<Plans> {
 }
 
 function plansOf({ getCountries, parsePhoneNumberFromString }: typeof Core, metadata: Core.MetadataJson) {
-  return (number: string): readonly string[] => {
-    const whole = parsePhoneNumberFromString(number, { extract: false }, metadata)
-    if (whole !== undefined) return spellings(whole.number.slice(1))
-    const meant = getCountries(metadata).flatMap((defaultCountry) => {
-      const read = parsePhoneNumberFromString(number, { defaultCountry, extract: false }, metadata)
-      return read?.isValid() === true && read.nationalNumber.length >= FEWEST_DIGITS ? [read] : []
+  const read = (number: string, defaultCountry?: Core.CountryCode) =>
+    parsePhoneNumberFromString(
+      number,
+      { extract: false, ...(defaultCountry !== undefined && { defaultCountry }) },
+      metadata,
+    )
+  const isWhole = (number: string) => read(number)?.isValid() === true
+
+  /** As it is noted within its country, with what is dialled there and without, unless that is a number of another one. */
+  function nationally(number: Core.PhoneNumber): readonly string[] {
+    if (!number.isValid()) return []
+    const forms = [number.nationalNumber, plainDigits(number.formatNational()).replaceAll(/\D/g, '')]
+    return forms.filter((form) => form.length >= FEWEST_KNOWN && !isWhole(`+${form}`))
+  }
+
+  function meantBy(numbers: readonly Core.PhoneNumber[]): Meant {
+    return {
+      within: unique(numbers.flatMap((one) => spellings(one.number.slice(1)))),
+      whole: unique(numbers.flatMap(nationally)),
+    }
+  }
+
+  return (number: string): Meant => {
+    const whole = read(number)
+    if (whole !== undefined) return meantBy([whole])
+    const possible = getCountries(metadata).flatMap((country) => {
+      const one = read(number, country)
+      return one?.isValid() === true && one.nationalNumber.length >= FEWEST_DIGITS ? [one] : []
     })
-    const abroad = meant.filter(({ countryCallingCode, nationalNumber }) =>
+    const abroad = possible.filter(({ countryCallingCode, nationalNumber }) =>
       number.endsWith(countryCallingCode + nationalNumber),
     )
-    return unique(
-      abroad.length > 0
-        ? abroad.flatMap((one) => spellings(one.number.slice(1)))
-        : meant.map((one) => one.nationalNumber),
-    )
+    if (abroad.length > 0) return meantBy(abroad)
+    // People leave the plus out as well.
+    const plain = read(`+${number}`)
+    return {
+      within: unique(possible.map(({ nationalNumber }) => nationalNumber)),
+      whole: plain === undefined ? [] : unique(nationally(plain)),
+    }
   }
 }
 

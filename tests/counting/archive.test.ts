@@ -163,6 +163,15 @@ test('a person is found by the phone, however its number is written, and not by 
   expect(await found('55501')).toBe(0)
 })
 
+test('a number that was noted without its country is found as a whole, and not within a longer one', async () => {
+  const consumers = ['01701234567', '0170 / 1234567', '3901701234567', '017012345678', '4917012345670']
+  const archive = filled([consumers.map((consumer) => rowWith({ id: consumer, consumer }))])
+  const meant = { within: ['491701234567'], whole: ['01701234567'] }
+  const { selection } = await select(archive, { ...all, text: '+49 170 1234567', meant })
+  const found = (await rowsOf(archive, selection, 0, 9))?.map(({ consumer }) => consumer)
+  expect(found?.toSorted()).toEqual([consumers[1], consumers[0], consumers[4]])
+})
+
 test('errors are found by code, by text and by what the failure is called', async () => {
   const archive = filled([
     [

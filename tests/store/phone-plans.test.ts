@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { needleOf, isPhoneOf } from '../../src/counting/archive-needle.ts'
+import { NO_NUMBERS } from '../../src/domain/phone.ts'
 import { numbersMeant } from '../../src/store/phone-plans.ts'
 
 const found = async (text: string, consumer: string) => {
@@ -64,9 +65,33 @@ test.for([
   expect(await found(spelling!, consumer!)).toBe(true)
 })
 
+test.for([
+  ['+49 170 1234567', '01701234567'],
+  ['0049 (0)170 1234567', '0170 / 1234567'],
+  ['491701234567', '01701234567'],
+  ['+49 170 1234567', '1701234567'],
+  ['+44 20 7946 0018', '020 7946 0018'],
+  ['+7 912 345-67-89', '89123456789'],
+  ['+1 415 555 0132', '(415) 555-0132'],
+  ['+34 612 345 678', '612345678'],
+  ['+39 06 1234 5678', '0612345678'],
+])('%s is found where it was noted without its country: %s', async ([spelling, consumer]) => {
+  expect(await found(spelling!, consumer!)).toBe(true)
+})
+
+test.for([
+  ['+49 170 1234567', '0170123456'],
+  ['+49 170 1234567', '017012345678'],
+  ['+49 170 1234567', '+3901701234567'],
+  ['+49 3931 23456789', '+393123456789'],
+  ['+1 415 555 0132', '+49 4155550132'],
+])('who searches for %s does not find %s, which is somebody else', async ([spelling, consumer]) => {
+  expect(await found(spelling!, consumer!)).toBe(false)
+})
+
 test('few digits find nobody, and ids of digits are found as they are', async () => {
   for (const text of ['12345', '+49', '017', '(0)17', 'tel:123']) {
-    expect(await numbersMeant(text)).toEqual([])
+    expect(await numbersMeant(text)).toEqual(NO_NUMBERS)
     expect(needleOf(text)?.phones).toEqual([])
   }
   expect(needleOf('0012345678')?.text).toBe('0012345678')
