@@ -30,7 +30,7 @@ const look = classesOf(windowSheet)
 const FORMS = {
   spreadsheets: {
     name: 'For spreadsheets',
-    note: 'Values that could run as a formula, +49… among them, get an apostrophe in front.',
+    note: 'Values that a spreadsheet could run as a formula, such as +49…, get an apostrophe in front.',
   },
   programs: {
     name: 'For programs',
