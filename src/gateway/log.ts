@@ -50,7 +50,8 @@ export function lineLog(
   return {
     request: (entry) => line(entry.address, lineOf(entry)),
     unread: ({ address, status, why }) => line(address, `- no request ${status} ${word(why, 60)}`),
-    note: (text) => print(`${now().toISOString()} ${bounded(text.replace(/[^\x20-\x7e\n]/g, '?'), 2_000)}`),
+    // A line of its own begins with a time: what follows a line end is moved in, so that it looks like none.
+    note: (text) => print(`${now().toISOString()} ${bounded(indented(text), 2_000)}`),
   }
 }
 
@@ -62,6 +63,10 @@ function lineOf({ session, method, path, status, milliseconds, bytes, end }: Ent
 /** One word of a line: without a space or a line end, so that nothing in it can look like another word or line. */
 function word(text: string, length: number): string {
   return bounded(text.replace(/[^\x21-\x7e]/g, '?'), length) || '-'
+}
+
+function indented(text: string): string {
+  return text.replace(/[^\x20-\x7e\n]/g, '?').replaceAll(/\n */g, '\n    ')
 }
 
 function bounded(text: string, length: number): string {

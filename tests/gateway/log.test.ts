@@ -42,7 +42,7 @@ const UNREADABLE = [
   ['no HTTP at all', '\x16\x03\x01\x02\x00 hello of TLS\r\n\r\n', 400, 'HPE_INVALID_METHOD'],
   ['a request line without an address', 'GET\r\n\r\n', 400, 'HPE_'],
   ['a header without a name', 'GET / HTTP/1.1\r\n: x\r\n\r\n', 400, 'HPE_INVALID_HEADER_TOKEN'],
-  ['headers without end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`, 431, 'HPE_HEADER_OVERFLOW'],
+  ['headers without end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(90_000)}`, 431, 'HPE_HEADER_OVERFLOW'],
   ['a question to a proxy', 'CONNECT evil.example:443 HTTP/1.1\r\n\r\n', 405, 'CONNECT'],
 ] as const
 
@@ -112,6 +112,12 @@ function sendAndLeave(house: House, bytes: string, way: 'end' | 'reset' = 'end')
     socket.on('close', () => resolve())
   })
 }
+
+test('an error of several lines cannot write one that looks like a request', () => {
+  const lines: string[] = []
+  lineLog((line) => lines.push(line)).note('error: odd\n2026-01-01T00:00:00Z 1.1.1.1 - GET / 200\n    at f')
+  expect(lines[0]?.split('\n').slice(1)).toEqual(['    2026-01-01T00:00:00Z 1.1.1.1 - GET / 200', '    at f'])
+})
 
 test('what stands in a request can write neither to a terminal nor a line of its own', () => {
   const lines: string[] = []
