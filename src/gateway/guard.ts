@@ -10,6 +10,8 @@ import { bracketed } from './names.ts'
 export interface Objection {
   readonly status: 400 | 403 | 414 | 417 | 421 | 503
   readonly message: string
+  /** In how many seconds it is worth asking again, where somebody can say. */
+  readonly retryAfter?: number
 }
 
 /** Every path we serve is made of these; a percent sign, a backslash or a second slash is in none of them. */

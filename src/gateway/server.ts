@@ -87,6 +87,7 @@ const IN_LINE: Objection = { status: 400, message: 'Wait for the answer before t
 const FULL: Objection = {
   status: 503,
   message: 'Too many are being answered just now, or the server is ending.',
+  retryAfter: 5,
 }
 
 const UNEXPECTED: Objection = { status: 417, message: 'Nothing but 100-continue can be expected here.' }
@@ -118,7 +119,8 @@ function answerHealth(outgoing: ServerResponse): void {
   outgoing.end(HEALTHY)
 }
 
-function turnAway(outgoing: ServerResponse, { status, message }: Objection): void {
+function turnAway(outgoing: ServerResponse, { status, message, retryAfter }: Objection): void {
+  if (retryAfter !== undefined) outgoing.setHeader('retry-after', retryAfter)
   outgoing.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',

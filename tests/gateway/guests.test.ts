@@ -70,7 +70,8 @@ test('whoever waits for an answer is not sent away for others, who hear that it 
   const asking = await connectMany(house, 2, ASKING(house))
   await until(() => expect(upstream.arrivals).toHaveLength(2))
   const more = await send(house, 'GET', QUESTION)
-  expect([more.status, more.headers['connection']]).toEqual([503, 'close'])
+  const { connection, 'retry-after': wait } = more.headers
+  expect([more.status, connection, wait]).toEqual([503, 'close', '5'])
   await connectMany(house, 100)
   expect((await send(house, 'GET', '/healthz')).status).toBe(200)
   expect(openOf(asking)).toEqual([true, true])
