@@ -1,6 +1,7 @@
 // On whose behalf LivePerson is asked: accounts, region, addresses and the credential. The credential goes into
 // a Secret here, and only token.ts takes it out again.
 
+import { SHORTEST_SECRET } from '../liveperson/http/spelling.ts'
 import { originOf, REGIONS, type Dialect, type Region } from '../liveperson/reporting/dialect.ts'
 import { listOf, shown, type Environment } from './environment.ts'
 import { bareOrigin } from './names.ts'
@@ -117,6 +118,10 @@ function faultsOfCredential(env: Environment): readonly string[] {
     faults.push('LP_CLIENT_SECRET is missing: LP_CLIENT_ID needs it.')
   } else if (token === undefined && id === undefined) {
     faults.push('LP_CLIENT_ID is missing: LP_CLIENT_SECRET needs it.')
+  }
+  for (const [name, text] of [['LP_TOKEN', token] as const, ['LP_CLIENT_SECRET', secret] as const]) {
+    if (text !== undefined && text.length < SHORTEST_SECRET)
+      faults.push(`${name} is shorter than any that LivePerson gives: copy all of it.`)
   }
   // The text goes into a header: a space or a line end in it is a slip of the clipboard at best.
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {

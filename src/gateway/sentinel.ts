@@ -2,6 +2,7 @@
 // from the Domain API unless the operator wrote it, because LivePerson asks nobody to hard-code it.
 
 import { parsed } from '../liveperson/http/json.ts'
+import { SHORTEST_SECRET } from '../liveperson/http/spelling.ts'
 import type { Agents } from './agents.ts'
 import type { Errand, Lost } from './errand.ts'
 import type { Limits } from './limits.ts'
@@ -78,6 +79,8 @@ export function grantIn(text: string): Grant | null {
   const token = stringIn(answer, 'access_token')
   // It goes into a header; whatever is no token must not.
   if (token === undefined || !/^[A-Za-z0-9._~+/=-]{1,8192}$/.test(token)) return null
+  // One so short could not be looked for in what comes back.
+  if (token.length < SHORTEST_SECRET) return null
   const life = lifeInToken(token) ?? secondsIn(answer, 'expires_in') ?? HOUR
   return { token, life: Math.min(Math.max(life, SHORTEST_LIFE), LONGEST_LIFE) }
 }

@@ -43,7 +43,7 @@ test('a region has its documented address in each dialect', () => {
 test('an operator may write the address, and then no region is needed', () => {
   const config = live({
     LP_ACCOUNT: '1, 2,1',
-    LP_TOKEN: 't',
+    LP_TOKEN: 'token-of-the-test',
     LP_REPORTING_ORIGIN: 'https://egress.example:8443/',
   })
   expect(config.upstream).toMatchObject({
@@ -74,6 +74,15 @@ test('half a configuration is a fault and never a demo', () => {
     'LP_CLIENT_ID is missing',
   )
   expect(faultsOf({ ...LIVE, LP_CLIENT_ID: 'x' }).join()).toContain('keep one of the two')
+})
+
+test('a credential too short to be one is a fault, because nobody could look for it in what comes back', () => {
+  const client = { LP_ACCOUNT: '1', LP_REGION: 'va', LP_CLIENT_ID: 'x' }
+  expect(faultsOf({ ...LIVE, LP_TOKEN: '1234567' })).toEqual([
+    'LP_TOKEN is shorter than any that LivePerson gives: copy all of it.',
+  ])
+  expect(faultsOf({ ...client, LP_CLIENT_SECRET: '1234567' }).join()).toContain('LP_CLIENT_SECRET is shorter')
+  expect(live({ ...client, LP_CLIENT_SECRET: '12345678' }).upstream.accounts).toEqual(['1'])
 })
 
 test('every fault is named at once', () => {

@@ -85,7 +85,9 @@ test("README, CI and the contributors' guide name the Node versions that get fix
 
 test('without a configuration it says that it shows a demo, asks the stand-in, and tells it the scenario', async () => {
   const upstream = await openUpstream((arrival, _incoming, outgoing) => {
-    const answer = arrival.url.includes('/sentinel/') ? { access_token: 'demo' } : { analytics: [] }
+    const answer = arrival.url.includes('/sentinel/')
+      ? { access_token: 'token-of-the-demo' }
+      : { analytics: [] }
     answerJson(outgoing, 200, answer)
   })
   const closed: string[] = []

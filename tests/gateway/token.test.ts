@@ -180,6 +180,7 @@ const MISDEEDS: readonly (readonly [string, number, Misdeed])[] = [
     502,
     (out) => answerJson(out, 200, { access_token: 'a\r\nX-Evil: 1' }),
   ],
+  ['sends a token of a few letters', 502, (out) => answerJson(out, 200, { access_token: '1234567' })],
   ['sends half an answer', 502, (out) => out.writeHead(200, { 'content-length': '100' }).end('{"access')],
   ['sends a flood', 502, (out) => out.writeHead(200).end(Buffer.alloc(5_000_000, ' '))],
   ['hangs', 502, () => {}],
@@ -265,8 +266,8 @@ test('a token lives as long as it says of itself, else as the answer says, else 
   const claims = (body: unknown) => `h.${Buffer.from(JSON.stringify(body)).toString('base64url')}.s`
   const life = (answer: unknown) => grantIn(JSON.stringify(answer))?.life
   expect(life({ access_token: claims({ iat: 1_000, exp: 1_600 }), expires_in: 9 })).toBe(600_000)
-  expect(life({ access_token: 'opaque', expires_in: 900 })).toBe(900_000)
-  expect(life({ access_token: 'opaque', expires_in: '900' })).toBe(900_000)
-  expect(life({ access_token: 'opaque' })).toBe(3_600_000)
+  expect(life({ access_token: 'opaque-token', expires_in: 900 })).toBe(900_000)
+  expect(life({ access_token: 'opaque-token', expires_in: '900' })).toBe(900_000)
+  expect(life({ access_token: 'opaque-token' })).toBe(3_600_000)
   expect(life({ access_token: claims({ iat: 1_000, exp: 1_000 }) })).toBe(30_000)
 })

@@ -7,8 +7,8 @@ import { ESCAPES, hasEscape, undone, type Escape } from './escapes.ts'
 /** Says of each piece of an answer in turn whether the secrets have stayed out of all that was seen so far, seams included. */
 export type Watch = (piece: Uint8Array) => 'clean' | 'found'
 
-/** Shorter than this, a secret would be found in words that have nothing to do with it. */
-const SHORTEST = 8
+/** Shorter than this, a secret would be found in words that have nothing to do with it. The gateway takes none that is. */
+export const SHORTEST_SECRET = 8
 
 /** A text within a text within a text: nobody writes more. */
 const LEVELS = 3
@@ -28,7 +28,7 @@ interface Reading {
 
 /** Begins to watch an answer. Pieces without escapes cost one search; others are undone piece by piece. */
 export function createWatch(secrets: readonly string[]): Watch {
-  const needles = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST)
+  const needles = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST_SECRET)
   if (needles.length === 0) return () => 'clean'
   const reach = Math.max(...needles.map((needle) => needle.length)) - 1
   const isIn = (text: string) => needles.some((needle) => text.includes(needle))
