@@ -96,11 +96,22 @@ export function within(incidence: Incidence, time: Milliseconds): Within {
     Math.log2(time / startOf(point.bucket)) / Math.log2(endOf(point.bucket) / startOf(point.bucket)),
   )
   const share = before + (point.share - before) * part
-  const asMany =
-    point.share === 0 || point.share === 1
-      ? atRiskAt(incidence, time)
-      : point.share / ((1 - point.share) * point.doubt)
-  return shareOfMany(share, asMany)
+  return shareOfMany(share, asMany(incidence, { point, before, time }))
+}
+
+interface At {
+  readonly point: IncidencePoint
+  /** The share before the bucket of the point. */
+  readonly before: number
+  readonly time: Milliseconds
+}
+
+function asMany(incidence: Incidence, { point, before, time }: At): number {
+  // Who was watched last, where the watch ends at that very time.
+  if (point.share === 0) return atRiskAt(incidence, time) || point.atRisk
+  // What the other formula tends to as the last of them take the step: all, where nobody left the watch before.
+  if (point.share === 1) return point.atRisk / (1 - before)
+  return point.share / ((1 - point.share) * point.doubt)
 }
 
 /** How many had not taken the step by `time`, and were still watched or will never take it. */

@@ -67,10 +67,10 @@ function again(c: Context<GatewayEnv>): Response {
 
 async function admit(c: Context<GatewayEnv>, sessions: Sessions, door: Door): Promise<Response> {
   const { incoming, outgoing } = c.env
-  const text = await textOf(incoming, LONGEST_FORM)
-  if (text === null) return plain(413, 'The form is too long.', { connection: 'close' })
   const left = new AbortController()
   outgoing.once('close', () => left.abort())
+  const text = await textOf(incoming, LONGEST_FORM)
+  if (text === null) return plain(413, 'The form is too long.', { connection: 'close' })
   const admission = await sessions.admit({
     address: clientAddressOf(incoming, door.trustedProxies),
     key: new URLSearchParams(text).get('key') ?? '',

@@ -17,6 +17,12 @@ export interface Tries {
   ) => Promise<'right' | 'wrong' | 'left' | 'crowded'>
 }
 
+/** A try that waits. */
+interface Waiting {
+  readonly group: string
+  readonly giveWay: AbortController
+}
+
 const MINUTE = 60_000
 /** Wrong keys a minute that cost nothing, from one address and from everywhere together. */
 const FREE_BY_ADDRESS = 5
@@ -26,7 +32,7 @@ const SHORTEST = 250
 const LONGEST = 4_000
 /** The least wait while wrong keys come from everywhere. */
 const UNDER_ATTACK = 1_000
-/** Tries that may wait at a time: about as many as there may be connections, so that hardly anybody is refused. */
+/** Tries that may wait at a time: about as many as there may be connections. */
 const MOST_WAITING = 500
 /** Wrong keys that are remembered: far more than change anything. */
 const MOST_COUNTED = 2_000
@@ -35,35 +41,51 @@ const pause: Wait = (milliseconds, signal) => setTimeout(milliseconds, undefined
 
 export function createTries(now: () => number, wait: Wait = pause): Tries {
   let wrong: readonly { readonly group: string; readonly at: number }[] = []
-  const waiting: string[] = []
+  const waiting = new Set<Waiting>()
   const delayOf = (group: string): number => {
     wrong = wrong.filter(({ at }) => now() - at < MINUTE)
     // Who sends many at once gets no more looks than who sends one after the other: those that wait count as wrong.
-    const tried = [...wrong.map((one) => one.group), ...waiting]
-    const over = tried.filter((one) => one === group).length - FREE_BY_ADDRESS
+    const tried = [...wrong, ...waiting]
+    const over = tried.filter((one) => one.group === group).length - FREE_BY_ADDRESS
     const own = over < 0 ? 0 : Math.min(LONGEST, SHORTEST * 2 ** over)
     return Math.max(own, tried.length < FREE_BY_ALL ? 0 : UNDER_ATTACK)
   }
-  const turn = async (group: string, delay: number, left: AbortSignal): Promise<'now' | 'left'> => {
-    waiting.push(group)
+  /** Whoever waits in many places gives one of them to who waits in fewer: nobody fills the room for others. */
+  const makeRoomFor = (group: string): 'room' | 'none' => {
+    const places = new Map<string, number>()
+    for (const one of waiting) places.set(one.group, (places.get(one.group) ?? 0) + 1)
+    const most = Math.max(...places.values())
+    const last = [...waiting].findLast((one) => places.get(one.group) === most)
+    if (last === undefined || most <= (places.get(group) ?? 0) + 1) return 'none'
+    waiting.delete(last)
+    last.giveWay.abort()
+    return 'room'
+  }
+  const turn = async (
+    group: string,
+    delay: number,
+    left: AbortSignal,
+  ): Promise<'now' | 'left' | 'crowded'> => {
+    if (waiting.size >= MOST_WAITING && makeRoomFor(group) === 'none') return 'crowded'
+    const one = { group, giveWay: new AbortController() }
+    waiting.add(one)
     try {
-      await wait(delay, left)
+      await wait(delay, AbortSignal.any([left, one.giveWay.signal]))
       return 'now'
     } catch {
       // Who hangs up before the answer learns nothing and is not looked at.
-      return 'left'
+      return left.aborted ? 'left' : 'crowded'
     } finally {
-      waiting.splice(waiting.indexOf(group), 1)
+      waiting.delete(one)
     }
   }
   return {
     look: async (address, left, isRight) => {
       const group = clientGroupOf(address)
       const delay = delayOf(group)
-      if (delay > 0) {
-        if (waiting.length >= MOST_WAITING) return 'crowded'
-        if ((await turn(group, delay, left)) === 'left') return 'left'
-      }
+      if (left.aborted) return 'left'
+      const come = delay > 0 ? await turn(group, delay, left) : 'now'
+      if (come !== 'now') return come
       // Who need not wait is looked at at once: of tries that come together, each finds the one before it counted.
       if (isRight()) return 'right'
       wrong = [...wrong.slice(-MOST_COUNTED), { group, at: now() }]

@@ -82,7 +82,7 @@ for (const [kind, dialect] of [
 
       const [cookie] = await page.context().cookies()
       expect(cookie).toMatchObject({
-        name: '__Host-proactive-funnels-session-funnels',
+        name: `__Host-proactive-funnels-session-${new URL(gateway.origin).port}.funnels`,
         secure: true,
         httpOnly: true,
         sameSite: 'Strict',
