@@ -30,6 +30,7 @@ const FAILURES: ReadonlySet<string> = new Set([
   'unsent',
   'expired',
   'rejected',
+  'rejectd',
   'blocked',
   'bounced',
   'error',

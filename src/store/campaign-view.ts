@@ -58,6 +58,8 @@ export interface CampaignView {
   readonly days: readonly { readonly day: Day; readonly tally: Tally }[]
   /** Attempted in rows whose day nobody can read: counted above, and in none of `days`. */
   readonly undated: number
+  /** How much of its analytics could not be read: rows, and figures in them. */
+  readonly unread: number
   readonly span: Span | null
   /** By the least mature of its days and channels. */
   readonly maturity: ReadonlyMap<Stage, Maturity>
@@ -124,6 +126,7 @@ function figuresOf(held: CampaignAnalytics) {
     skills: skillsOf(cells, days),
     days,
     undated: attempted(mergeAll(held.undated.map((cell) => cell.tally))),
+    unread: held.issueCount,
     span: spanOf(days.map(({ day }) => day)),
     maturity: new Map(maturity),
   }

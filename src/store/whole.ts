@@ -37,6 +37,6 @@ export function doubtOn(
   const attempted = attemptedOn(place, analytics)
   const came = messages.report.rows + messages.report.unreadable
   return attempted !== null && attempted > came
-    ? `The analytics count ${attempted} messages, and ${came} came`
+    ? `The analytics count ${attempted.toLocaleString()} messages, and only ${came.toLocaleString()} came`
     : null
 }

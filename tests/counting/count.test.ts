@@ -176,6 +176,7 @@ test.each([
   ['UNDELIVERED', ['unknownStatus']],
   ['EXPIRED', ['unknownStatus']],
   ['rejected', ['unknownStatus']],
+  ['REJECTD', ['unknownStatus']],
   ['Delivery failed', ['unknownStatus']],
   ['NOT_SENT', []],
   ['notSent', []],

@@ -110,5 +110,5 @@ test('a link that lost its end in a chat says so instead of showing another ques
   const cut = { ...UNCUT, skills: skillsOf(80).map(skillOf) }
   const link = linkOf({ ...firstQuestion(UTC), cut, comparison: 'none' })
   await page.goto(`${gateway.origin}/${link.slice(0, link.indexOf('#'))}`)
-  await expect(page.getByText('This link came without its end: 80 of the')).toBeVisible()
+  await expect(page.getByText('This link was cut off: 80 of the')).toBeVisible()
 })

@@ -197,7 +197,7 @@ test('a report that stops without an end says of how many its figures are, where
   const all = figures.format(one.messages.length)
   const came = (text: string) => new RegExp(`${text}2,500 of ${all} recipients`)
   expect(
-    await screen.findByText(/They may not be all: The page at recipient 2500 brings only/),
+    await screen.findByText(/Some may be missing: The page at recipient 2500 brings only/),
   ).toHaveTextContent(`2,500 of about ${all} recipients`)
   expect(
     await screen.findByText(came('the last that is known of each recipient, of those that came: ')),

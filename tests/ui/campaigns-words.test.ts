@@ -3,13 +3,17 @@ import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import { stepOf } from '../../src/domain/funnel.ts'
 import type { Maturity } from '../../src/domain/maturity.ts'
 import { STAGES, type Stage } from '../../src/domain/stage.ts'
-import { count, type Tally } from '../../src/domain/tally.ts'
+import { count, type Cell, type Tally } from '../../src/domain/tally.ts'
+import { NO_CAMPAIGN } from '../../src/store/campaign-known.ts'
+import { campaignView } from '../../src/store/campaign-view.ts'
 import type { RollRow } from '../../src/store/roll-view.ts'
-import { growthWords, maturityWords } from '../../src/ui/campaigns/campaign-words.ts'
+import { campaignHeadline, growthWords, maturityWords } from '../../src/ui/campaigns/campaign-words.ts'
+import { stateWords } from '../../src/ui/campaigns/compared-words.ts'
 import { filtered, groupsOf } from '../../src/ui/campaigns/roll-groups.ts'
 import { inOrder, orderAfter } from '../../src/ui/campaigns/roll-sort.ts'
 import { lastWords, rollHeadline } from '../../src/ui/campaigns/roll-words.ts'
 import { readingWords } from '../../src/ui/campaigns/Reading.tsx'
+import { day } from '../days.ts'
 
 const tallyOf = (attempted: number, responded: number): Tally =>
   count({
@@ -97,6 +101,34 @@ test('a growth that is not known says what it waits for', () => {
   expect(growthWords({ kind: 'loading', held: 1, of: 3 })).toMatch(/1 of 3 days/)
   expect(growthWords({ kind: 'unasked' })).toMatch(/load them above/)
   expect(growthWords({ kind: 'none', reason: 'noMessages' })).toMatch(/None of the messages/)
+})
+
+test('a campaign whose figures cannot be read is not one without messages', () => {
+  const wordsOf = (cells: readonly Cell[], issueCount: number) => {
+    const held = { cells, undated: [], issues: [], issueCount, fetchedAt: Date.parse('2026-11-21T10:00:00Z') }
+    const state = { ...NO_CAMPAIGN, analytics: { held, work: { status: 'idle' } } } as const
+    const view = campaignView({
+      id: campaignOf('one'),
+      entry: undefined,
+      state,
+      growth: { kind: 'unasked' },
+    })
+    return [campaignHeadline(view).lead, stateWords(view, 'gateway')]
+  }
+  expect(wordsOf([], 0)).toEqual([
+    'No message of this campaign was attempted yet.',
+    'No message of it was attempted yet.',
+  ])
+  expect(wordsOf([], 1)).toEqual([
+    'No readable messages of this campaign came.',
+    'No readable messages of it came.',
+  ])
+  const row = { channel: channelOf('sms'), skill: skillOf('billing'), rating: null } as const
+  const tally = count({ ...row, counts: { sent: 9 }, unread: ['attempted'] })
+  expect(wordsOf([{ ...row, day: day('2026-11-20'), tally }], 1)).toEqual([
+    'The number of attempted messages could not be read.',
+    null,
+  ])
 })
 
 test('the reading of recipients says how far it is', () => {

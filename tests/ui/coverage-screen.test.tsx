@@ -89,7 +89,7 @@ test('the first line says what is held, whether it agrees, and whether anything 
   open()
   expect(
     screen.getByText(
-      '4 of 5 days held, of analytics and of messages. The two agree in all counts that no longer change, on the 3 days held of both. Counts that still change differ on 1, as they may: the two are not fetched in one moment. The messages of 1 day may not be all; 4 messages could not be read; 12 odd things found.',
+      '4 of 5 days held, of analytics and of messages. The two agree in all counts that no longer change, on the 3 days held of both. Counts that still change differ on 1, as they may: the two are not fetched in one moment. Messages of 1 day may be missing; 4 messages could not be read; 12 odd things found.',
     ),
   ).toBeVisible()
 })
@@ -100,7 +100,7 @@ test('each day says in words how it stands, and one walks through them by arrows
   newest.focus()
   await user.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}')
   const failed = screen.getByRole('button', {
-    name: /^Tue, Nov 17, 2026: analytics failed, messages perhaps not all$/,
+    name: /^Tue, Nov 17, 2026: analytics failed, messages possibly incomplete$/,
   })
   expect(failed).toHaveFocus()
   expect(newest).toHaveAttribute('tabindex', '-1')
@@ -109,7 +109,7 @@ test('each day says in words how it stands, and one walks through them by arrows
   expect(detail).toHaveTextContent('Analytics: No answer came.')
   expect(detail).toHaveTextContent('impossible order: 2')
   expect(detail).toHaveTextContent(
-    'Messages: they may not be all. Page 3 brings only messages of earlier pages.',
+    'Some messages may be missing. Page 3 brings only messages of earlier pages.',
   )
   expect(detail).toHaveTextContent('1 message could not be read')
 })

@@ -2,11 +2,15 @@
 
 import { expect, test } from 'vitest'
 import { SMS } from '../../src/domain/channel.ts'
+import { csatOf } from '../../src/domain/csat.ts'
+import { UNCUT } from '../../src/domain/cut.ts'
 import { stepOf } from '../../src/domain/funnel.ts'
 import { reconcile } from '../../src/domain/reconcile.ts'
+import { STAGES } from '../../src/domain/stage.ts'
 import { count, isUnread, mergeAll, total, type Tally } from '../../src/domain/tally.ts'
 import { decodeAnalytics } from '../../src/liveperson/reporting/decode.ts'
 import { unreportedText } from '../../src/ui/coverage/agreement-words.ts'
+import { headlineOf } from '../../src/ui/funnel/headline.ts'
 import { coverageWords, whyUnreported } from '../../src/ui/funnel/stage-words.ts'
 import { day } from '../days.ts'
 
@@ -54,6 +58,26 @@ test('where channels differ, unreadable counts of one stay apart from those that
   expect(isUnread(tallyOf({ attempted: 1, read: 'x' }), 'read')).toBe(false)
   expect(isUnread(tally, 'read')).toBe(true)
   expect(tally.parts).toHaveLength(2)
+})
+
+test('the first line says that the attempts cannot be read, or are at least those that can', () => {
+  const leadOf = (tally: Tally) =>
+    headlineOf({
+      steps: STAGES.map((stage) => ({ ...stepOf(tally, stage), losses: [] })),
+      tally,
+      csat: csatOf(tally.ratings),
+      changes: null,
+      other: null,
+      days: [day('2026-11-20')],
+      held: 1,
+      cut: UNCUT,
+    }).lead
+  expect(leadOf(tallyOf({ attempted: '5,000', sent: 9 }))).toBe(
+    'The number of attempted messages could not be read.',
+  )
+  expect(leadOf(tallyOf({ attempted: '5,000' }, { attempted: 10_000 }))).toBe(
+    'At least 10,000 messages attempted.',
+  )
 })
 
 test('the comparison of the two sources says which of them nobody can read', () => {

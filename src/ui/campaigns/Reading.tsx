@@ -79,7 +79,7 @@ function heldWords(report: Extract<ReportState, { kind: 'held' }>, attempted: nu
   const { recipients, conversations, unreadable, duplicates } = counts
   return [
     `${stuck === null ? many(recipients, 'recipient') : soFar(recipients, attempted)}, ${exact(conversations)} with a conversation.`,
-    stuck === null ? '' : `They may not be all: ${stuck}.`,
+    stuck === null ? '' : `Some may be missing: ${stuck}.`,
     unreadable === 0 ? '' : `${many(unreadable, 'row')} could not be read.`,
     duplicates === 0
       ? ''

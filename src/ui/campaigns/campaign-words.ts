@@ -35,12 +35,18 @@ export interface CampaignHeadline {
 export function campaignHeadline(view: CampaignView): CampaignHeadline {
   const funnel = funnelOfCampaign(view)
   const { lead } = headlineOf({ ...funnel, held: funnel.days.length, cut: UNCUT })
-  const attempted = total(view.tally, 'attempted') ?? 0
+  // Null where there are messages, of which nobody can tell how many.
+  const isEmpty = total(view.tally, 'attempted') === 0
   const stale = view.fault === null ? null : STALE_WORDS
   const others = [whereWords(view), maturityWords(view.maturity), agreementWords(view)]
-  const notes = [stale, ...(attempted === 0 ? [] : others)].filter((note) => note !== null)
-  if (attempted === 0) return { lead: 'No message of this campaign was attempted yet.', notes }
+  const notes = [stale, ...(isEmpty ? [] : others)].filter((note) => note !== null)
+  if (isEmpty) return { lead: emptyWords(view, 'this campaign'), notes }
   return { lead: [lead, topFailure(view)].filter(Boolean).join(' '), notes }
+}
+
+/** That nothing was attempted is said only where nothing that could not be read may hide it. */
+export function emptyWords({ unread }: Pick<CampaignView, 'unread'>, of: 'this campaign' | 'it'): string {
+  return unread === 0 ? `No message of ${of} was attempted yet.` : `No readable messages of ${of} came.`
 }
 
 /** "Most failures: carrier filter (Twilio 30007), 41.2 % of them." */

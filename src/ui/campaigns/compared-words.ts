@@ -1,12 +1,14 @@
 // What one of several campaigns says of itself: why it has no figures, and for how long it was watched.
 
+import { total } from '../../domain/tally.ts'
 import type { CampaignView } from '../../store/campaign-view.ts'
 import { faultText, REMEDIES, type Asker } from '../frame/fault-text.ts'
 import { timeText } from '../timing/time-words.ts'
+import { emptyWords } from './campaign-words.ts'
 import { UNKNOWN_ID } from './roll-words.ts'
 
 /** Why a campaign has no figures; null where it has. */
-export function stateWords({ state, fault, steps }: CampaignView, asker: Asker): string | null {
+export function stateWords({ state, fault, tally, unread }: CampaignView, asker: Asker): string | null {
   switch (state) {
     case 'loading':
       return 'Loading.'
@@ -19,7 +21,7 @@ export function stateWords({ state, fault, steps }: CampaignView, asker: Asker):
         ? 'It could not be loaded.'
         : `${faultText(fault, asker)} ${REMEDIES[fault.kind][asker]}`
     case 'held':
-      return (steps[0]?.count ?? 0) === 0 ? 'No message of it was attempted yet.' : null
+      return total(tally, 'attempted') === 0 ? emptyWords({ unread }, 'it') : null
   }
 }
 

@@ -45,7 +45,7 @@ export function DayDetail({ day, now, asker }: DetailProps) {
       <FaultLine name="Messages" fault={transactions.fault} asker={asker} />
       {stuck !== null && (
         <p className={css('wrong')}>
-          Messages: they may not be all. <bdi>{stuck}</bdi>.
+          Some messages may be missing. <bdi>{stuck}</bdi>.
         </p>
       )}
       {report !== null && (

@@ -12,8 +12,8 @@ export const STANDING_WORDS = {
   },
   young: { name: 'young', note: 'Held, and most answers may still have been to come when it was fetched.' },
   incomplete: {
-    name: 'perhaps not all',
-    note: 'Held, but its pages did not end as they should (it is then asked for again on each visit), or the analytics count more messages.',
+    name: 'possibly incomplete',
+    note: 'Held, but messages may be missing: the analytics count more than came, or the pages did not end as they should, and are asked for again on each visit.',
   },
   queued: { name: 'on its way', note: 'Being fetched, or waiting for its turn.' },
   failed: { name: 'failed', note: 'Asked for in vain. What was held before stays.' },
@@ -52,7 +52,7 @@ function doubtSentence({ days, unreadable, findings }: CoverageView): string | n
   const odd = findings.reduce((sum, { count }) => sum + count, 0)
   const stuck = days.filter((day) => day.stuck !== null).length
   const parts = [
-    stuck === 0 ? null : `the messages of ${many(stuck, 'day')} may not be all`,
+    stuck === 0 ? null : `messages of ${many(stuck, 'day')} may be missing`,
     unreadable.count === 0 ? null : `${many(unreadable.count, 'message')} could not be read`,
     odd === 0 ? null : `${many(odd, 'odd thing')} found`,
   ].filter((part) => part !== null)

@@ -57,7 +57,7 @@ export function Empty({ days }: { readonly days: number }) {
   const these = days === 1 ? 'this day' : 'these days'
   const { figures = 0, transactions = 0 } = coverage?.issues ?? {}
   return figures + transactions + (coverage?.doubts.length ?? 0) > 0 ? (
-    <Instead words={`No messages that can be read came for ${these}.`} />
+    <Instead words={`No readable messages came for ${these}.`} />
   ) : (
     <Instead words={`No messages were attempted ${days === 1 ? 'on' : 'in'} ${these}.`} />
   )

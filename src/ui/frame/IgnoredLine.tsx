@@ -36,8 +36,8 @@ export function LostLine({ lost }: { readonly lost: number }) {
   if (lost === 0) return null
   return (
     <Note>
-      This link came without its end: {exact(lost)} of the channels, skills, campaigns or failures that it
-      chose {lost === 1 ? 'is' : 'are'} missing. Ask for the link again.
+      This link was cut off: {exact(lost)} of the channels, skills, campaigns or failures that it selects{' '}
+      {lost === 1 ? 'is' : 'are'} missing. Ask for the link again.
     </Note>
   )
 }

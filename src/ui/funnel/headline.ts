@@ -5,7 +5,7 @@ import type { Csat } from '../../domain/csat.ts'
 import type { Step } from '../../domain/funnel.ts'
 import { isUncut, type Cut } from '../../domain/cut.ts'
 import type { Stage } from '../../domain/stage.ts'
-import { reporting, total, type Tally } from '../../domain/tally.ts'
+import { isUnread, reporting, total, type Tally } from '../../domain/tally.ts'
 import { channelName } from '../../domain/channel.ts'
 import type { FunnelView, StageChange } from '../../store/funnel-view.ts'
 import {
@@ -49,7 +49,7 @@ export function headlineOf(input: HeadlineInput): Headline {
     answerSentence(changes?.get('responded') ?? null),
   ].filter((sentence) => sentence !== null)
   return {
-    lead: [attemptedSentence(steps), rateSentence(steps, tally, csat)].filter(Boolean).join(' '),
+    lead: [attemptedSentence(steps, tally), rateSentence(steps, tally, csat)].filter(Boolean).join(' '),
     change: sentences.length === 0 ? null : sentences.join(' '),
     notes: [
       held < days.length ? `${exact(held)} of ${many(days.length, 'day')} held.` : null,
@@ -63,9 +63,12 @@ function stepAt(steps: readonly Step[], stage: Stage): Step | undefined {
   return steps.find((step) => step.stage === stage)
 }
 
-function attemptedSentence(steps: readonly Step[]): string {
-  const attempted = stepAt(steps, 'attempted')?.count ?? null
-  return attempted === null ? '' : `${many(attempted, 'message')} attempted.`
+function attemptedSentence(steps: readonly Step[], tally: Tally): string {
+  const { count = null, reported } = stepAt(steps, 'attempted') ?? {}
+  if (count === null) {
+    return isUnread(tally, 'attempted') ? 'The number of attempted messages could not be read.' : ''
+  }
+  return `${reported === 'some' ? 'At least ' : ''}${many(count, 'message')} attempted.`
 }
 
 function rateSentence(steps: readonly Step[], tally: Tally, csat: Csat): string {
