@@ -2,7 +2,7 @@
 // the clock of the world.
 
 import { HOUR, MINUTE, SECOND } from '../world/calendar.ts'
-import type { Failure, Message } from '../world/message.ts'
+import type { AnyChannel, Failure, Message } from '../world/message.ts'
 import type { MessageOddity } from './names.ts'
 import { ODD_FAILURES, ODD_SKILLS } from './texts.ts'
 
@@ -84,6 +84,13 @@ export const MAKERS: Readonly<Record<MessageOddity, Maker>> = {
   skillEmpty: named(ODD_SKILLS.skillEmpty),
   inflated: AS_IT_IS,
   statusWord: failing(null, ANY),
+  rcs: by('rcs', onWhatsapp),
+  apple: by('apple', (message) => !onSms(message)),
+  channelUnknown: by('viber', ANY),
+  channelNull: by('', ANY),
+  channelAbsent: by('', ANY),
+  channelEmpty: by('', ANY),
+  skillNull: named(''),
 }
 
 /** Refused a second after the attempt, for this reason or for none that is given. */
@@ -119,6 +126,11 @@ function rated(rating: number | null): Maker {
 /** When a delivered message was delivered or read, whichever was later. */
 function lastSeen({ deliveredAt, readAt }: Message): number {
   return Math.max(deliveredAt ?? 0, readAt ?? 0)
+}
+
+/** Sent by another channel than planned, with all that happened to it. */
+function by(channel: AnyChannel, fits: (message: Message) => boolean): Maker {
+  return { fits, make: (message) => ({ ...message, channel, initialChannel: channel }), shows: ANY }
 }
 
 function named(skill: string): Maker {

@@ -55,6 +55,16 @@ export const MESSAGE_ODDITIES = [
   'inflated',
   /** Failed by a status that no document names, in the transactions alone: no time says so, and no error. */
   'statusWord',
+  // Channels that later guides name, or nobody. Transactions spell the first two in several ways, analytics in one.
+  'rcs',
+  'apple',
+  'channelUnknown',
+  // No channel: null, left out or empty in the transactions; analytics have one row for all of them.
+  'channelNull',
+  'channelAbsent',
+  'channelEmpty',
+  /** No skill, as null in the transactions and as an empty text in analytics. */
+  'skillNull',
 ] as const
 
 export type MessageOddity = (typeof MESSAGE_ODDITIES)[number]

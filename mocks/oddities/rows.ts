@@ -49,6 +49,12 @@ const PATCHES: Patches = {
   csatEmpty: rated(''),
   csatText: rated('4'),
   csatNine: rated(9),
+  rcs: spelt(['RCS', 'rcs', 'googlercs', 'Google RCS']),
+  apple: spelt(['APPLE', 'apple-twilio', 'abc', 'Apple Business Chat']),
+  channelNull: (row) => ({ ...row, channel: null }),
+  channelAbsent: (row) => without(row, 'channel'),
+  channelEmpty: (row) => ({ ...row, channel: '' }),
+  skillNull: (row) => ({ ...row, skill: null }),
 }
 
 /** Until the failure has happened, there is nothing to be odd about. */
@@ -60,6 +66,11 @@ function ifFailed(patch: (row: PlainRow) => PlainRow): Patch {
 function rated(csat: number | string): Patch {
   return (row, { closedAt }, dialect) =>
     dialect === 'reporting-2.0' && closedAt !== null ? { ...row, csat } : row
+}
+
+/** One spelling for one message, another for the next. */
+function spelt(names: readonly string[]): Patch {
+  return (row, { attemptedAt }) => ({ ...row, channel: names[attemptedAt % names.length] })
 }
 
 function without(row: PlainRow, name: string): PlainRow {

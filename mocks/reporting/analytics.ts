@@ -8,7 +8,7 @@ import { messagesOf, type World } from '../world/world.ts'
 import { countsOf, type Counts } from './counts.ts'
 import { filtersOf, passing, repeated } from './filters.ts'
 import { answered, refused, type Answer, type Question, type Refusal } from './question.ts'
-import { channelName, dayName, sourceName } from './spelling.ts'
+import { channelName, dayName, present, sourceName } from './spelling.ts'
 import { timesOf } from './times.ts'
 
 /** `GET` or `POST /analytics`: what happened to the messages attempted in a window. */
@@ -46,7 +46,7 @@ function rowsOf(messages: Iterable<Message>, { dialect }: Question): readonly ob
 function seedRow(counts: Counts): object {
   return {
     date: dayName('reporting-2.0', counts.day),
-    channel: channelName('reporting-2.0', counts.channel),
+    ...present({ channel: channelName('reporting-2.0', counts.channel) }),
     skill: counts.skill,
     attempted: counts.attempted,
     eligible: counts.eligible,
@@ -66,7 +66,7 @@ function seedRow(counts: Counts): object {
 function successorRow(counts: Counts): object {
   const failures = aggregationOf(counts)
   return {
-    channel: counts.channel,
+    channel: channelName('outbound-reporting', counts.channel),
     skill: counts.skill,
     transactionday: dayName('outbound-reporting', counts.day),
     attempted: counts.attempted,

@@ -2,11 +2,11 @@
 // is a day in another time zone touches two UTC days, and then has two rows for the same channel and skill.
 
 import { dayNumberOf } from '../world/calendar.ts'
-import type { Channel, Failure, Message } from '../world/message.ts'
+import type { AnyChannel, Failure, Message } from '../world/message.ts'
 
 export interface Counts {
   readonly day: number
-  readonly channel: Channel
+  readonly channel: AnyChannel
   readonly skill: string
   attempted: number
   eligible: number

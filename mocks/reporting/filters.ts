@@ -51,7 +51,7 @@ export function passing(filters: Filters, { dialect }: Question): (message: Mess
   const statuses = setOf(filters.messagestatus, (text) => text.toUpperCase())
   const ids = setOf(filters.transactionids, (text) => text)
   return (message) =>
-    (channels?.has(channelName(dialect, message.channel).toLowerCase()) ?? true) &&
+    (channels?.has(channelName(dialect, message.channel)?.toLowerCase() ?? '') ?? true) &&
     (skills?.has(message.skill) ?? true) &&
     (statuses?.has(statusName(message) ?? '') ?? true) &&
     (ids?.has(message.id) ?? true)

@@ -1,18 +1,28 @@
 // How each dialect writes the same thing. The successor's spellings stand in its documents; the seed document
-// shows only `SMS`, `DELIVERED`, `PRMSG` and `TWILIO`, so the other capitals are a guess, and so is its date.
+// shows only `SMS`, `DELIVERED`, `PRMSG` and `TWILIO`, so the other capitals are a guess, and so is its date. No document
+// has a message by RCS or Apple Messages.
 
 import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import { dateOf } from '../world/calendar.ts'
-import type { Channel, Failure, Message } from '../world/message.ts'
+import type { AnyChannel, Failure, Message } from '../world/message.ts'
 
-const SEED_CHANNELS: Readonly<Record<Channel, string>> = { sms: 'SMS', wa: 'WHATSAPP', inapp: 'INAPP' }
+const SEED_CHANNELS: Readonly<Record<AnyChannel, string | null>> = {
+  sms: 'SMS',
+  wa: 'WHATSAPP',
+  inapp: 'INAPP',
+  rcs: 'RCS',
+  apple: 'APPLE',
+  viber: 'VIBER',
+  '': null,
+}
 
-export function channelName(dialect: Dialect, channel: Channel): string {
+/** Null for a message without a channel. */
+export function channelName(dialect: Dialect, channel: AnyChannel): string | null {
   switch (dialect) {
     case 'reporting-2.0':
       return SEED_CHANNELS[channel]
     case 'outbound-reporting':
-      return channel
+      return channel === '' ? null : channel
   }
 }
 

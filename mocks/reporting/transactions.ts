@@ -90,9 +90,9 @@ function seedTransaction(message: Message): PlainRow {
 function successorTransaction(message: Message): PlainRow {
   return {
     transactionId: message.id,
-    channel: message.channel,
+    channel: channelName('outbound-reporting', message.channel),
     skill: message.skill,
-    initialChannel: message.initialChannel,
+    initialChannel: channelName('outbound-reporting', message.initialChannel),
     initialSkill: message.skill,
     handOffId: message.handOff,
     ivrNumber: message.ivrNumber,

@@ -14,6 +14,9 @@ import type { MessageOddity } from '../oddities/names.ts'
 export const CHANNELS = ['sms', 'wa', 'inapp'] as const
 export type Channel = (typeof CHANNELS)[number]
 
+/** A channel of a message: odd ones may have come by another, or by the empty one, which is none (mocks/oddities). */
+export type AnyChannel = Channel | 'rcs' | 'apple' | 'viber' | ''
+
 /** Why a message did not arrive, by the pair that error dictionaries are keyed by. */
 export interface Failure {
   readonly source: string
@@ -32,12 +35,12 @@ export type Status = 'pending' | 'skipped' | 'failed' | 'sent' | 'delivered' | '
 export interface Message {
   readonly id: string
   readonly app: App
-  readonly channel: Channel
+  readonly channel: AnyChannel
   readonly skill: string
   /** Null for messages sent one by one, and always in Connect To Messaging. */
   readonly campaign: string | null
   /** The channel that was asked for; another one where a consumer without WhatsApp got an SMS instead. */
-  readonly initialChannel: Channel
+  readonly initialChannel: AnyChannel
   readonly handOff: string
   /** The hotline that was called, in Connect To Messaging. */
   readonly ivrNumber: string | null

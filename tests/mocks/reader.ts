@@ -126,7 +126,14 @@ export function reportedStages(rows: readonly Any[]): Counts {
   return counts
 }
 
-const CHANNEL_NAMES: Readonly<Record<string, string>> = { whatsapp: 'wa' }
+const CHANNEL_NAMES: Readonly<Record<string, string>> = {
+  whatsapp: 'wa',
+  googlercs: 'rcs',
+  'google rcs': 'rcs',
+  'apple-twilio': 'apple',
+  abc: 'apple',
+  'apple business chat': 'apple',
+}
 
 function keyOf(day: number, row: Any, stage: string): string {
   const channel = textOf(row['channel']).toLowerCase()
