@@ -132,3 +132,40 @@ test('a share within a target lies between the exact shares a bucket earlier and
     }),
   )
 })
+
+test('of messages that all arrived in time it can be said how sure that is', () => {
+  for (const [first, second] of [
+    [4, 3],
+    [1, 0],
+    [200, 1],
+  ] as const) {
+    const n = first + second
+    const said = within(incidenceOf(lots([HOUR, first], [2 * HOUR, second]), lots()), DAY)
+    if (said.kind !== 'share') throw new Error('a share was expected')
+    expect(said.share).toBe(1)
+    expect(said.of).toBeCloseTo(n, 6)
+    expect(said.low).toBeCloseTo(wilson(n, n).low, 6)
+    expect(said.high).toBeCloseTo(1, 6)
+  }
+})
+
+test('whatever share has taken a step, its interval holds it', () => {
+  const times = [HOUR, 2 * HOUR, 6 * HOUR, 40 * HOUR]
+  const some = fc.tuple(...times.map((time) => fc.nat({ max: 40 }).map((count) => [time, count] as const)))
+  fc.assert(
+    fc.property(
+      some,
+      some,
+      fc.nat({ max: 20 }),
+      fc.integer({ min: 1, max: 50 }),
+      (steps, ends, never, hours) => {
+        const said = within(incidenceOf(lots(...steps), lots(...ends, [Infinity, never])), hours * HOUR)
+        if (said.kind !== 'share') return
+        expect(said.of).toBeGreaterThan(0)
+        expect(said.low).toBeLessThanOrEqual(said.share + 1e-9)
+        expect(said.high).toBeGreaterThanOrEqual(said.share - 1e-9)
+      },
+    ),
+    { numRuns: 2_000 },
+  )
+})

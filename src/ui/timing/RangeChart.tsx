@@ -35,7 +35,7 @@ export const RangeChart = memo(function RangeChart({ groups, width }: RangeChart
   )
   const scale = timeScale(all)
   const isWide = width >= WIDE
-  const room = isWide ? { left: 96, right: 148, row: 22 } : { left: 8, right: 12, row: 38 }
+  const room = isWide ? { left: roomFor(groups), right: 148, row: 22 } : { left: 8, right: 12, row: 38 }
   const length = width - room.left - room.right
   const heights = groups.map(({ rows }) => HEAD + rows.length * room.row)
   const height = heights.reduce((sum, one) => sum + one, 0)
@@ -61,6 +61,12 @@ export const RangeChart = memo(function RangeChart({ groups, width }: RangeChart
     </svg>
   )
 })
+
+/** Names stand beside the lines, not in them: about 7 pixels a letter, behind a mark. */
+function roomFor(groups: readonly RangeGroup[]): number {
+  const longest = Math.max(0, ...groups.flatMap(({ rows }) => rows.map(({ name }) => name.length)))
+  return Math.min(200, Math.max(96, 30 + 7 * longest))
+}
 
 interface GridProps {
   readonly scale: TimeScale
