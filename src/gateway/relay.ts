@@ -65,6 +65,9 @@ async function relayRows(answer: Answer, deps: RelayDeps): Promise<Response> {
 const ECHO = 'LivePerson’s answer held a credential and was withheld.'
 const ROWS: Headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
 
+/** So much of a long answer goes on only when more was seen: of a secret not even its beginning leaves. In bytes. */
+const HELD_BACK = 65_536
+
 function streamed(answer: Answer, first: Buffer, deps: RelayDeps): Response {
   if (answer.framing === 'open-ended') {
     answer.drop()
@@ -86,14 +89,30 @@ function streamed(answer: Answer, first: Buffer, deps: RelayDeps): Response {
     return refusal(502, ECHO)
   }
   answer.onLost(breakOff)
-  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
-    const piece = await answer.next()
-    if (piece.kind === 'piece' && isClean(piece.bytes)) controller.enqueue(new Uint8Array(piece.bytes))
-    else if (piece.kind === 'end') controller.close()
-    else breakOff()
+  let held = Buffer.alloc(0)
+  /** Passes on what is far enough behind, and says how much that was. */
+  const pass = (controller: ReadableStreamDefaultController<Uint8Array>, bytes: Buffer, kept: number) => {
+    const all = Buffer.concat([held, bytes])
+    const size = Math.max(0, all.length - kept)
+    if (size > 0) controller.enqueue(new Uint8Array(all.subarray(0, size)))
+    held = all.subarray(size)
+    return size
   }
-  const start = (controller: ReadableStreamDefaultController<Uint8Array>) =>
-    controller.enqueue(new Uint8Array(first))
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    // Nobody pulls again before something has come.
+    for (let size = 0; size === 0;) {
+      const piece = await answer.next()
+      if (piece.kind === 'end') {
+        pass(controller, Buffer.alloc(0), 0)
+        return controller.close()
+      }
+      if (piece.kind !== 'piece' || !isClean(piece.bytes)) return breakOff()
+      size = pass(controller, piece.bytes, HELD_BACK)
+    }
+  }
+  const start = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+    pass(controller, first, HELD_BACK)
+  }
   return new Response(new ReadableStream({ start, pull, cancel: answer.drop }), {
     status: 200,
     headers: ROWS,

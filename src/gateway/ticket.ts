@@ -11,7 +11,7 @@ import { SESSION_SECONDS, type Ticket } from './session.ts'
 
 /** The sessions that a browser shows: the one given out over https first. */
 export function ticketsIn(c: Context<GatewayEnv>, door: Door): readonly Ticket[] {
-  const name = nameAt(door)
+  const name = nameFor(c, door)
   const [https, http] = [getCookie(c, name, 'host'), getCookie(c, name)]
   return [
     ...(https === undefined ? [] : [{ token: https, way: 'https' as const }]),
@@ -31,7 +31,7 @@ export function wayOf(c: Context<GatewayEnv>, door: Door): Ticket['way'] {
 /** Gives a browser the cookie of its session, in place of whatever it had. */
 export function giveTicket(c: Context<GatewayEnv>, door: Door, ticket: Ticket): void {
   for (const { way } of ticketsIn(c, door)) if (way !== ticket.way) takeTicket(c, door, way)
-  setCookie(c, nameAt(door), ticket.token, { ...optionsOf(door, ticket.way), maxAge: SESSION_SECONDS })
+  setCookie(c, nameFor(c, door), ticket.token, { ...optionsOf(door, ticket.way), maxAge: SESSION_SECONDS })
 }
 
 /** Takes from a browser every cookie that it showed. */
@@ -40,12 +40,16 @@ export function takeTickets(c: Context<GatewayEnv>, door: Door): void {
 }
 
 function takeTicket(c: Context<GatewayEnv>, door: Door, way: Ticket['way']): void {
-  deleteCookie(c, nameAt(door), optionsOf(door, way))
+  deleteCookie(c, nameFor(c, door), optionsOf(door, way))
 }
 
-/** A __Host- cookie goes to the whole host: where several gateways share one, each has a name of its own. */
-function nameAt({ basePath }: Door): string {
-  return `proactive-funnels-session${basePath.replaceAll('/', '-')}`
+/**
+ * A __Host- cookie goes to the whole host, and every cookie to all of its ports: where several gateways share a host, each has
+ * a name of its own. A dot, because no folder has one: `/a/b` and `/a-b` stay two.
+ */
+function nameFor(c: Context<GatewayEnv>, { basePath }: Door): string {
+  const { localPort = '' } = c.env.incoming.socket
+  return `proactive-funnels-session-${localPort}${basePath.replaceAll('/', '.')}`
 }
 
 function optionsOf({ basePath }: Door, way: Ticket['way']) {
