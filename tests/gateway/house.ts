@@ -2,7 +2,7 @@
 // still answer afterwards and must not have let a secret out: `closeHouses` checks both for every test.
 
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { afterEach, expect } from 'vitest'
 
 import { agentsOf } from '../../src/gateway/agents.ts'
@@ -79,6 +79,15 @@ export async function openUpstream(answer: (arrival: Arrival, ...rest: Parameter
   const { port } = server.address() as AddressInfo
   const upstream: Upstream = { origin: `http://127.0.0.1:${port}`, arrivals }
   return upstream
+}
+
+/** Takes a port and keeps it. */
+export async function takenPort(): Promise<number> {
+  const server = createTcpServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onClose(() => Promise.resolve(void server.close()))
+  // A server that listens on a port has an address object; only pipes have a string or none.
+  return (server.address() as AddressInfo).port
 }
 
 /** Something to wait at until the test opens it. */

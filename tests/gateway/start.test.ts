@@ -1,21 +1,26 @@
-// Starting and stopping: what is printed, when it refuses, and that it goes cleanly. The last tests run the built
-// process itself, because only a process has signals and an exit code.
+// Starting and stopping: what is printed, when it refuses, and that it ends what is under way.
 
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { wordAboutNode } from '../../src/gateway/announcement.ts'
 import type { Environment } from '../../src/gateway/environment.ts'
 import { LIMITS } from '../../src/gateway/limits.ts'
 import { start, type StandIn } from '../../src/gateway/start.ts'
 import { until } from '../until.ts'
-import { ACCOUNT, answerJson, onClose, openUpstream, QUESTION, TOKEN, type Upstream } from './house.ts'
+import {
+  ACCOUNT,
+  answerJson,
+  onClose,
+  openUpstream,
+  QUESTION,
+  takenPort,
+  TOKEN,
+  type Upstream,
+} from './house.ts'
 
 const NO_PAGE = join(tmpdir(), 'no-such-folder')
 
@@ -30,15 +35,6 @@ async function startWith(environment: Environment, standIn: () => Promise<StandI
 }
 
 const noStandIn = () => Promise.reject(new Error('the stand-in was asked for'))
-
-/** Takes a port and keeps it. */
-async function takenPort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onClose(() => Promise.resolve(void server.close()))
-  // A server that listens on a port has an address object; only pipes have a string or none.
-  return (server.address() as AddressInfo).port
-}
 
 test('a live gateway says whose figures it shows, and never loads the stand-in', async () => {
   const { lines } = await startWith({ LP_ACCOUNT: `${ACCOUNT},77`, LP_REGION: 'lo', LP_TOKEN: TOKEN })
@@ -152,57 +148,6 @@ test('stopping ends requests under way, and waits neither for their answers nor 
   await expect(fetch(started.origin)).rejects.toThrow()
 })
 
-const built = mkdtempSync(join(tmpdir(), 'gateway-'))
-
-beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    ssr: { noExternal: true },
-    build: {
-      ssr: 'src/gateway/main.ts',
-      outDir: join(built, 'gateway'),
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: { external: [/\/mocks\//] },
-    },
-  })
-})
-
-afterAll(() => rmSync(built, { recursive: true, force: true }))
-
-interface Ended {
-  readonly code: number | null
-  readonly signal: string | null
-  readonly output: string
-  readonly took: number
-}
-
-/** Runs the built gateway in an empty folder and, once it listens, does something to it. */
-function runBuilt(
-  environment: Environment,
-  whenUp: (pid: number, origin: string) => void = () => {},
-): Promise<Ended> {
-  return new Promise((resolve) => {
-    const { PATH } = process.env
-    const child = spawn(process.execPath, [join(built, 'gateway', 'main.js')], {
-      cwd: built,
-      env: { PATH, PORT: '0', ...environment },
-    })
-    let [output, since] = ['', performance.now()]
-    const read = (bytes: Buffer) => {
-      output += bytes.toString('utf8')
-      const origin = /Proactive Funnels: (http\S+)\n/.exec(bytes.toString('utf8'))?.[1]
-      if (origin === undefined || child.pid === undefined) return
-      since = performance.now()
-      whenUp(child.pid, origin)
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.on('exit', (code, signal) => resolve({ code, signal, output, took: performance.now() - since }))
-  })
-}
-
 /** A client that has begun to send a question, and never ends it. */
 function openWithoutEnd(origin: string): Promise<void> {
   const { host, port } = new URL(origin)
@@ -214,85 +159,3 @@ function openWithoutEnd(origin: string): Promise<void> {
     onClose(() => Promise.resolve(void socket.destroy()))
   })
 }
-
-const BUILT = { LP_ACCOUNT: ACCOUNT, LP_REGION: 'va', LP_TOKEN: TOKEN }
-
-test.each(['SIGTERM', 'SIGINT'] as const)('the process goes cleanly on %s', async (signal) => {
-  const ended = await runBuilt(BUILT, (pid, origin) => {
-    void openWithoutEnd(origin)
-      .then(() => fetch(`${origin}/healthz`))
-      .then(() => process.kill(pid, signal))
-  })
-  expect([ended.code, ended.signal]).toEqual([0, null])
-  // Within three seconds as a rule, as above.
-  expect(ended.took).toBeLessThan(15_000)
-  expect(ended.output).toContain('GET /healthz 200')
-  expect(ended.output).not.toContain(TOKEN)
-})
-
-test('the process goes on when nobody reads its lines any more, as after a pipe to `head`', async () => {
-  const child = spawn(process.execPath, [join(built, 'gateway', 'main.js')], {
-    cwd: built,
-    env: { PATH: process.env['PATH'], PORT: '0', ...BUILT },
-  })
-  onClose(() => Promise.resolve(void child.kill('SIGKILL')))
-  const origin = await new Promise<string>((resolve) => {
-    let output = ''
-    child.stdout.on('data', (bytes: Buffer) => {
-      output += bytes.toString('utf8')
-      const address = /Proactive Funnels: (http\S+)\n/.exec(output)?.[1]
-      if (address !== undefined) resolve(address)
-    })
-  })
-  child.stdout.destroy()
-  child.stderr.destroy()
-  for (let turn = 0; turn < 5; turn++) expect((await fetch(`${origin}/healthz`)).status).toBe(200)
-  const ended = new Promise((resolve) => child.on('exit', (...how) => resolve(how)))
-  child.kill('SIGTERM')
-  expect(await ended).toEqual([0, null])
-})
-
-test('the process refuses a faulty configuration with exit code 1 and no stack trace', async () => {
-  const ended = await runBuilt({ ...BUILT, LP_REGION: 'mars', PORT: 'x' })
-  expect(ended.code).toBe(1)
-  expect(ended.output.trim().split('\n')).toEqual([
-    'Proactive Funnels cannot start:',
-    '  - PORT is "x": set it to a number from 1 to 65535.',
-    '  - LP_REGION is "mars": set it to va, lo or sy.',
-  ])
-})
-
-test('the process refuses a .env that it cannot read, with exit code 1 and no stack trace', async () => {
-  mkdirSync(join(built, '.env'))
-  const ended = await runBuilt(BUILT)
-  rmdirSync(join(built, '.env'))
-  expect([ended.code, ended.output.trim().split('\n')]).toEqual([
-    1,
-    [
-      'Proactive Funnels cannot start:',
-      '  - .env cannot be read (EISDIR): let this user read it, or remove it.',
-    ],
-  ])
-})
-
-test('the process refuses a .env with a slip, names the line and shows no secret', async () => {
-  writeFileSync(join(built, '.env'), `LP_ACCOUNT: ${ACCOUNT}\nlp_region=va\nLP_TOKEN=${TOKEN}\n`)
-  const ended = await runBuilt({})
-  rmSync(join(built, '.env'))
-  expect([ended.code, ended.output.trim().split('\n')]).toEqual([
-    1,
-    [
-      'Proactive Funnels cannot start:',
-      '  - `.env` line 1: write it as LP_ACCOUNT=…',
-      '  - `.env` line 2: lp_region is not read: write the name in capital letters, LP_REGION.',
-    ],
-  ])
-})
-
-test('the process refuses a port in use with exit code 1 and no stack trace', async () => {
-  const port = String(await takenPort())
-  const ended = await runBuilt({ ...BUILT, PORT: port })
-  expect(ended.code).toBe(1)
-  expect(ended.output).toContain(`Port ${port} is in use`)
-  expect(ended.output).not.toContain('    at ')
-})
