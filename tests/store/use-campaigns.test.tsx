@@ -115,6 +115,8 @@ test.each(DIALECTS)(
 test.each(DIALECTS)('an old and a young campaign of %s are compared at the same age', async (dialect) => {
   const page = open(dialect, { opened: [old, young] }, useComparison)
   await waitFor(() => expect(page.last()?.sameAge).not.toBeNull())
+  // The growth of the older one may still be on its way.
+  await waitFor(() => expect(page.last()?.stages.flatMap(({ shares }) => shares)).not.toContain(null))
   const last = page.last()
   expect(last?.ages).toBe('apart')
   const age = last?.sameAge ?? 0

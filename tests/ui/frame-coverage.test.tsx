@@ -83,10 +83,10 @@ test('days that failed are named with their reason, the remedy and the trace, an
     },
   })
   const faults = await screen.findByRole('list', { name: 'Faults' })
+  await waitFor(() => expect(faults).toHaveTextContent('5 days: Nov 15 – 19'))
   expect(within(faults).getAllByRole('listitem')).toHaveLength(1)
   expect(faults).toHaveTextContent('LivePerson did not accept the credential: jwt expired.')
   expect(faults).toHaveTextContent('whoever runs the gateway renews it')
-  expect(faults).toHaveTextContent('5 days: Nov 15 – 19')
   expect(faults).toHaveTextContent('Trace 5102ce1f-77aa')
   await user.click(within(faults).getByRole('button', { name: 'Copy trace' }))
   expect(await navigator.clipboard.readText()).toBe('5102ce1f-77aa')
