@@ -3,6 +3,7 @@ import type { World } from '../../mocks/world/world.ts'
 import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
 import { counted, countedBy, messagesOn, plusDays, STAGES, type StageCounts } from '../oracle.ts'
 import { neededIn } from './asked.ts'
+import { departuresIn, DEPARTURES } from './departures.ts'
 import { daysFrom, keptDays } from './days.ts'
 import { untilKept } from './kept.ts'
 import { goOnFromNow, loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
@@ -215,7 +216,8 @@ for (const dialect of DIALECTS) {
     path,
     complaints,
   }) => {
-    const { world, gateway, standIn } = await path({ dialect, perSecond: 10 })
+    const environment = { NODE_OPTIONS: `--import ${DEPARTURES}` }
+    const { world, gateway, standIn } = await path({ dialect, perSecond: 10, environment })
     await page.goto(`${gateway.origin}/?v=1&range=13m&zone=UTC&compare=none`)
     const today = plusDays(YESTERDAY, 1)
     const days = keptDays(today)
@@ -228,9 +230,9 @@ for (const dialect of DIALECTS) {
     expect(Math.max(...journal.map((entry) => (entry.until ?? 0) - (entry.from ?? 0)))).toBeLessThan(
       86_400_000,
     )
-    const busiest = journal.map(
-      ({ at }) => journal.filter((other) => other.at >= at && other.at < at + 1_000).length,
-    )
+    const left = departuresIn(gateway.lines, 'analytics')
+    expect(left).toHaveLength(journal.length)
+    const busiest = left.map((at) => left.filter((other) => other >= at && other < at + 1_000).length)
     expect(Math.max(...busiest)).toBeLessThanOrEqual(10)
     expect(complaints).toEqual([])
   })
