@@ -240,7 +240,7 @@ test.each([
     const shown = result.kind === 'bytes' ? Buffer.from(result.bytes).toString() : JSON.stringify(result)
     expect(shown).not.toContain('token-of-a-person')
     if (result.kind === 'bytes') {
-      expect(shown).toBe(body.replaceAll('token-of-a-person', '*'.repeat('token-of-a-person'.length)))
+      expect(JSON.parse(shown)).toEqual(JSON.parse(body.replaceAll('token-of-a-person', '[token]')))
     }
   },
 )
