@@ -231,7 +231,8 @@ function findingsOf(reports: readonly DayReport[]): readonly Found[] {
   return FINDINGS.flatMap((finding) => {
     const found = reports.flatMap((report) => report.findings.filter((one) => one.finding === finding))
     const count = found.reduce((sum, one) => sum + one.count, 0)
-    const samples = found.flatMap((one) => one.samples).slice(0, SAMPLES)
+    // A message may stand on two days.
+    const samples = [...new Set(found.flatMap((one) => one.samples))].slice(0, SAMPLES)
     return count === 0 ? [] : [{ finding, count, days: found.length, samples }]
   })
 }

@@ -102,12 +102,12 @@ test('what was found on several days is added up by kind, with samples and days'
       messages({
         unreadable: 2,
         issues: [{ path: `transactions[${on}]`, reason: 'no id', sample: 'null' }],
-        findings: [{ finding: 'smsRead', count: 3, samples: [`id ${on}`] }],
+        findings: [{ finding: 'smsRead', count: 3, samples: [`id ${on}`, 'of both days'] }],
         unknownFields: ['colour'],
       }),
   )
   expect(view.findings).toEqual([
-    { finding: 'smsRead', count: 6, days: 2, samples: ['id 2026-11-01', 'id 2026-11-02'] },
+    { finding: 'smsRead', count: 6, days: 2, samples: ['id 2026-11-01', 'of both days', 'id 2026-11-02'] },
   ])
   expect(view.unreadable).toMatchObject({ count: 4, of: 1_004 })
   // Wrong in the same way: said once.

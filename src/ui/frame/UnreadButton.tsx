@@ -1,12 +1,11 @@
 // What of the answers could not be read: counted beside the figures, and shown with samples. The samples are text
 // from outside and are only ever drawn as text.
 
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import type { Coverage } from '../../store/coverage.ts'
 import { classesOf } from './classes.ts'
 import { exact, many } from '../chart/format.ts'
 import sheet from './coverage.module.css'
-import { Icon } from './Icon.tsx'
+import { NoteButton, NoteTable } from './NoteButton.tsx'
 
 const look = classesOf(sheet)
 
@@ -19,20 +18,10 @@ export function UnreadButton({ coverage: { issues, unknownFields } }: UnreadProp
   if (unread === null && unknownFields.length === 0) return null
   const text = unread ?? many(unknownFields.length, 'unknown field')
   return (
-    <DialogTrigger>
-      <Button className={look('unread')}>
-        <Icon name="note" /> {text}
-      </Button>
-      <Popover className={look('popover')} placement="bottom end" offset={6} containerPadding={12}>
-        <Dialog className={look('dialog')}>
-          <Heading slot="title" className={look('heading')}>
-            What could not be read
-          </Heading>
-          {unread !== null && <Issues {...issues} />}
-          {unknownFields.length > 0 && <UnknownFields names={unknownFields} />}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <NoteButton text={text} title="What could not be read">
+      {unread !== null && <Issues {...issues} />}
+      {unknownFields.length > 0 && <UnknownFields names={unknownFields} />}
+    </NoteButton>
   )
 }
 
@@ -55,29 +44,17 @@ function Issues({ figures, transactions, samples }: Coverage['issues']) {
         They were left out; everything else in their answers was counted.
         {different.size < count && ` Samples of all ${exact(count)}:`}
       </p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard must be able to */}
-      <section className={look('scroll')} tabIndex={0} aria-label="Samples">
-        <table className={look('table')}>
-          <thead>
-            <tr>
-              <th scope="col">Where</th>
-              <th scope="col">Why</th>
-              <th scope="col">What stood there</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...different].map(([key, issue]) => (
-              <tr key={key}>
-                <td>{issue.path}</td>
-                <td>{issue.reason}</td>
-                <td>
-                  <code>{issue.sample}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <NoteTable label="Samples" columns={['Where', 'Why', 'What stood there']}>
+        {[...different].map(([key, issue]) => (
+          <tr key={key}>
+            <td>{issue.path}</td>
+            <td>{issue.reason}</td>
+            <td>
+              <code>{issue.sample}</code>
+            </td>
+          </tr>
+        ))}
+      </NoteTable>
     </>
   )
 }
