@@ -95,7 +95,8 @@ function streamed(answer: Answer, first: Buffer, deps: RelayDeps): Response {
     const all = Buffer.concat([held, bytes])
     const size = Math.max(0, all.length - kept)
     if (size > 0) controller.enqueue(new Uint8Array(all.subarray(0, size)))
-    held = all.subarray(size)
+    // A copy, or the whole of it would stay in memory for its end.
+    held = Buffer.from(all.subarray(size))
     return size
   }
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
