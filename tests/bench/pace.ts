@@ -2,23 +2,14 @@
 // in a process of its own through the built gateway in another, asked for by the page's own store in Node. (A browser
 // that speaks HTTP/1.1 has six requests on their way at once and no more, whatever the store does.)
 
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { DEMO_ACCOUNT, DEMO_CLIENT } from '../../mocks/demo.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { firstQuestion } from '../../src/store/asked.ts'
 import { createCache } from '../../src/store/cache.ts'
 import { createHouse } from '../../src/store/house.ts'
 import { figure, type Gate, type Setting } from './gates.ts'
-
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
-const BUILT = join(PROJECT, 'dist/bench-pace')
-
-type Environment = Readonly<Record<string, string>>
+import { buildMain, GATEWAY, STAND_IN, started, type Environment } from './processes.ts'
 
 interface Weather {
   readonly name: string
@@ -48,8 +39,7 @@ const WEATHERS: readonly Weather[] = [
 ]
 
 export async function paceSection({ size }: Setting): Promise<readonly Gate[]> {
-  build('src/gateway/main.ts', 'gateway')
-  build('mocks/serve.ts', 'mocks')
+  for (const main of [GATEWAY, STAND_IN]) buildMain(main)
   const gates: Gate[] = []
   console.log('\nPace, thirteen months of counts at ten requests a second')
   for (const weather of size === 'full' ? WEATHERS : WEATHERS.slice(0, 1)) {
@@ -76,8 +66,8 @@ export async function paceSection({ size }: Setting): Promise<readonly Gate[]> {
 
 /** One load, from the first question to the last answer, in milliseconds. */
 async function measured({ standIn: environment }: Weather, range: '13m' | '30d') {
-  const standIn = await started('mocks/serve.js', /answers at (\S+)/, { VOLUME: '5000', ...environment })
-  const gateway = await started('gateway/main.js', /^Proactive Funnels: (\S+)$/, {
+  const standIn = await started(STAND_IN, { VOLUME: '5000', ...environment })
+  const gateway = await started(GATEWAY, {
     LP_ACCOUNT: DEMO_ACCOUNT,
     LP_REGION: 'va',
     LP_REPORTING_ORIGIN: standIn.origin,
@@ -122,43 +112,4 @@ async function load(origin: string, preset: '13m' | '30d') {
   const missing = states().filter(({ held }) => held === null).length
   if (missing > 0) throw new Error(`${missing} days were not loaded`)
   return { windows: states().length, took }
-}
-
-/** A process of its own, from when it says where it listens. `end` gives all that it printed. */
-async function started(file: string, told: RegExp, environment: Environment) {
-  const child = spawn(process.execPath, [join(BUILT, file)], {
-    cwd: BUILT,
-    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const lines: string[] = []
-  const origin = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`${file} ended: ${lines.join('\n')}`)))
-    createInterface(child.stdout).on('line', (line) => {
-      lines.push(line)
-      const address = told.exec(line)?.[1]
-      if (address !== undefined) resolve(address)
-    })
-  })
-  return { origin, end: () => ended(child, lines) }
-}
-
-async function ended(child: ChildProcess, lines: readonly string[]): Promise<readonly string[]> {
-  if (child.exitCode !== null || child.signalCode !== null) return lines
-  const closed = once(child, 'close')
-  child.kill('SIGTERM')
-  await closed
-  return lines
-}
-
-/** In a folder of its own: nobody else's build gets in between. */
-function build(entry: string, folder: string): void {
-  const vite = join(PROJECT, 'node_modules/vite/bin/vite.js')
-  const options = ['--mode', 'node', '--ssr', entry, '--outDir', join(BUILT, folder), '--logLevel', 'error']
-  const done = spawnSync(process.execPath, [vite, 'build', ...options, '--emptyOutDir'], {
-    cwd: PROJECT,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  if (done.status !== 0) throw new Error(`${entry} could not be built.`)
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { build } from 'vite'
 import { launchOptions } from '../browser.ts'
+import { crowdSection } from './crowd.ts'
 import { filterSection } from './filter.ts'
 import { ingestSection } from './ingest.ts'
 import { paceSection } from './pace.ts'
@@ -28,6 +29,7 @@ const SECTIONS: Readonly<Record<string, (setting: Setting) => Promise<readonly G
   paint: paintSection,
   scroll: scrollSection,
   pace: paceSection,
+  crowd: crowdSection,
 }
 
 async function run(args: readonly string[]): Promise<void> {
