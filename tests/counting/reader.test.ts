@@ -69,7 +69,8 @@ test.each(readers)('%s, the recipients of a campaign are read, found and grown',
   const day = reader.open(order)
   await day.page(pageOf(row('a', { deliveredTime: new Date(START + 9_000).toISOString() }), row('b')))
   await day.close()
-  const report = { requestMetadata: {}, consumersReport: [{ id: 'a', status: 'DELIVERED' }, { id: 'c' }] }
+  const consumersReport = [{ id: 'a', status: 'DELIVERED' }, { id: 'c' }]
+  const report = { requestMetadata: {}, page: { nextOffset: -1 }, consumersReport }
   const bytes = new TextEncoder().encode(JSON.stringify(report)).buffer
   const page = { kind: 'page', key: 'k', offset: 0, dialect: 'reporting-2.0', bytes } as const
   expect(await reader.recipients(page)).toEqual({
