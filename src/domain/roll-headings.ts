@@ -94,12 +94,10 @@ function columnsOf(cells: readonly string[]): Columns | null {
   const id = named === -1 ? words.findIndex((word) => CAMPAIGN.test(word)) : named
   if (id === -1) return null
   const others = words.map((word, column) => (column === id ? '' : word))
-  const name = others.findIndex((word) => NAME.test(word))
-  const campaign = others.findIndex((word) => CAMPAIGN.test(word))
   const tags = new Set(others.flatMap((word, column) => (TAGS.test(word) ? [column] : [])))
-  if (named === -1 && name === -1 && tags.size === 0) return null
-  const nameOrCampaign = name === -1 ? campaign : name
-  return { id, name: nameOrCampaign === -1 ? null : nameOrCampaign, tags, width: words.length }
+  const name = NAMES.map((pattern) => others.findIndex((word) => pattern.test(word))).find((at) => at !== -1)
+  const tells = named !== -1 || tags.size > 0 || others.some((word) => NAME.test(word))
+  return tells ? { id, name: name ?? null, tags, width: words.length } : null
 }
 
 /** A heading without its case, accents, spaces and signs: "ID de campaña" is `iddecampana`. */
@@ -124,3 +122,6 @@ const NAME_WORD = '(?:name|nombre|nom|nome|naam|namn|navn|titel|title|titre|titu
 const NAME = new RegExp(`^(?:${NAME_WORD}|${SINGULAR}${NAME_WORD}|${NAME_WORD}${OF}${SINGULAR})$`)
 const TAGS =
   /^(?:(?:campaign|kampagnen)?tags?|labels?|etiquett?as?|etiquettes?|etichett[ae]|etikett(?:en)?|schlag(?:wort|worte|worter)|stich(?:wort|worte|worter)|marcador(?:es)?|trefwoord(?:en)?|mots?cles?|parol[ae]chiave|palabras?clave|palavras?chave|keywords?)$/
+
+/** Which column has the names, the surest first. Of scripts whose words are not known here it is the first column beside the id. */
+const NAMES = [NAME, CAMPAIGN, /^[^\p{Script=Latin}\p{N}]+$/u] as const

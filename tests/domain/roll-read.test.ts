@@ -91,6 +91,18 @@ test('no campaign is made of headings, whatever was not understood of them', () 
     expect(readPasted(text)).toMatchObject({ entries: [], mistakes: [] })
 })
 
+test.each([
+  ['キャンペーンID,名前', 'abc,春の大売出し', '春の大売出し'],
+  ['Название;ID кампании', 'Весна;abc', 'Весна'],
+  ['معرف id,الاسم', 'abc,الربيع', 'الربيع'],
+])('names are read below headings of other scripts: %s', (headings, line, name) => {
+  expect(readPasted(`${headings}\n${line}`).entries).toEqual([{ id: 'abc', name, tags: [] }])
+})
+
+test('a column that is known to be none of names gives none', () => {
+  expect(readPasted('id;Status\nabc;live').entries).toEqual([{ id: 'abc', name: null, tags: [] }])
+})
+
 test('names that sound like headings are names', () => {
   const text = 'abc,Campaign\ndef,Name\nghi,Id check\nid,Tags of spring'
   expect(readPasted(text).entries.map(({ id, name }) => [id, name])).toEqual([
