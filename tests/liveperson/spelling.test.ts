@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createReadings } from '../../src/liveperson/http/readings.ts'
 import { bytesWithout, valueWithout, withoutSecrets } from '../../src/liveperson/http/secret.ts'
 import { createWatch, holdsSecret } from '../../src/liveperson/http/spelling.ts'
 
@@ -71,6 +72,53 @@ test('a secret within JSON within a text is found', () => {
     expect(holdsSecret(text, [TOKEN])).toBe(true)
   }
   expect(holdsSecret(JSON.stringify({ a: '{"b":"abcDEF\\/+tok\\u003d\\u003D"}' }), [TOKEN])).toBe(true)
+})
+
+const SECRETS = [TOKEN, 'pass"word\\n', '50%offAA', 'schlüssel-7', 'line\nbreak', 'u3042abc/d', '3042abc/']
+
+/** The same text with escapes, of which some characters are escapes again. */
+const respelt = (text: string): fc.Arbitrary<string> =>
+  fc
+    .array(fc.constantFrom('plain', 'plain', 'plain', 'unit', 'percent', 'slash'), {
+      minLength: 40,
+      maxLength: 40,
+    })
+    .map((ways) =>
+      Array.from(text, (letter, at) => {
+        switch (ways[at % ways.length]) {
+          case 'unit':
+            return `\\u${hex(letter)}`
+          case 'percent':
+            return /[\0-\x7f]/.test(letter) ? `%${hex(letter).slice(2)}` : encodeURIComponent(letter)
+          case 'slash':
+            return /[\\/"]/.test(letter) ? `\\${letter}` : letter
+          default:
+            return letter
+        }
+      }).join(''),
+    )
+
+test('what is found when all is undone is found where most is passed over, whatever stands around it', () => {
+  const noise = fc
+    .array(
+      fc.constantFrom('\\', '%', 'u', '\\u3042', '\\u005c', '%5C', '%2', '5', 'c', '"', ' ', '%E3', '\\n'),
+    )
+    .map((parts) => parts.join(''))
+  const texts = fc
+    .tuple(noise, fc.constantFrom(...SECRETS).chain(respelt), noise)
+    .map((parts) => parts.join(''))
+    .chain((text) => fc.oneof(fc.constant(text), respelt(text), respelt(text).chain(respelt)))
+  const seen = { found: 0 }
+  fc.assert(
+    fc.property(texts, fc.constantFrom(...SECRETS), cuts, (text, secret, lengths) => {
+      const parts = pieces(text, lengths)
+      if (/[^\0-\x7f]/.test(text) || !parts.map(createReadings([secret])).includes(true)) return
+      seen.found += 1
+      expect(parts.map(createWatch([secret]))).toContain('found')
+    }),
+    { numRuns: 3_000 },
+  )
+  expect(seen.found).toBeGreaterThan(100)
 })
 
 test('texts without it are clean, however they are cut, and a short one is no secret', () => {

@@ -12,22 +12,26 @@ export interface Escape {
   readonly unfinishedFrom: (bytes: Uint8Array) => number
 }
 
-const SLASH = 0x5c
-const SIGN = 0x25
+export const SLASH = 0x5c
+export const SIGN = 0x25
 const LETTER_U = 0x75
 
-/** What stands for what after a backslash; any other letter stands for itself. */
-const CONTROLS: ReadonlyMap<number, number> = new Map(
-  ['b\b', 'f\f', 'n\n', 'r\r', 't\t'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
-)
+/** What each letter stands for after a backslash; most stand for themselves. */
+const MEANINGS = Uint8Array.from({ length: 256 }, (_, letter) => letter)
+for (const pair of ['b\b', 'f\f', 'n\n', 'r\r', 't\t']) MEANINGS[pair.charCodeAt(0)] = pair.charCodeAt(1)
+
+/** What a letter after a backslash stands for; below zero where there is none. */
+export function meaningOf(letter: number | undefined): number {
+  return letter === undefined ? -1 : (MEANINGS[letter] ?? -1)
+}
 
 /** Those of JSON: `\/`, `\u003d`. */
 const BACKSLASH: Escape = {
   mark: SLASH,
   lengthAt: (bytes, at) => (bytes[at + 1] === LETTER_U ? 6 : 2),
   meaningAt: (bytes, at) => {
-    const letter = bytes[at + 1] ?? -1
-    return letter === LETTER_U ? hexAt(bytes, at + 2, 4) : (CONTROLS.get(letter) ?? letter)
+    const letter = bytes[at + 1]
+    return letter === LETTER_U ? hexAt(bytes, at + 2, 4) : meaningOf(letter)
   },
   unfinishedFrom: (bytes) => {
     const last = bytes.lastIndexOf(SLASH)

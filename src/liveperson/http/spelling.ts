@@ -2,7 +2,8 @@
 // addresses in their turn, and what reads them undoes all of it. So a secret is searched for in what was received and in
 // what is left when its escapes are undone, once and again.
 
-import { ESCAPES, hasEscape, undone, type Escape } from './escapes.ts'
+import { createReadings } from './readings.ts'
+import { createStretches } from './stretches.ts'
 
 /** Says of each piece of an answer in turn whether the secrets have stayed out of all that was seen so far, seams included. */
 export type Watch = (piece: Uint8Array) => 'clean' | 'found'
@@ -10,84 +11,39 @@ export type Watch = (piece: Uint8Array) => 'clean' | 'found'
 /** Shorter than this, a secret would be found in words that have nothing to do with it. The gateway takes none that is. */
 export const SHORTEST_SECRET = 8
 
-/** A text within a text within a text: nobody writes more. */
-const LEVELS = 3
-
 /** Piece by piece: a letter over a seam is lost, and credentials are ASCII. */
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true })
+const ENCODER = new TextEncoder()
 
-/** What was seen of an answer, or of what is left of it when some of its escapes are undone. */
-interface Reading {
-  /** The end of it, as long as the longest secret but one character. */
-  tail: string
-  /** An escape that the last piece ended in the middle of. */
-  pending: Uint8Array
-  /** What is left when one more kind is undone; none where that reads the same. */
-  readonly inner: Map<Escape, Reading>
-}
-
-/** Begins to watch an answer. Pieces without escapes cost one search; others are undone piece by piece. */
+/** Begins to watch an answer. It costs one search, and the undoing of the few escapes that can be part of a secret. */
 export function createWatch(secrets: readonly string[]): Watch {
   const needles = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST_SECRET)
   if (needles.length === 0) return () => 'clean'
+  const isPlainIn = createSearch(needles)
+  const stretchesOf = createStretches(needles)
+  const isSpeltIn = createReadings(needles)
+  return (piece) => {
+    const text = DECODER.decode(piece)
+    if (isPlainIn(text)) return 'found'
+    const stretches = stretchesOf(text)
+    return stretches !== '' && isSpeltIn(ENCODER.encode(stretches)) ? 'found' : 'clean'
+  }
+}
+
+/** Says of each piece of a text whether one of these is in it, or over the seam before it. */
+function createSearch(needles: readonly string[]): (piece: string) => boolean {
   const reach = Math.max(...needles.map((needle) => needle.length)) - 1
   const isIn = (text: string) => needles.some((needle) => text.includes(needle))
-  const whole: Reading = { tail: '', pending: NOTHING, inner: new Map() }
-
-  function isFound(reading: Reading, bytes: Uint8Array, depth: number): boolean {
-    const text = DECODER.decode(bytes)
-    if (isIn(text) || isIn(reading.tail + text.slice(0, reach))) return true
-    if (depth < LEVELS) {
-      wake(reading, bytes, depth)
-      for (const [escape, inner] of reading.inner) {
-        if (isFound(inner, undoneNext(inner, escape, bytes), depth + 1)) return true
-      }
-    }
-    reading.tail = text.length < reach ? (reading.tail + text).slice(-reach) : text.slice(-reach)
-    if ([...reading.inner.values()].every((inner) => isSame(inner, reading))) reading.inner.clear()
+  let tail = ''
+  return (piece) => {
+    if (isIn(piece) || isIn(tail + piece.slice(0, reach))) return true
+    tail = piece.length < reach ? (tail + piece).slice(-reach) : piece.slice(-reach)
     return false
   }
-
-  return (piece) => (isFound(whole, piece, 0) ? 'found' : 'clean')
 }
 
 /** Whether a text, or the bytes of one, hold one of the secrets, in whatever spelling. */
 export function holdsSecret(text: string | Uint8Array, secrets: readonly string[]): boolean {
-  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  const bytes = typeof text === 'string' ? ENCODER.encode(text) : text
   return createWatch(secrets)(bytes) === 'found'
-}
-
-const NOTHING = new Uint8Array(0)
-
-/** Begins to undo the escapes that a piece has. Up to here, what is left of the text read the same. */
-function wake(reading: Reading, bytes: Uint8Array, depth: number): void {
-  const woken = ESCAPES.filter((escape) => !reading.inner.has(escape) && hasEscape(bytes, escape))
-  const copies = woken.map((escape) => [escape, copyOf(reading, NOTHING, depth + 1)] as const)
-  for (const [escape, copy] of copies) reading.inner.set(escape, copy)
-}
-
-function copyOf({ tail, inner }: Reading, pending: Uint8Array, depth: number): Reading {
-  const deeper = depth < LEVELS ? [...inner] : []
-  const copies = deeper.map(([escape, one]) => [escape, copyOf(one, one.pending, depth + 1)] as const)
-  return { tail, pending, inner: new Map(copies) }
-}
-
-/** Whether the last escape is so far behind that there is nothing to undo until the next one. */
-function isSame(inner: Reading, outer: Reading): boolean {
-  return inner.pending.length === 0 && inner.inner.size === 0 && inner.tail === outer.tail
-}
-
-function undoneNext(reading: Reading, escape: Escape, piece: Uint8Array): Uint8Array {
-  const bytes = reading.pending.length === 0 ? piece : joined(reading.pending, piece)
-  const end = escape.unfinishedFrom(bytes)
-  reading.pending = bytes.slice(end)
-  const whole = bytes.subarray(0, end)
-  return hasEscape(whole, escape) ? undone(whole, escape) : whole
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length)
-  both.set(first)
-  both.set(second, first.length)
-  return both
 }
