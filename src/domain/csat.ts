@@ -23,30 +23,35 @@ export interface Ratings {
   readonly groups: readonly RatedGroup[]
   /** Rows whose mean cannot come from so few closed conversations, or from any, or of which the closed are unknown. */
   readonly inconsistent: number
+  /** Rows whose mean nobody can read; absent for none. */
+  readonly unread?: number
 }
+
+/** Rows without a mean that counts: those that contradict their counts, and those that nobody can read (absent for none). */
+export type LeftOut = Pick<Ratings, 'inconsistent' | 'unread'>
 
 export type Csat =
   /** No row has a mean, but for those that are left out. */
-  | { readonly kind: 'none'; readonly inconsistent: number }
+  | (LeftOut & { readonly kind: 'none' })
   /**
    * `mean` is weighted by closed conversations. Whatever the counts, the true mean lies between `low` and `high`,
    * give or take the rounding of the means that were given.
    */
-  | {
+  | (LeftOut & {
       readonly kind: 'estimate'
       readonly mean: number
       readonly low: number
       readonly high: number
       /** Closed conversations in the rows that carry a mean: the weights of the estimate. */
       readonly closed: number
-      readonly inconsistent: number
-    }
+    })
 
 export const EMPTY_RATINGS: Ratings = { groups: [], inconsistent: 0 }
 
 /** The ratings of one row: its mean, and the conversations closed in it. */
-export function ratingsOf(rating: MeanRating | null, closed: number | null): Ratings {
+export function ratingsOf(rating: MeanRating | 'unread' | null, closed: number | null): Ratings {
   if (rating === null) return EMPTY_RATINGS
+  if (rating === 'unread') return { ...EMPTY_RATINGS, unread: 1 }
   const { mean } = rating
   const atLeast = mean >= 1 && mean <= 5 ? fewestRatings(rating) : Infinity
   if (closed === null || atLeast > closed) return { groups: [], inconsistent: 1 }
@@ -57,8 +62,10 @@ export function ratingsOf(rating: MeanRating | null, closed: number | null): Rat
 export function mergeRatings(all: Iterable<Ratings>): Ratings {
   const groups = new Map<number, RatedGroup>()
   let inconsistent = 0
+  let unread = 0
   for (const ratings of all) {
     inconsistent += ratings.inconsistent
+    unread += ratings.unread ?? 0
     for (const { mean, atLeast, closed } of ratings.groups) {
       const known = groups.get(mean)
       groups.set(mean, {
@@ -68,16 +75,17 @@ export function mergeRatings(all: Iterable<Ratings>): Ratings {
       })
     }
   }
-  return { groups: [...groups.values()].toSorted((a, b) => a.mean - b.mean), inconsistent }
+  const sorted = [...groups.values()].toSorted((a, b) => a.mean - b.mean)
+  return { groups: sorted, inconsistent, ...(unread > 0 && { unread }) }
 }
 
 /** The pooled mean as far as it can be known (statistics of means of means: estimate and bounds). */
 export function csatOf(ratings: Ratings): Csat {
-  const { groups, inconsistent } = ratings
+  const { groups, ...left } = ratings
   const closed = sum(groups.map((group) => group.closed))
-  if (closed === 0) return { kind: 'none', inconsistent }
+  if (closed === 0) return { kind: 'none', ...left }
   const mean = sum(groups.map((group) => group.mean * group.closed)) / closed
-  return { kind: 'estimate', mean, ...boundsOf(groups), closed, inconsistent }
+  return { kind: 'estimate', mean, ...boundsOf(groups), closed, ...left }
 }
 
 /** A mean with more digits was never rounded for people: its last ones are those of a binary fraction. */

@@ -17,10 +17,12 @@ export interface Row {
   readonly counts: Partial<Readonly<Record<Counter, number>>>
   /** Counters that it reported and nobody can read; absent where there are none. */
   readonly unread?: readonly Counter[]
-  /** The mean of the ratings, or null where nobody rated or the answer does not say. */
-  readonly rating: MeanRating | null
+  /** The mean of the ratings; null where nobody rated or the answer does not say, and `unread` where nobody can read it. */
+  readonly rating: MeanRating | 'unread' | null
   /** Messages by why they failed; absent where the answer does not say. */
   readonly failures?: ReadonlyMap<Failure, number>
+  /** Reasons whose counts nobody can read; absent where there are none. */
+  readonly unreadReasons?: number
 }
 
 /** Messages that report exactly the counters in `reports`, and their sums. */
@@ -46,6 +48,8 @@ export interface Cell {
   readonly tally: Tally
   /** Messages by why they failed; absent where no answer said. */
   readonly failures?: ReadonlyMap<Failure, number>
+  /** Reasons whose counts nobody can read; absent where there are none. */
+  readonly unreadReasons?: number
 }
 
 export const EMPTY: Tally = { parts: [], ratings: EMPTY_RATINGS }

@@ -30,6 +30,8 @@ export interface FailureCounts {
   readonly skills: (failure: Failure) => readonly Strike<Skill>[]
   /** Of the analytics, which call failed what was never sent: those messages, and how many of them were skipped. */
   readonly unsent: { readonly failed: number; readonly skipped: number } | null
+  /** Counts of failed messages that nobody can read: more may have failed. */
+  readonly unread: number
 }
 
 /** How long a day was over when it was fetched. */

@@ -3,7 +3,7 @@
 import { apply, type Cut } from '../domain/cut.ts'
 import type { Day, EpochMs, Zone } from '../domain/day.ts'
 import { UNEXPLAINED, type Failure } from '../domain/failure.ts'
-import { total, type Cell } from '../domain/tally.ts'
+import { isUnread, total, type Cell } from '../domain/tally.ts'
 import { ageOf, type FailureCounts, type Strike } from './failure-counts.ts'
 import { memoise } from './slices.ts'
 
@@ -52,6 +52,7 @@ export function countsOfCells(input: CellsInput): FailureCounts {
       failed: sumOf(period, ({ unsent }) => unsent),
       skipped: sumOf(period, ({ skipped }) => skipped),
     },
+    unread: sumOf(period, ({ cell }) => (cell.unreadReasons ?? 0) + (isUnread(cell.tally, 'failed') ? 1 : 0)),
   }
 }
 

@@ -45,6 +45,7 @@ export function countsOfTransactions(counted: Counted, ask: Ask | null): Failure
     channels: memoise((failure) => strikes(answer, failure, 'channels')),
     skills: memoise((failure) => strikes(answer, failure, 'skills')),
     unsent: null,
+    unread: 0,
   }
 }
 

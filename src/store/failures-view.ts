@@ -61,6 +61,8 @@ export interface FailuresView {
   /** Failed of attempted; none where the cut leaves only failed messages. */
   readonly rate: Rate
   readonly unsent: FailureCounts['unsent']
+  /** Counts of failed messages that nobody can read. */
+  readonly unread: number
   readonly rows: readonly FailureRow[]
   /** Those that have lost messages, in the order of OWNERS. */
   readonly owners: readonly Owner[]
@@ -102,6 +104,7 @@ export function failuresView(input: FailuresInput): FailuresView {
     failed,
     rate: counted.cut.failures.length > 0 ? { kind: 'none' } : rateOf(failed, attempted),
     unsent: counts.unsent,
+    unread: counts.unread,
     rows,
     ...ownersOf(days, rows),
     where: memoise((failure) => {

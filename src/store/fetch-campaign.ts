@@ -60,7 +60,12 @@ function cellsIn(rows: readonly { readonly day: Day; readonly row: Row }[]): rea
     const before = cells.get(key)
     const tally = merge(before?.tally ?? EMPTY, count(row))
     const failures = together(before?.failures, row.failures)
-    cells.set(key, { day, channel, skill, tally, ...(failures !== undefined && { failures }) })
+    const unreadReasons = (before?.unreadReasons ?? 0) + (row.unreadReasons ?? 0)
+    cells.set(key, {
+      ...{ day, channel, skill, tally },
+      ...(failures !== undefined && { failures }),
+      ...(unreadReasons > 0 && { unreadReasons }),
+    })
   }
   return [...cells.values()].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }

@@ -65,7 +65,12 @@ function cellsOf(day: Day, rows: readonly Row[]): readonly Cell[] {
     const before = cells.get(key)
     const tally = merge(before?.tally ?? EMPTY, count(row))
     const failures = together(before?.failures, row.failures)
-    cells.set(key, { day, channel, skill, tally, ...(failures !== undefined && { failures }) })
+    const unreadReasons = (before?.unreadReasons ?? 0) + (row.unreadReasons ?? 0)
+    cells.set(key, {
+      ...{ day, channel, skill, tally },
+      ...(failures !== undefined && { failures }),
+      ...(unreadReasons > 0 && { unreadReasons }),
+    })
   }
   return [...cells.values()]
 }

@@ -260,6 +260,10 @@ test('only a host of LivePerson is taken for a sentinel', () => {
     expect(origin(host)).toBeNull()
   }
   expect(sentinelOriginIn('<html>')).toBeNull()
+  // A byte order mark before the answer of the Domain API says nothing.
+  expect(sentinelOriginIn(`\uFEFF${JSON.stringify({ baseURI: 'va.sentinel.liveperson.net' })}`)).toBe(
+    'https://va.sentinel.liveperson.net',
+  )
 })
 
 test('a token lives as long as it says of itself, else as the answer says, else an hour', () => {

@@ -167,9 +167,9 @@ test.each([
   ['good', 'is no number'],
   ['2,5', 'is no number'],
   [{}, 'is no number'],
-])('The rating %j is left out and noted: it %s', (csat, reason) => {
+])('The rating %j cannot be read, which is noted: it %s', (csat, reason) => {
   const answer = decodedRow({ sent: 3, csat })
-  expect(answer.rows).toMatchObject([{ counts: { sent: 3 }, rating: null }])
+  expect(answer.rows).toMatchObject([{ counts: { sent: 3 }, rating: 'unread' }])
   expect(answer.issues).toMatchObject([{ path: 'analytics[0].csat', reason }])
 })
 

@@ -21,6 +21,11 @@ test('The settings lie beside the page, in whatever folder it is', async () => {
   expect(asked).toMatchObject([{ method: 'GET', path: '/sub/folder/settings.json', query: {} }])
 })
 
+test('A byte order mark before the settings is not in the way', async () => {
+  const { origin } = await host(says(200, `\uFEFF${JSON.stringify(SETTINGS)}`))
+  expect(await readSettings(origin)).toEqual({ kind: 'settings', settings: SETTINGS })
+})
+
 test('Settings that a gateway of another quota tells hold its requests a second', async () => {
   const other = { ...SETTINGS, perSecond: 25 }
   const { origin } = await host(says(200, JSON.stringify(other)))

@@ -41,6 +41,16 @@ test.each(['', 'null', '<!doctype html><p>Sign in', '{"transactions":[', '\uFEFF
   },
 )
 
+test('a byte order mark before a page is not in the way, nor are ids that only a text tells exactly', () => {
+  const page = (text: string) => openPage(`\uFEFF${text}`)
+  expect(page('{"page":{"nextOffset":2},"transactions":[1,2]}')).toMatchObject({
+    page: { rows: [1, 2], around: { nextOffset: 2 } },
+  })
+  expect(page('{"transactions":[{"transactionId":12345678901234567890}]}')).toEqual(
+    openPage('{"transactions":[{"transactionId":12345678901234567890}]}'),
+  )
+})
+
 test('the page object may be missing or odd: then it says nothing', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (page) => {

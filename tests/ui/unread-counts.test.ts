@@ -7,17 +7,27 @@ import { UNCUT } from '../../src/domain/cut.ts'
 import { stepOf } from '../../src/domain/funnel.ts'
 import { reconcile } from '../../src/domain/reconcile.ts'
 import { STAGES } from '../../src/domain/stage.ts'
-import { count, isUnread, mergeAll, total, type Tally } from '../../src/domain/tally.ts'
+import { count, isUnread, mergeAll, total, type Row, type Tally } from '../../src/domain/tally.ts'
+import { UTC } from '../../src/domain/day.ts'
+import { failuresView } from '../../src/store/failures-view.ts'
+import { csatHeadline } from '../../src/ui/csat/headline.ts'
+import { noneText } from '../../src/ui/csat/csat-words.ts'
+import { headlineOf as failuresHeadline } from '../../src/ui/failures/headline.ts'
+import { countedOf, MUCH_LATER } from '../store/failures-cells.ts'
 import { decodeAnalytics } from '../../src/liveperson/reporting/decode.ts'
 import { unreportedText } from '../../src/ui/coverage/agreement-words.ts'
 import { headlineOf } from '../../src/ui/funnel/headline.ts'
 import { coverageWords, whyUnreported } from '../../src/ui/funnel/stage-words.ts'
 import { day } from '../days.ts'
 
-function tallyOf(...rows: readonly object[]): Tally {
+function rowsOf(...rows: readonly object[]): readonly Row[] {
   const decoded = decodeAnalytics({ analytics: rows.map((row) => ({ channel: 'SMS', skill: 's', ...row })) })
   if (decoded.kind === 'fault') throw new Error('It is an answer')
-  return mergeAll(decoded.answer.rows.map(count))
+  return decoded.answer.rows
+}
+
+function tallyOf(...rows: readonly object[]): Tally {
+  return mergeAll(rowsOf(...rows).map(count))
 }
 
 const wordsOf = (tally: Tally, stage: 'attempted' | 'sent') =>
@@ -95,4 +105,76 @@ test('the comparison of the two sources says which of them nobody can read', () 
   if (told?.kind !== 'unreported' || silent?.kind !== 'unreported') throw new Error('Nothing can be compared')
   expect(unreportedText(told)).toBe('not readable in the analytics')
   expect(unreportedText(silent)).toBe('not readable in the analytics, and not reported by the transactions')
+})
+
+const csatSays = (...rows: readonly object[]) => {
+  const all = csatOf(tallyOf(...rows).ratings)
+  const figures = {
+    kind: 'means',
+    why: 'dialect',
+    all,
+    channels: [],
+    skills: [],
+    byDay: [],
+    held: 1,
+  } as const
+  const { lead, notes } = csatHeadline(figures, 1)
+  return { all, said: [lead, ...notes].join(' ') }
+}
+
+test.each(['4,2', 87, -3, 'good', {}, true])(
+  'a CSAT of %j could not be read, and was not left out',
+  (csat) => {
+    const alone = csatSays({ attempted: 9, conversationsClosed: 5, csat })
+    expect(alone.said).toMatch(
+      /^No CSAT can be told from the means reported\. CSAT of 1 row could not be read\./,
+    )
+    expect(noneText(alone.all)).toBe('CSAT of 1 row could not be read')
+    const beside = csatSays(
+      { conversationsClosed: 5, csat },
+      { conversationsClosed: 20, csat: 4.5 },
+      { conversationsClosed: 1, csat: 4.5 },
+    )
+    expect(beside.said).toMatch(/^CSAT about 4\.5 of 5 /)
+    expect(beside.said).toMatch(/ 1 row left out: its mean does not fit .* CSAT of 1 row could not be read\./)
+  },
+)
+
+test.each([0, '', null])('a CSAT of %j is that nobody rated, which is no unreadable one', (csat) => {
+  const { all, said } = csatSays({ attempted: 9, conversationsClosed: 5, csat })
+  expect(said).toMatch(/^No ratings are reported\./)
+  expect(said).not.toContain('could not be read')
+  expect(noneText(all)).toBe('no ratings')
+})
+
+function failuresSay(...rows: readonly object[]): string {
+  const days = [day('2026-10-24')]
+  const cells = rowsOf(...rows).map((row) => ({ ...row, day: day('2026-10-24'), tally: count(row) }))
+  const analytics = { days, other: null, cut: UNCUT, zone: UTC, underWay: 'no' } as const
+  const view = failuresView({
+    counted: { ...countedOf([null]), days, state: 'missing' },
+    analytics: { ...analytics, cellsOf: () => cells, fetchedAt: () => MUCH_LATER },
+    ask: null,
+  })
+  const { lead, notes } = failuresHeadline(view)
+  return [lead, ...notes].join(' ').replaceAll('\u00a0', ' ')
+}
+
+test.each(['5,000', 1.5, -1, 'many', {}])(
+  'reasons counted as %j could not be read, and were not none',
+  (n) => {
+    const alone = failuresSay({ attempted: 90, error_aggregation: { twilio_30007: n } })
+    expect(alone).toMatch(/^How many messages failed could not be read\./)
+    const beside = failuresSay({ attempted: 90, error_aggregation: { twilio_30007: n, twilio_21211: 3 } })
+    expect(beside).toMatch(/^3 messages failed/)
+    expect(beside).toContain('1 count of failed messages could not be read, so more may have failed.')
+  },
+)
+
+test('reasons that are no object, and failed messages that nobody can count, could not be read', () => {
+  expect(failuresSay({ attempted: 90, error_aggregation: 'many' })).toMatch(
+    /^How many .* could not be read\./,
+  )
+  expect(failuresSay({ attempted: 90, failed: '1,000' })).toMatch(/^How many .* could not be read\./)
+  expect(failuresSay({ attempted: 90, failed: 0, error_aggregation: {} })).toMatch(/^No message failed\./)
 })

@@ -124,16 +124,17 @@ function rowOf(entry: Entry, path: string, findings: Findings): Row {
     if (n !== null) counts[counter] = n
     else if (given.has(counter)) unread.push(counter)
   }
+  const rating = given.has('csat') ? (read('csat', WireRating) ?? 'unread') : 'none'
   const reasons = given.get('failures')
-  const failures =
-    reasons === undefined ? null : failuresOf(reasons.value, pathOf(path, reasons.key), findings.issue)
+  const told =
+    reasons === undefined ? {} : failuresOf(reasons.value, pathOf(path, reasons.key), findings.issue)
   return {
     channel: channelOf(read('channel', WireName) ?? ''),
     skill: skillOf(read('skill', WireName) ?? ''),
     counts,
     ...(unread.length > 0 && { unread }),
-    rating: read('csat', WireRating),
-    ...(failures !== null && { failures }),
+    rating: rating === 'none' ? null : rating,
+    ...told,
   }
 }
 

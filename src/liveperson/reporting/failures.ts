@@ -3,6 +3,7 @@
 
 import * as v from 'valibot'
 import { failureOfKey, type Failure } from '../../domain/failure.ts'
+import type { Row } from '../../domain/tally.ts'
 import { shown } from '../shown.ts'
 import { JsonObject, WireCount } from './wire.ts'
 
@@ -10,23 +11,26 @@ const KEY_LENGTH = 60
 
 /**
  * Messages by failure (outbound-reporting-api-overview). Keys that mean the same, `prmsg_1400` and `proactive_1400`, are
- * counted together. Null where what was given is no object: then nothing is known of the reasons.
+ * counted together. Where what was given is no object, nothing is known of the reasons, and that is one that is unread.
  */
 export function failuresOf(
   given: unknown,
   path: string,
   issue: (path: string, reason: string, value: unknown) => void,
-): ReadonlyMap<Failure, number> | null {
+): Pick<Row, 'failures' | 'unreadReasons'> {
   if (!v.is(JsonObject, given)) {
     issue(path, 'is no object', given)
-    return null
+    return { unreadReasons: 1 }
   }
   const failures = new Map<Failure, number>()
+  let unread = 0
   for (const [key, value] of Object.entries(given)) {
     const n = v.safeParse(WireCount, value, { abortPipeEarly: true })
     const failure = failureOfKey(key)
-    if (!n.success) issue(`${path}.${shown(key, KEY_LENGTH)}`, n.issues[0].message, value)
-    else if (n.output > 0) failures.set(failure, (failures.get(failure) ?? 0) + n.output)
+    if (!n.success) {
+      unread += 1
+      issue(`${path}.${shown(key, KEY_LENGTH)}`, n.issues[0].message, value)
+    } else if (n.output > 0) failures.set(failure, (failures.get(failure) ?? 0) + n.output)
   }
-  return failures
+  return { failures, ...(unread > 0 && { unreadReasons: unread }) }
 }

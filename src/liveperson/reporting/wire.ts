@@ -87,14 +87,14 @@ export const WireCount = v.pipe(
   v.transform(Math.abs),
 )
 
-/** A mean of ratings from 1 to 5, printed as number or text; 0 and an empty text mean that nobody rated. */
+/** A mean of ratings from 1 to 5, printed as number or text; 0 and an empty text mean that nobody rated: `none`. */
 export const WireRating = v.pipe(
   v.union([v.number(), v.string()], 'is no number'),
   v.transform(String),
   v.trim(),
   v.regex(/^(?:-?\d+(?:\.\d+)?)?$/, 'is no number'),
   v.transform(ratingOf),
-  v.check((rating) => rating === null || (rating.mean >= 1 && rating.mean <= 5), 'is outside 1 to 5'),
+  v.check((rating) => rating === 'none' || (rating.mean >= 1 && rating.mean <= 5), 'is outside 1 to 5'),
 )
 
 /** The name of a channel or skill. A number is taken for a name: other LivePerson APIs know skills by theirs. */
@@ -108,9 +108,9 @@ export function folded(key: string): string {
   return key.toLowerCase().replace(/[_\-\s]/g, '')
 }
 
-function ratingOf(numeral: string): { mean: number; decimals: number } | null {
+function ratingOf(numeral: string): { mean: number; decimals: number } | 'none' {
   const mean = Number(numeral)
   // A double holds 15 digits; what is printed beyond them says nothing.
   const decimals = Math.min(15, numeral.split('.')[1]?.length ?? 0)
-  return mean === 0 ? null : { mean, decimals }
+  return mean === 0 ? 'none' : { mean, decimals }
 }

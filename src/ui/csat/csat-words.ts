@@ -1,6 +1,6 @@
 // Ratings in words and cells: a mean never without its interval, a share never without its denominator.
 
-import type { Csat } from '../../domain/csat.ts'
+import type { Csat, LeftOut } from '../../domain/csat.ts'
 import type { Mean } from '../../domain/rating.ts'
 import type { MeanFigures } from '../../store/csat-view.ts'
 import { many, NOTHING, rating, ratingBounds } from '../chart/format.ts'
@@ -43,13 +43,17 @@ export function whyText(why: MeanFigures['why']): string {
 }
 
 /** What stands where there is no estimate: means that were left out are no ratings that nobody gave. */
-export function noneText({ inconsistent }: Pick<Csat, 'inconsistent'>): string {
-  return inconsistent === 0 ? 'no ratings' : leftOutText(inconsistent)
+export function noneText(left: LeftOut): string {
+  return leftOutText(left) || 'no ratings'
 }
 
-/** `3 rows left out`. */
-export function leftOutText(inconsistent: number): string {
-  return `${many(inconsistent, 'row')} left out`
+/** `3 rows left out, 2 could not be read`; empty where none is without a mean that counts. */
+export function leftOutText({ inconsistent, unread = 0 }: LeftOut): string {
+  const parts = [
+    inconsistent > 0 && `${many(inconsistent, 'row')} left out`,
+    unread > 0 && `CSAT of ${many(unread, 'row')} could not be read`,
+  ]
+  return parts.filter((part) => part !== false).join(', ')
 }
 
 /** What an estimate is weighted by: the label that goes with every figure of it. */

@@ -85,17 +85,18 @@ function lowSentence<Name>(
 
 function estimatedLead({ all }: MeanFigures): string {
   if (all.kind === 'none')
-    return all.inconsistent === 0
+    return leftOutText(all) === ''
       ? 'No ratings are reported.'
       : 'No CSAT can be told from the means reported.'
   const bounds = rangeText(all.low, all.high)
   return `CSAT about ${rating(all.mean)} of 5 (${bounds}): estimated, weighted by ${many(all.closed, 'closed conversation')}.`
 }
 
-function leftOut({ all: { inconsistent } }: MeanFigures): readonly string[] {
-  if (inconsistent === 0) return []
+function leftOut({ all: { inconsistent, unread = 0 } }: MeanFigures): readonly string[] {
   const whose = inconsistent === 1 ? 'its mean does' : 'their means do'
+  const odd = `${leftOutText({ inconsistent })}: ${whose} not fit the conversations closed there, or none are reported.`
   return [
-    `${leftOutText(inconsistent)}: ${whose} not fit the conversations closed there, or none are reported.`,
+    ...(inconsistent > 0 ? [odd] : []),
+    ...(unread > 0 ? [`${leftOutText({ inconsistent: 0, unread })}.`] : []),
   ]
 }

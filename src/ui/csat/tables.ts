@@ -132,13 +132,12 @@ export function estimateDaysTable({ byDay }: MeanFigures): TableData {
 function estimateCells(csat: Csat): readonly TableCell[] {
   if (csat.kind === 'none')
     return [...ESTIMATE_COLUMNS.slice(1).map(() => textCell(NOTHING)), textCell(noneText(csat))]
-  const left = csat.inconsistent > 0 ? leftOutText(csat.inconsistent) : ''
   return [
     { text: estimateText(csat), value: figure(csat.mean) },
     boundCell(csat.low),
     boundCell(csat.high),
     countCell(csat.closed, ''),
-    textCell(left),
+    textCell(leftOutText(csat)),
   ]
 }
 

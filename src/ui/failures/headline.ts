@@ -20,8 +20,8 @@ export function headlineOf(view: FailuresView): Headline {
   return { lead: leadOf(view), news: newsOf(view), notes: notesOf(view) }
 }
 
-function leadOf({ failed, rate }: FailuresView): string {
-  if (failed === 0) return 'No message failed.'
+function leadOf({ failed, rate, unread }: FailuresView): string {
+  if (failed === 0) return unread > 0 ? 'How many messages failed could not be read.' : 'No message failed.'
   const share = rate.kind === 'rate' && rate.trust === 'enough' ? ` (${percent(rate.share)})` : ''
   return `${many(failed, 'message')} failed${share}.`
 }
@@ -93,7 +93,16 @@ function mostOf({ where, rows }: FailuresView, row: FailureRow): string {
   return `, mostly skill ${inSentence(skillName(top.name))}`
 }
 
-function notesOf({ held, days, source, unsent, rows, trends }: FailuresView): readonly string[] {
+function notesOf({
+  held,
+  days,
+  source,
+  unsent,
+  unread,
+  failed,
+  rows,
+  trends,
+}: FailuresView): readonly string[] {
   const skipped =
     unsent === null || unsent.skipped === 0
       ? ''
@@ -103,6 +112,9 @@ function notesOf({ held, days, source, unsent, rows, trends }: FailuresView): re
     source === 'transactions'
       ? 'Failed before or after sending, by day of attempt.'
       : `From the account analytics and the reasons they give: ${many(unsent?.failed ?? 0, 'message')} not sent${skipped}. Messages lost after sending may be missing.`,
+    unread > 0 && failed > 0
+      ? `${many(unread, 'count')} of failed messages could not be read, so more may have failed.`
+      : null,
     trends === 'awaited' && rows.length > 0 ? 'What is new or rising is said when all days have come.' : null,
     trends === 'known' && rows.length > 0 && rows.every(({ trend }) => trend.kind === 'unknown')
       ? 'There are too few days before to say what is new or rising: choose a comparison or a longer span.'

@@ -11,7 +11,8 @@ const css = classesOf(styles)
 /** The scale that people rate on. */
 const RATINGS = [1, 2, 3, 4, 5] as const
 
-export function CsatRow({ csat, inconsistent }: { csat: Csat; inconsistent: number }) {
+export function CsatRow({ csat }: { csat: Csat }) {
+  const { inconsistent, unread = 0 } = csat
   return (
     <li className={css('row', csat.kind === 'none' && 'silent')}>
       <span className={css('name')}>CSAT</span>
@@ -25,6 +26,9 @@ export function CsatRow({ csat, inconsistent }: { csat: Csat; inconsistent: numb
               from so few closed conversations
             </span>
           )}
+          {unread > 0 && (
+            <span className={css('word', 'flag')}>CSAT of {many(unread, 'row')} could not be read</span>
+          )}
         </p>
       </div>
       <span className={css('count')}>{csat.kind === 'none' ? NOTHING : rating(csat.mean)}</span>
@@ -34,7 +38,8 @@ export function CsatRow({ csat, inconsistent }: { csat: Csat; inconsistent: numb
 
 /** How sure a mean of means can be, in words. */
 export function csatWords(csat: Csat): string {
-  if (csat.kind === 'none') return csat.inconsistent === 0 ? 'No ratings' : 'Not known'
+  if (csat.kind === 'none')
+    return csat.inconsistent === 0 && csat.unread === undefined ? 'No ratings' : 'Not known'
   const { low, high } = ratingBounds(csat.low, csat.high)
   const weights = `estimated, weighted by ${many(csat.closed, 'closed conversation')}`
   return low === high ? weights : `${weights}; between ${low} and ${high}`

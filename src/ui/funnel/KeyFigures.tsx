@@ -74,7 +74,8 @@ function Reached({ view, stage, name }: Pick<KeyFiguresProps, 'view'> & { stage:
 }
 
 function bounds(csat: Csat): string {
-  if (csat.kind === 'none') return csat.inconsistent === 0 ? 'no ratings' : 'not known'
+  if (csat.kind === 'none')
+    return csat.inconsistent === 0 && csat.unread === undefined ? 'no ratings' : 'not known'
   const { low, high } = ratingBounds(csat.low, csat.high)
   return low === high ? 'estimated' : `estimated; between ${low} and ${high}`
 }

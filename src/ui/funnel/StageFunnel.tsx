@@ -58,7 +58,7 @@ export const StageFunnel = memo(function StageFunnel({ view, zone, fileOf, onMes
             {...(onMessages && { onMessages })}
           />
         ))}
-        <CsatRow csat={csat} inconsistent={tally.ratings.inconsistent} />
+        <CsatRow csat={csat} />
       </ol>
     </Figure>
   )
