@@ -62,7 +62,10 @@ function cellsIn(rows: readonly { readonly day: Day; readonly row: Row }[]): rea
     const failures = together(before?.failures, row.failures)
     const unreadReasons = (before?.unreadReasons ?? 0) + (row.unreadReasons ?? 0)
     cells.set(key, {
-      ...{ day, channel, skill, tally },
+      day,
+      channel,
+      skill,
+      tally,
       ...(failures !== undefined && { failures }),
       ...(unreadReasons > 0 && { unreadReasons }),
     })

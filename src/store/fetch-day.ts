@@ -67,7 +67,10 @@ function cellsOf(day: Day, rows: readonly Row[]): readonly Cell[] {
     const failures = together(before?.failures, row.failures)
     const unreadReasons = (before?.unreadReasons ?? 0) + (row.unreadReasons ?? 0)
     cells.set(key, {
-      ...{ day, channel, skill, tally },
+      day,
+      channel,
+      skill,
+      tally,
       ...(failures !== undefined && { failures }),
       ...(unreadReasons > 0 && { unreadReasons }),
     })

@@ -85,16 +85,11 @@ const respelt = (text: string): fc.Arbitrary<string> =>
     })
     .map((ways) =>
       Array.from(text, (letter, at) => {
-        switch (ways[at % ways.length]) {
-          case 'unit':
-            return `\\u${hex(letter)}`
-          case 'percent':
-            return /[\0-\x7f]/.test(letter) ? `%${hex(letter).slice(2)}` : encodeURIComponent(letter)
-          case 'slash':
-            return /[\\/"]/.test(letter) ? `\\${letter}` : letter
-          default:
-            return letter
-        }
+        const way = ways[at % ways.length]
+        if (way === 'unit') return `\\u${hex(letter)}`
+        if (way === 'percent')
+          return letter < '\x80' ? `%${hex(letter).slice(2)}` : encodeURIComponent(letter)
+        return way === 'slash' && /[\\/"]/.test(letter) ? `\\${letter}` : letter
       }).join(''),
     )
 
