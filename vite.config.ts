@@ -85,7 +85,7 @@ function toGateway(): Record<string, ProxyOptions> {
       })
     },
   }
-  return { '/account': options, '/api': options, '/settings.json': options }
+  return { '/account': options, '/api': options, '/settings.json': options, '/waiting-list': options }
 }
 
 /** What the gateway says in a header, the static demo says in itself. Its styles have no nonce, as nobody could renew it. */

@@ -7,6 +7,7 @@ import './ui/theme.css'
 import { createRoot } from 'react-dom/client'
 import { inOwnWorker } from './counting/worker-reader.ts'
 import { localZone } from './domain/day.ts'
+import { createWaitingList } from './liveperson/waiting-list.ts'
 import { mirrorInAddress } from './store/address.ts'
 import type { Demo } from '../mocks/browser.ts'
 import { createHouse, type House } from './store/house.ts'
@@ -31,7 +32,7 @@ async function start(): Promise<void> {
     base: document.baseURI,
     reader: inOwnWorker,
     edition: given.get('volume') ?? '',
-    ...(demo?.fetch == null ? {} : { fetch: demo.fetch }),
+    ...fetchFor(demo),
     isSeen: () => document.visibilityState === 'visible',
   })
   rememberRowsSetting(house)
@@ -39,6 +40,16 @@ async function start(): Promise<void> {
   house.open()
   draw(house, unread)
   await connect(house, demo)
+}
+
+/** The demo inside the page asks nobody; a gateway is told what the page is going to ask. */
+function fetchFor(demo: Demo | null): { readonly fetch?: typeof fetch } {
+  if (!__DEMO__) {
+    const waitingList = createWaitingList({ home: new URL('.', document.baseURI).href.slice(0, -1) })
+    addEventListener('pagehide', waitingList.leave)
+    return { fetch: waitingList.fetch }
+  }
+  return demo?.fetch == null ? {} : { fetch: demo.fetch }
 }
 
 /** Whether rows may stay in this browser is chosen once, not on every visit. */

@@ -19,6 +19,8 @@ export interface AheadDeps {
 }
 
 export interface AheadReader {
+  /** Begins to read, before anybody asks for the first piece. */
+  readonly begin: () => void
   readonly next: () => Promise<Piece>
   /** Forgets what was read ahead, and reads no more. */
   readonly drop: () => void
@@ -70,11 +72,13 @@ export function readAhead(read: () => Promise<Piece>, deps: AheadDeps): AheadRea
     onTaken()
     onPiece()
   }
+  const begin = () => {
+    if (state !== 'new') return
+    state = 'reading'
+    void pump()
+  }
   const next = async (): Promise<Piece> => {
-    if (state === 'new') {
-      state = 'reading'
-      void pump()
-    }
+    begin()
     while (shelf.length === 0) await new Promise<void>((resolve) => (onPiece = resolve))
     const [piece = DROPPED] = shelf
     // How it ended stays to be read.
@@ -84,7 +88,7 @@ export function readAhead(read: () => Promise<Piece>, deps: AheadDeps): AheadRea
     onTaken()
     return piece
   }
-  return { next, drop }
+  return { begin, next, drop }
 }
 
 const NOTHING = (): void => {}

@@ -27,6 +27,8 @@ export interface GatewayDeps {
   readonly log: Log
   readonly limits: Limits
   readonly agents: Agents
+  /** Aborted when the process is told to end: nothing is begun any more that nobody has asked. */
+  readonly ending?: AbortSignal
   readonly now?: () => number
   /** Where services are looked up; only tests have another. */
   readonly domainOrigin?: string
@@ -45,7 +47,8 @@ export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEn
     app.route('/', createGate(createSessions(config.door.accessKey, now), config.door))
   app.get(SETTINGS, () => json(200, settingsOf(config), { date: new Date(now()).toUTCString() }))
   const forward = createForward(forwardDepsOf(config, deps, now))
-  DATA.forEach((path) => app.all(path, (c) => forward(c.env.incoming, c.env.outgoing)))
+  DATA.forEach((path) => app.all(path, (c) => forward.answer(c.env.incoming, c.env.outgoing)))
+  app.post(WAITING_LIST, (c) => forward.hear(c.env.incoming))
   app.get('*', (c) => pageAnswer(deps.page, c.req.path, c.get('secureHeadersNonce') ?? '', encodingsOf(c)))
   app.all('*', () => plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' }))
   app.onError((error) => {
@@ -61,6 +64,7 @@ function getPath(_: Request, options?: { readonly env?: HttpBindings }): string 
 }
 
 const SETTINGS = '/settings.json'
+const WAITING_LIST = '/waiting-list'
 /** Where answers are data and not page: the paths of the two dialects. */
 const DATA = ['/account/*', '/api/*'] as const
 
@@ -91,7 +95,7 @@ function settingsOf({ upstream, door, perSecond, campaigns }: Config) {
 
 function forwardDepsOf(config: Config, deps: GatewayDeps, now: () => number): ForwardDeps {
   const { upstream, perSecond } = config
-  const { limits, agents } = deps
+  const { limits, agents, ending = new AbortController().signal } = deps
   const tokens = createTokens(upstream, {
     agents,
     limits,
@@ -99,7 +103,7 @@ function forwardDepsOf(config: Config, deps: GatewayDeps, now: () => number): Fo
     domainOrigin: deps.domainOrigin ?? DOMAIN_ORIGIN,
   })
   const secrets = secretsOf(config)
-  return { upstream, limits, agents, tokens, secrets, pace: createPace(limits, perSecond) }
+  return { upstream, limits, agents, tokens, secrets, ending, pace: createPace(limits, perSecond) }
 }
 
 function encodingsOf(c: Context<GatewayEnv>): string {

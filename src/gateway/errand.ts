@@ -46,6 +46,8 @@ export interface Answer {
   /** Whether the end of the answer can be told from a broken connection. */
   readonly framing: 'framed' | 'open-ended'
   readonly next: () => Promise<Piece>
+  /** Takes it off its connection, as far ahead as there is room for. */
+  readonly readAhead: () => void
   /** Calls back if the answer is lost before its end was taken, also while nobody reads. */
   readonly onLost: (listener: () => void) => void
   readonly drop: () => void

@@ -33,6 +33,13 @@ export interface Limits {
   /** How far one answer may be read ahead of whoever reads it, in bytes, and all of them together. */
   readonly ahead: number
   readonly aheadInAll: number
+  /** Questions that are begun before they are asked: for one page, and for all. */
+  readonly early: number
+  readonly earlyInAll: number
+  /** Pages for which questions are begun early. */
+  readonly earlyPages: number
+  /** What was begun early ends when nothing was heard of its page for so long. */
+  readonly lease: number
   /** Answers that pages have not taken yet, in bytes, all of them together. */
   readonly unread: number
   /** Connections of pages at a time, and how many of them from one address (of IPv6: from one network). */
@@ -76,6 +83,10 @@ export const LIMITS: Limits = {
   connections: 128,
   ahead: 8 * KB * KB,
   aheadInAll: 64 * KB * KB,
+  early: 64,
+  earlyInAll: 512,
+  earlyPages: 256,
+  lease: 30_000,
   unread: 64 * KB * KB,
   guests: 512,
   guestsOfOne: 128,

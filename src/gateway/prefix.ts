@@ -5,7 +5,7 @@
 import { targetOf } from './guard.ts'
 
 /** What the gateway serves itself: a folder of such a name could not be told from it. */
-const OWN = ['account', 'api', 'assets', 'healthz', 'sign-in', 'sign-out']
+const OWN = ['account', 'api', 'assets', 'healthz', 'sign-in', 'sign-out', 'waiting-list']
 
 /** A folder as it is written in paths, `/funnels` or `/tools/funnels`; empty for none, null where it can be none. */
 export function basePathOf(text: string): string | null {

@@ -28,23 +28,30 @@ export interface Question {
   readonly body: 'none' | 'filter'
 }
 
-/** The question in a request, or the answer that says what is wrong with it. Nothing was sent anywhere yet. */
-export function questionOf(upstream: Upstream, incoming: IncomingMessage): Question | Response {
-  const { path, query } = targetOf(incoming.url ?? '')
+/** What a page says of a question before its body is read. `target`: path and query as they were sent. */
+export interface Said {
+  readonly method: string
+  readonly target: string
+  readonly body: 'none' | 'some'
+}
+
+/** The question in what was said, or the answer that says what is wrong with it. Nothing was sent anywhere yet. */
+export function questionOf(upstream: Upstream, said: Said): Question | Response {
+  const { path, query } = targetOf(said.target)
   const address = addressOf(upstream.dialect, path)
   if (address === null) return refusal(404, 'The Reporting API documents no such address.')
   if (!upstream.accounts.includes(address.account)) {
     return refusal(403, 'This account is not configured here.')
   }
   const route = routeOf(upstream.dialect, address.endpoint)
-  const method = route.methods.find((known) => known === incoming.method)
+  const method = route.methods.find((known) => known === said.method)
   if (method === undefined) {
     return refusal(405, `Use ${route.methods.join(' or ')} here.`, { allow: route.methods.join(', ') })
   }
   const search = searchOf(route, query)
   if (search === null)
     return refusal(400, `Only ${namesOf(route)} may be asked here, each once and in digits.`)
-  if (method === 'GET' && hasBody(incoming))
+  if (method === 'GET' && said.body === 'some')
     return refusal(400, 'A GET has no body here: use POST for filters.')
   const url = new URL(pathOf(upstream.dialect, address), upstream.reportingOrigin)
   url.search = search.toString()
@@ -90,7 +97,8 @@ function namesOf(route: Route): string {
   return route.query.length === 0 ? 'the address itself' : route.query.join(', ')
 }
 
-function hasBody({ headers }: IncomingMessage): boolean {
+/** Whether a request announces a body. */
+export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? '0') !== 0
 }
 
@@ -101,11 +109,16 @@ export async function filterOf(incoming: IncomingMessage, most: number): Promise
   }
   const text = await textOf(incoming, most)
   if (text === null) return refusal(413, `The body is longer than ${most} bytes.`, { connection: 'close' })
+  return filterIn(text) ?? refusal(400, 'The body must be a JSON object.')
+}
+
+/** A filter, parsed and written again; null where it is none. */
+export function filterIn(text: string): string | null {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return JSON.stringify(value)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : null
   } catch {
-    // What cannot be parsed (or nests so deep that it cannot be written) is answered below.
+    // It cannot be parsed, or nests so deep that it cannot be written.
+    return null
   }
-  return refusal(400, 'The body must be a JSON object.')
 }

@@ -15,6 +15,11 @@ export function noteSession(incoming: IncomingMessage, session: string): void {
   sessions.set(incoming, session)
 }
 
+/** The session by which a request is made; null where nobody has to sign in. */
+export function sessionOf(incoming: IncomingMessage): string | null {
+  return sessions.get(incoming) ?? null
+}
+
 /** Writes the line of a request once its answer is over, or its connection. */
 export function logWhenOver(incoming: IncomingMessage, outgoing: ServerResponse, door: Door, log: Log): void {
   const started = performance.now()
@@ -32,7 +37,7 @@ export function logWhenOver(incoming: IncomingMessage, outgoing: ServerResponse,
     readBefore.set(socket, socket.bytesRead)
     log.request({
       address,
-      session: sessions.get(incoming) ?? null,
+      session: sessionOf(incoming),
       method: incoming.method ?? '',
       path,
       // 499 is what proxies write where the client left before there was an answer.

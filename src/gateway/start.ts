@@ -81,7 +81,8 @@ async function run(around: Surroundings, config: Config, closeRest: () => Promis
   const log = lineLog(around.print, config.door.logAddresses)
   const agents = agentsOf(limits, { proxy: config.upstream.proxy, note: (text) => log.note(text) })
   const page = readPage(around.page)
-  const app = createGateway(config, { page, log, limits, agents })
+  const ending = new AbortController()
+  const app = createGateway(config, { page, log, limits, agents, ending: ending.signal })
   let listening: Listening
   try {
     listening = await listen(app, config.door, log, limits)
@@ -94,6 +95,7 @@ async function run(around: Surroundings, config: Config, closeRest: () => Promis
   }
   announcement(listening.origin, config, page.index !== null).forEach(around.print)
   const stop = async (): Promise<void> => {
+    ending.abort()
     // Whoever has asked gets the answer, if LivePerson gives it in time.
     await listening.close(agents.close)
     agents.close()

@@ -134,6 +134,7 @@ function answerOf(message: IncomingMessage, trip: Trip): Answer {
     length: length === undefined ? null : Number(length),
     framing: chunked || length !== undefined ? 'framed' : 'open-ended',
     next,
+    readAhead: ahead.begin,
     onLost: (listener) => {
       message.once('close', () => (message.complete ? undefined : listener()))
       patience.signal.addEventListener('abort', listener, { once: true })

@@ -59,7 +59,7 @@ export interface HouseOptions {
   readonly now: () => EpochMs
   /** The address of the page: its gateway has the same origin. */
   readonly base: string
-  /** Stands in for the browser's own where the demo answers inside the page. */
+  /** Stands in for the browser's own: the demo answers inside the page, a gateway is told what waits. */
   readonly fetch?: typeof fetch
   /** What else the demo was asked for: its figures are kept apart by it. */
   readonly edition?: string

@@ -46,6 +46,8 @@ export interface Setting {
   readonly credential?: 'token' | 'client'
   /** Requests a second that the stand-in grants, and the gateway makes use of: many, unless a test is about the pace. */
   readonly perSecond?: number
+  /** How long LivePerson takes for each answer, in milliseconds. */
+  readonly latency?: number
   readonly environment?: Readonly<Record<string, string>>
 }
 
@@ -129,7 +131,7 @@ export async function putForward(pages: BrowserContext | Page, by: number): Prom
 
 async function startPath(setting: Setting): Promise<Path> {
   const { dialect, scenario, volume = 60_000, accounts = [DEMO_ACCOUNT], environment } = setting
-  const { credential = 'token', perSecond = MANY } = setting
+  const { credential = 'token', perSecond = MANY, latency = 0 } = setting
   const world = createWorld({ seed: 11, now: NOW, volume, ...setting.world })
   const standIn = await serve({
     port: 0,
@@ -137,6 +139,7 @@ async function startPath(setting: Setting): Promise<Path> {
     token: TOKEN,
     accounts,
     perSecond,
+    mood: { latency: { mean: latency, spread: 0 }, limited: 0, broken: 0 },
     // Its tokens end by the clock that the gateway reads.
     wallClock: () => performance.timeOrigin + performance.now() + shift,
     ...(scenario && { scenario }),

@@ -6,6 +6,7 @@ import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import { foundAlone } from '../oracle-transactions.ts'
 import { counted, messagesOn, plusDays, type Dated } from '../oracle.ts'
 import { neededIn } from './asked.ts'
+import { askOneByOne } from './held-back.ts'
 import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
 import { failuresShown, goTo, messagesShown } from './screens.ts'
 
@@ -65,6 +66,7 @@ for (const { name, says, dialect, spoil } of STORAGES) {
     // While nothing has come, nothing is said to be zero.
     const before = standIn.journal.length
     let way: 'shut' | 'free' = 'shut'
+    await askOneByOne(page)
     await page.route('**/account/**', async (route) => {
       if (way === 'free') await route.continue()
     })
