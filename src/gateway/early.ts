@@ -3,6 +3,7 @@
 
 import type { Agents } from './agents.ts'
 import type { Asked, Outcome } from './attempt.ts'
+import type { Answer } from './errand.ts'
 import type { Limits } from './limits.ts'
 
 /** A question that is under way, for somebody or for nobody yet. */
@@ -50,72 +51,25 @@ interface Page {
   readonly held: Map<number, Held>
   /** Everything up to this number has been sent: lists that were overtaken begin nothing of it again. */
   sent: number
-  lease: ReturnType<typeof setTimeout>
 }
 
 export function createEarly(
   { limits, agents, ending }: EarlyDeps,
   ask: (asked: Asked, signal: AbortSignal) => Promise<Outcome>,
 ): Early {
-  // Whoever was heard last is at the end.
-  const pages = new Map<string, Page>()
-  ending.addEventListener('abort', () => [...pages.keys()].forEach(close), { once: true })
-
+  const pages = createPages(limits)
+  ending.addEventListener('abort', pages.close, { once: true })
   const begin = (asked: Asked): Begun => {
     const over = new AbortController()
     return { outcome: ask(asked, over.signal), leave: () => over.abort() }
   }
-
-  function close(visitor: string): void {
-    const page = pages.get(visitor)
-    if (page === undefined) return
-    clearTimeout(page.lease)
-    pages.delete(visitor)
-    for (const number of page.held.keys()) end(page, number)
-  }
-
-  /** The page as it is known, and known for as long again. */
-  function pageOf(visitor: string): Page {
-    const { held, sent, lease } = pages.get(visitor) ?? { held: new Map<number, Held>(), sent: 0 }
-    clearTimeout(lease)
-    const page: Page = { held, sent, lease: setTimeout(() => close(visitor), limits.lease).unref() }
-    pages.delete(visitor)
-    const [oldest] = pages.keys()
-    if (oldest !== undefined && pages.size >= limits.earlyPages) close(oldest)
-    pages.set(visitor, page)
-    return page
-  }
-
-  function hold(page: Page, number: number, asked: Asked): void {
-    const begun = begin(asked)
-    const held: Held = { ...begun, asked, listedAt: performance.now() }
-    page.held.set(number, held)
-    begun.outcome.then(
-      (outcome) => {
-        if (page.held.get(number) !== held || outcome instanceof Response) return
-        outcome.answer.readAhead()
-        // Whoever asks then asks anew: what broke while nobody read it must be nobody's fault.
-        outcome.answer.onLost(() => {
-          if (page.held.get(number) === held) end(page, number)
-        })
-      },
-      // Told to whoever asks.
-      () => undefined,
-    )
-  }
-
-  const isCrowded = () =>
-    [...pages.values()].reduce((sum, { held }) => sum + held.size, 0) >= limits.earlyInAll ||
-    agents.ahead.bytes >= limits.aheadInAll / 2
-
+  const isCrowded = () => pages.size() >= limits.earlyInAll || agents.ahead.bytes >= limits.aheadInAll / 2
   return {
     begin,
     take: ({ visitor, number }, asked) => {
-      const page = pageOf(visitor)
-      page.sent = Math.max(page.sent, number)
+      const page = pages.heard(visitor, number)
       const held = page.held.get(number)
-      if (held === undefined) return begin(asked)
-      if (!isSame(held.asked, asked)) {
+      if (held === undefined || !isSame(held.asked, asked)) {
         end(page, number)
         return begin(asked)
       }
@@ -124,40 +78,84 @@ export function createEarly(
     },
     hear: ({ visitor, sent, waiting }) => {
       if (ending.aborted) return
-      const page = pageOf(visitor)
-      page.sent = Math.max(page.sent, sent)
-      for (const { number } of waiting) {
-        const held = page.held.get(number)
-        if (held !== undefined) held.listedAt = performance.now()
-      }
+      const page = pages.heard(visitor, sent)
       endUnlisted(page, new Set(waiting.map(({ number }) => number)), limits.lease)
       for (const { number, asked } of waiting) {
         if (number <= page.sent || page.held.has(number)) continue
         if (page.held.size >= limits.early || isCrowded()) return
-        hold(page, number, asked)
+        hold(page, number, { ...begin(asked), asked, listedAt: performance.now() })
       }
     },
   }
 }
 
+/** The pages that were heard lately, each with what was begun for it. */
+function createPages(limits: Limits) {
+  // Whoever was heard last is at the end.
+  const pages = new Map<string, { readonly page: Page; readonly lease: ReturnType<typeof setTimeout> }>()
+  const close = (visitor: string) => {
+    const known = pages.get(visitor)
+    if (known === undefined) return
+    clearTimeout(known.lease)
+    pages.delete(visitor)
+    for (const number of known.page.held.keys()) end(known.page, number)
+  }
+  return {
+    /** The page, which has sent its questions up to this number, and is kept for as long again. */
+    heard: (visitor: string, sent: number): Page => {
+      const { page, lease } = pages.get(visitor) ?? { page: { held: new Map<number, Held>(), sent: 0 } }
+      clearTimeout(lease)
+      pages.delete(visitor)
+      const [oldest] = pages.keys()
+      if (oldest !== undefined && pages.size >= limits.earlyPages) close(oldest)
+      pages.set(visitor, { page, lease: setTimeout(() => close(visitor), limits.lease).unref() })
+      page.sent = Math.max(page.sent, sent)
+      return page
+    },
+    size: () => [...pages.values()].reduce((sum, { page }) => sum + page.held.size, 0),
+    close: () => [...pages.keys()].forEach(close),
+  }
+}
+
+/** Keeps what was begun, and takes its answer off the connection as soon as it comes. */
+function hold(page: Page, number: number, held: Held): void {
+  const isHeld = () => page.held.get(number) === held
+  page.held.set(number, held)
+  whenAnswered(held, (answer) => {
+    if (!isHeld()) return
+    answer.readAhead()
+    // Whoever asks then asks anew: what broke while nobody read it must be nobody's fault.
+    answer.onLost(() => {
+      if (isHeld()) end(page, number)
+    })
+  })
+}
+
 /** What was sent may still be on its way here, although no list has it any more. */
 function endUnlisted(page: Page, listed: ReadonlySet<number>, lease: number): void {
   const now = performance.now()
-  for (const [number, { listedAt }] of page.held) {
-    const isComing = number <= page.sent && now - listedAt < lease
+  for (const [number, held] of page.held) {
+    if (listed.has(number)) held.listedAt = now
+    const isComing = number <= page.sent && now - held.listedAt < lease
     if (!listed.has(number) && !isComing) end(page, number)
   }
 }
 
 function end(page: Page, number: number): void {
   const held = page.held.get(number)
+  if (held === undefined) return
   page.held.delete(number)
-  held?.leave()
+  held.leave()
   // What was read ahead of it makes room.
-  held?.outcome.then(
-    (outcome) => (outcome instanceof Response ? undefined : outcome.answer.drop()),
-    () => undefined,
-  )
+  whenAnswered(held, (answer) => answer.drop())
+}
+
+function whenAnswered({ outcome }: Begun, then: (answer: Answer) => void): void {
+  const hear = (came: Outcome): void => {
+    if (!(came instanceof Response)) then(came.answer)
+  }
+  // A bug is told to whoever asks.
+  outcome.then(hear).catch(() => undefined)
 }
 
 function isSame(one: Asked, other: Asked): boolean {

@@ -1,6 +1,8 @@
 // A browser that speaks HTTP/1.1 has six requests on their way to one host and no more. What waits behind them the page
 // tells its gateway, which begins with it: when such a request leaves at last, its answer is on its way already.
 
+import { createLine, whenRead, type Waiter } from './waiting-line.ts'
+
 export interface WaitingListDeps {
   /** The folder of the page, without the slash at its end: its gateway answers there. */
   readonly home: string
@@ -9,8 +11,6 @@ export interface WaitingListDeps {
   readonly isNarrow?: () => boolean
 }
 
-/** Requests on their way: one connection is left for the list, and for the files of the page. */
-const AT_ONCE = 5
 /** The gateway looks at so many questions of a list, */
 const LONGEST_LIST = 64
 /** and reads so many bytes of it. */
@@ -20,13 +20,6 @@ const GATHERING = 20
 /** From one list to the next, in milliseconds: where nothing is new, before the gateway takes the page for gone. */
 const PAUSE = { news: 250, noNews: 10_000 } as const
 
-interface Waiter {
-  readonly number: number
-  readonly request: Request
-  readonly body: string | null
-  readonly go: () => void
-}
-
 export interface WaitingList {
   readonly fetch: typeof fetch
   /** The page is left: nothing shall be begun for it any more. */
@@ -34,92 +27,46 @@ export interface WaitingList {
 }
 
 /** A `fetch` that tells the gateway what it is going to ask next. All but questions for the gateway goes as it is. */
-export function createWaitingList(deps: WaitingListDeps): WaitingList {
-  const { home, isNarrow = speaksOneByOne } = deps
+export function createWaitingList({
+  home,
+  isNarrow = speaksOneByOne,
+  ...deps
+}: WaitingListDeps): WaitingList {
   const send: typeof fetch = (input, init) => (deps.fetch ?? globalThis.fetch)(input, init)
   const page = randomId()
-  const waiting = new Set<Waiter>()
-  const reporter = createReporter(tell, pump)
-  let [underWay, last, sent] = [0, 0, 0]
+  const reporter = createReporter(
+    async () => {
+      const { status } = await post(line.waiting())
+      // An older gateway knows of no such list.
+      if (status === 404 || status === 405) return 'notKnown'
+      return line.waiting().length > 0 ? 'waiting' : 'done'
+    },
+    () => line.widen(),
+  )
+  const line = createLine(reporter.changed)
 
-  function pump(): void {
-    for (const waiter of waiting) {
-      if (underWay >= AT_ONCE && reporter.isHeard()) return
-      waiting.delete(waiter)
-      waiter.go()
-    }
-  }
-
-  /** Ends a request once, however often it is called. */
-  function ending(): () => void {
-    let state: 'underWay' | 'over' = 'underWay'
-    return () => {
-      if (state === 'over') return
-      state = 'over'
-      underWay -= 1
-      pump()
-    }
-  }
-
-  /** Waits for a place on the way; rejects with the signal's reason when it is aborted first. */
-  function place(request: Request, body: string | null): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const { signal } = request
-      const leave = () => {
-        if (waiting.delete(waiter)) reporter.changed()
-        reject(signal.reason as DOMException)
-      }
-      if (signal.aborted) return leave()
-      last += 1
-      const number = last
-      const waiter: Waiter = {
-        number,
-        request,
-        body,
-        go: () => {
-          signal.removeEventListener('abort', leave)
-          underWay += 1
-          sent = number
-          resolve(number)
-        },
-      }
-      signal.addEventListener('abort', leave, { once: true })
-      waiting.add(waiter)
-      pump()
-      if (waiting.has(waiter)) reporter.changed()
-    })
-  }
-
-  function post(said: Iterable<Waiter>, options: RequestInit = {}): Promise<Response> {
-    const [first] = waiting
-    const scenario = first?.request.headers.get('x-demo-scenario') ?? null
+  function post(waiting: readonly Waiter[], options: RequestInit = {}): Promise<Response> {
+    const scenario = waiting[0]?.request.headers.get('x-demo-scenario') ?? null
     return send(`${home}/waiting-list`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(scenario !== null && { 'x-demo-scenario': scenario }),
       },
-      body: JSON.stringify({ page, sent, waiting: questionsOf(said, home) }),
+      body: JSON.stringify({ page, sent: line.sent(), waiting: questionsOf(waiting, home) }),
       cache: 'no-store',
       redirect: 'manual',
       ...options,
     })
   }
 
-  async function tell(): Promise<Heard> {
-    const { status } = await post(waiting)
-    // An older gateway knows of no such list.
-    if (status === 404 || status === 405) return 'notKnown'
-    return waiting.size > 0 ? 'waiting' : 'done'
-  }
-
   const sendInTurn: typeof fetch = async (input, init) => {
-    if (!reporter.isHeard() || !isOurs(home, input) || !isNarrow()) return await send(input, init)
+    if (line.isWide() || !isOurs(home, input) || !isNarrow()) return await send(input, init)
     const request = new Request(input, init)
+    // Somebody's own token: the gateway has no part in this.
     if (request.headers.has('authorization')) return await send(request)
     const body = request.method === 'POST' ? await request.clone().text() : null
-    const number = await place(request, body)
-    const over = ending()
+    const { number, over } = await line.join(request, body)
     request.headers.set('x-waiting-list', `${page} ${number}`)
     try {
       return whenRead(await send(request), over)
@@ -132,7 +79,7 @@ export function createWaitingList(deps: WaitingListDeps): WaitingList {
   return {
     fetch: sendInTurn,
     leave: () => {
-      if (waiting.size > 0) void post([], { keepalive: true }).catch(() => undefined)
+      if (line.waiting().length > 0) void post([], { keepalive: true }).catch(() => undefined)
     },
   }
 }
@@ -168,7 +115,6 @@ function createReporter(tell: () => Promise<Heard>, notKnown: () => void) {
   // The compiler does not see that it changes during a wait.
   const isNews = (): boolean => news === 'some'
   return {
-    isHeard: () => state !== 'notKnown',
     changed: () => {
       news = 'some'
       if (state === 'idle') tellIn(Math.max(GATHERING, told + PAUSE.news - performance.now()))
@@ -193,34 +139,6 @@ function questionsOf(waiting: Iterable<Waiter>, home: string): readonly object[]
 function isOurs(home: string, input: RequestInfo | URL): boolean {
   const url = input instanceof Request ? input.url : String(input)
   return url.startsWith(`${home}/account/`) || url.startsWith(`${home}/api/`)
-}
-
-/** The same answer, and a word when all of it was read, or nobody wants it any more. */
-function whenRead(response: Response, over: () => void): Response {
-  if (response.type === 'opaqueredirect' || response.body === null) {
-    over()
-    return response
-  }
-  const reader = response.body.getReader()
-  const body = new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      try {
-        const { done, value } = await reader.read()
-        if (!done) return controller.enqueue(value)
-        over()
-        controller.close()
-      } catch (error) {
-        over()
-        controller.error(error)
-      }
-    },
-    cancel: async (reason) => {
-      over()
-      await reader.cancel(reason)
-    },
-  })
-  const { status, statusText, headers } = response
-  return new Response(body, { status, statusText, headers })
 }
 
 /** Whether the page came over HTTP/1.1, where one request after the other goes over a connection. */

@@ -70,7 +70,7 @@ export function createPace({ now, onWait, keeper = 'page', perSecond = PER_SECON
 
 /**
  * Enough for three seconds of latency and one of waiting in the gateway. No more: what waits there goes in the order in
- * which it was asked, and a browser without HTTP/2 has six on their way in any case.
+ * which it was asked. A browser without HTTP/2 has fewer on their way, and tells of the others.
  */
 const BEHIND_GATEWAY = 4
 
