@@ -45,7 +45,7 @@ export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEn
   if (basePath !== '') app.get(basePath, (c) => c.redirect(pageOf(basePath, c.env.incoming.url ?? ''), 308))
   if (config.door.accessKey !== null)
     app.route('/', createGate(createSessions(config.door.accessKey, now), config.door))
-  app.get(SETTINGS, () => json(200, settingsOf(config), { date: new Date(now()).toUTCString() }))
+  app.get(SETTINGS, () => json(200, { ...settingsOf(config), now: now() }))
   const forward = createForward(forwardDepsOf(config, deps, now))
   DATA.forEach((path) => app.all(path, (c) => forward.answer(c.env.incoming, c.env.outgoing)))
   app.post(WAITING_LIST, (c) => forward.hear(c.env.incoming))

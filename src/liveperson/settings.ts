@@ -37,11 +37,13 @@ const SettingsSchema = v.object({
   perSecond: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   door: v.exactOptional(v.literal('locked')),
   campaigns: v.exactOptional(v.array(v.object({ id: v.string(), name: v.string() }))),
+  // Not the answer's `Date`: a proxy in front writes one of its own.
+  now: v.exactOptional(v.number()),
 })
 
 /**
- * Asks for `settings.json` beside the page at `base`, and how far the clock there is ahead of ours. A page without a gateway gets a fault, most often `refused`
- * with 404.
+ * Asks for `settings.json` beside the page at `base`, and how far the clock there is ahead of ours. A page without a
+ * gateway gets a fault, most often `refused` with 404.
  */
 export async function readSettings(
   base: string,
@@ -50,31 +52,23 @@ export async function readSettings(
   const url = new URL('settings.json', base)
   const { now = Date.now } = means
   const asked = now()
-  let ahead = 0
-  const heard: typeof fetch = async (input, init) => {
-    const response = await (means.fetch ?? globalThis.fetch)(input, init)
-    ahead = aheadBy(response.headers.get('date'), asked, now())
-    return response
-  }
-  const reply = await exchange({
-    url,
-    body: null,
-    headers: {},
-    secret: null,
-    signal: null,
-    means: { fetch: heard, now },
-  })
+  const reply = await exchange({ url, body: null, headers: {}, secret: null, signal: null, means })
   if (reply.kind === 'fault') return reply
   const result = v.safeParse(SettingsSchema, reply.json)
-  if (result.success) return { kind: 'settings', settings: result.output, ...(ahead !== 0 && { ahead }) }
+  if (result.success) {
+    const { now: there = null, ...settings } = result.output
+    const ahead = aheadBy(there, asked, now())
+    return { kind: 'settings', settings, ...(ahead !== 0 && { ahead }) }
+  }
   const [issue] = result.issues
   const detail = `settings.json: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`
   return { kind: 'fault', fault: { kind: 'unreadable', detail } }
 }
 
-/** How far a server's clock is ahead of ours by its `Date`, which tells whole seconds; 0 where that may be the way it took. */
-function aheadBy(date: string | null, asked: EpochMs, answered: EpochMs): Milliseconds {
-  const ahead = Date.parse(date ?? '') + 500 - (asked + answered) / 2
+/** How far a server's clock is ahead of ours by the time it told; 0 where that may be the way it took. */
+function aheadBy(there: EpochMs | null, asked: EpochMs, answered: EpochMs): Milliseconds {
+  if (there === null) return 0
+  const ahead = there - (asked + answered) / 2
   const isTold = Math.abs(ahead) > (answered - asked) / 2 + 1_000
   return isTold ? Math.round(ahead) : 0
 }

@@ -1,11 +1,7 @@
 // Puts the clock of a process forward or back, so that a gateway lives in the time of the tests and knows nothing of it.
 
-import type { ServerResponse } from 'node:http'
-
 /** What Node is to import before the program itself. `CLOCK_SHIFT` in the environment says by how many milliseconds. */
-export const CLOCK = `data:text/javascript,${encodeURIComponent(
-  `import { ServerResponse } from 'node:http'; (${putClock.toString()})(ServerResponse)`,
-)}`
+export const CLOCK = `data:text/javascript,${encodeURIComponent(`(${putClock.toString()})()`)}`
 
 /** Sent to the process, it puts its clock again; it comes back when that is done. */
 export interface ClockShift {
@@ -13,7 +9,7 @@ export interface ClockShift {
 }
 
 /** Runs in the process, so it uses nothing of this file. */
-function putClock(responses: typeof ServerResponse): void {
+function putClock(): void {
   let shift = Number(process.env['CLOCK_SHIFT'] ?? 0)
   const RealDate = Date
   const now = () => RealDate.now() + shift
@@ -22,18 +18,6 @@ function putClock(responses: typeof ServerResponse): void {
       Reflect.construct(real, time.length === 0 ? [now()] : time, self) as object,
     get: (real, name): unknown => (name === 'now' ? now : Reflect.get(real, name)),
   })
-
-  // Node writes this header by a clock of its own.
-  // oxlint-disable-next-line typescript/unbound-method -- It is applied to its own `this` below.
-  const { writeHead } = responses.prototype
-  responses.prototype.writeHead = new Proxy(writeHead, {
-    apply: (write, response: ServerResponse, head) => {
-      const isOpen = !response.headersSent && !response.hasHeader('date')
-      if (isOpen) response.setHeader('Date', new Date().toUTCString())
-      return Reflect.apply(write, response, head) as unknown
-    },
-  })
-
   process.on('message', (set: ClockShift) => {
     shift = set.shift
     process.send?.(set)

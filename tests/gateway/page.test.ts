@@ -87,6 +87,7 @@ test('origins that an operator named may be connected to, and the page is told',
     dialect: 'reporting-2.0',
     directOrigins: ['https://proxy.example.com', 'https://other.example:8443'],
     perSecond: 10,
+    now: expect.any(Number),
   })
 })
 

@@ -145,10 +145,10 @@ test('a theme that is chosen is shown and remembered', async () => {
 
 test('Whoever’s clock is two days ahead is told so, and sees the days that have been', async () => {
   const asked: (string | null)[] = []
-  const date = new Date(Date.parse('2026-11-19T12:00:00Z')).toUTCString()
+  const there = Date.parse('2026-11-19T12:00:00Z')
   openPage({
     query: 'range=yesterday&zone=UTC&compare=none',
-    settings: () => Response.json(LIVE, { headers: { date } }),
+    settings: () => Response.json({ ...LIVE, now: there }),
     answer: ({ url }) => {
       asked.push(new URL(url).searchParams.get('attemptedStartTime'))
       return rowOf('billing')
