@@ -75,7 +75,8 @@ test('the policy allows the page and nothing else, on every answer', async () =>
 
 test('origins that an operator named may be connected to, and the page is told', async () => {
   const environment = { DIRECT_ORIGINS: 'https://proxy.example.com/, https://other.example:8443' }
-  const house = await openBuilt({ environment })
+  const now = Date.parse('2026-11-21T12:00:00Z')
+  const house = await openBuilt({ environment, now: () => now })
   const reply = await send(house, 'GET', '/settings.json')
   expect(String(reply.headers['content-security-policy'])).toContain(
     "connect-src 'self' https://proxy.example.com https://other.example:8443;",
@@ -87,7 +88,7 @@ test('origins that an operator named may be connected to, and the page is told',
     dialect: 'reporting-2.0',
     directOrigins: ['https://proxy.example.com', 'https://other.example:8443'],
     perSecond: 10,
-    now: expect.any(Number),
+    now,
   })
 })
 
