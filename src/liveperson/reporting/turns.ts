@@ -3,7 +3,7 @@
 
 import { createFlights, type Flight } from './flights.ts'
 import { createQueue, type Queue, type Urgency } from './queue.ts'
-import { atOnceFor, createQuota, JITTER, PER_SECOND, type Place } from './quota.ts'
+import { atOnceFor, createQuota, marginFor, PER_SECOND, type Place } from './quota.ts'
 import { createRecovery } from './recovery.ts'
 
 export type { Urgency } from './queue.ts'
@@ -118,12 +118,6 @@ function joined(queue: Queue, pump: () => void, signal: AbortSignal, urgency: Ur
   return turn
 }
 
-/**
- * Where answers come within so many milliseconds, they are waited for: they say for certain that a request has arrived, and
- * cost next to nothing.
- */
-const QUICK = 80
-
 /** When the next one may leave: the quota, the rest after a 429, and the distance to the one before. */
 function createPace({ perSecond = PER_SECOND, second, now = Date.now, onRest }: LaneOptions) {
   const quota = createQuota(second)
@@ -131,9 +125,9 @@ function createPace({ perSecond = PER_SECOND, second, now = Date.now, onRest }: 
   let most = perSecond
   let rest = { end: -Infinity, state: 'over' as 'over' | 'running' }
   let next = -Infinity
-  /** From sending to answer, on a long average. */
+  /** What an answer takes where nothing delays it: it falls with the first shorter one, and rises slowly. */
   let answerTime = Infinity
-  let jitter: number = JITTER.usual
+  let margin = marginFor(answerTime, 0)
   return {
     allow: (allowed: number | null) => {
       most = allowed
@@ -141,10 +135,9 @@ function createPace({ perSecond = PER_SECOND, second, now = Date.now, onRest }: 
     dueAt: (): number => {
       if (most === null) return -Infinity
       const at = performance.now()
-      const doubt = answerTime <= QUICK ? 1 : recovery.doubt(at)
-      jitter = JITTER.usual + (JITTER.most - JITTER.usual) * doubt
+      margin = marginFor(answerTime, recovery.doubt(at))
       const allowed = Math.max(1, Math.floor(most * recovery.share(at)))
-      return Math.max(rest.end, next, quota.freeAt(allowed, jitter))
+      return Math.max(rest.end, next, quota.freeAt(allowed, margin))
     },
     /** Nobody waited until now. */
     beginAnew: () => {
@@ -154,12 +147,12 @@ function createPace({ perSecond = PER_SECOND, second, now = Date.now, onRest }: 
       // Not all of a second at once: what queues up on the other side arrives late. Counted from when it was due, so that a
       // timer that came late is made up for.
       if (most !== null) next = due + 1_000 / most / 2
-      return quota.enter(most ?? 1, jitter)
+      return quota.enter(most ?? 1, margin)
     },
     answered: (place: Place) => {
       place.answeredAt = performance.now()
       const took = place.answeredAt - (place.sentAt ?? place.answeredAt)
-      answerTime = answerTime === Infinity ? took : answerTime * 0.9 + took * 0.1
+      answerTime = took < answerTime ? took : answerTime + (took - answerTime) / 50
       recovery.answered()
     },
     unused: quota.leave,
