@@ -95,6 +95,7 @@ test('days that failed are named with their reason, the remedy and the trace, an
   asked.length = 0
   await user.click(within(faults).getByRole('button', { name: 'Retry' }))
   await waitFor(() => expect(screen.queryByRole('list', { name: 'Faults' })).toBeNull())
+  expect(await screen.findByText('5 of 5 days')).toBeVisible()
   expect(asked).toHaveLength(5)
 })
 
