@@ -10,6 +10,9 @@ import { LONGEST_PAGE } from '../src/liveperson/reporting/pages.ts'
 
 const DAY = 86_400_000
 
+/** So long after a day its counts are those of all its messages: what is reported lags by up to 20 minutes. */
+const LAG = 20 * 60_000
+
 /** The requests that some days take, as endpoint and beginning: a day has as many as it has pages. */
 export function requestsFor(world: World, dialect: Dialect, days: readonly string[]): readonly string[] {
   return days.flatMap((day) => {
@@ -20,7 +23,7 @@ export function requestsFor(world: World, dialect: Dialect, days: readonly strin
 
 /**
  * The pages of a day, up to the end or to the first that holds nothing new. Where no end is told, one look behind, unless as
- * many rows have come as analytics count messages.
+ * many rows have come as analytics count messages of a day that is over.
  */
 export function pagesOf(world: World, dialect: Dialect, day: string): readonly (readonly Message[])[] {
   const limit = dialect === 'reporting-2.0' ? PAGE_LENGTH : LONGEST_PAGE
@@ -29,7 +32,8 @@ export function pagesOf(world: World, dialect: Dialect, day: string): readonly (
   const sign = dialect === 'reporting-2.0' ? 'said' : 'short page'
   const pages: (readonly Message[])[] = []
   const seen = new Set<string>()
-  const attempted = [...world.messages('prmsg', start, start + DAY)].length
+  const isCounted = world.clock() >= start + DAY + LAG
+  const attempted = isCounted ? [...world.messages('prmsg', start, start + DAY)].length : null
   for (let offset = 0; ;) {
     const { rows, next } = chainOf(world, line, { kind: 'slice', offset, limit }, sign)
     pages.push(rows)
