@@ -10,14 +10,6 @@ const DAY = 86_400_000
 const SOONEST = 5 * 60_000
 
 /**
- * The first pages that were asked for. Whether one looks behind a page depends on whether the analytics came before it, and
- * that is different each time.
- */
-export function firstPagesIn(journal: readonly Entry[]): readonly Entry[] {
-  return neededIn(journal).filter(({ query }) => Number(new URLSearchParams(query).get('offset')) === 0)
-}
-
-/**
  * The requests of a journal without those for what had aged, and those that were told to come again: a stand-in on a busy
  * machine may be given eleven at once that were sent one after the other. Nothing else is asked for twice.
  */
