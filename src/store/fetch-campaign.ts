@@ -2,12 +2,12 @@
 
 import type { Campaign } from '../domain/channel.ts'
 import { dayAt, UTC, type Day, type EpochMs } from '../domain/day.ts'
-import { together } from '../domain/failure.ts'
 import type { Fault } from '../domain/fault.ts'
 import { impossibleCounts } from '../domain/integrity.ts'
-import { count, EMPTY, merge, type Cell, type Row } from '../domain/tally.ts'
+import type { Row } from '../domain/tally.ts'
 import type { Client } from '../liveperson/reporting/client.ts'
 import type { CampaignAnalytics } from './campaign-known.ts'
+import { cellsIn } from './cells-of-rows.ts'
 import { insist, type Errand } from './insist.ts'
 
 type Fetched =
@@ -50,25 +50,4 @@ function cellsOf(
   const today = dayAt(fetchedAt, UTC)
   const undated = rows.flatMap(({ day, row }) => (day === null ? [{ day: today, row }] : []))
   return { cells: cellsIn(dated), undated: cellsIn(undated) }
-}
-
-function cellsIn(rows: readonly { readonly day: Day; readonly row: Row }[]): readonly Cell[] {
-  const cells = new Map<string, Cell>()
-  for (const { day, row } of rows) {
-    const { channel, skill } = row
-    const key = JSON.stringify([day, channel, skill])
-    const before = cells.get(key)
-    const tally = merge(before?.tally ?? EMPTY, count(row))
-    const failures = together(before?.failures, row.failures)
-    const unreadReasons = (before?.unreadReasons ?? 0) + (row.unreadReasons ?? 0)
-    cells.set(key, {
-      day,
-      channel,
-      skill,
-      tally,
-      ...(failures !== undefined && { failures }),
-      ...(unreadReasons > 0 && { unreadReasons }),
-    })
-  }
-  return [...cells.values()].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }

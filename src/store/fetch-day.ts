@@ -4,11 +4,10 @@
 import { windowsOf, type Day, type EpochMs, type Zone } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
 import { impossibleCounts } from '../domain/integrity.ts'
-import { together } from '../domain/failure.ts'
-import { count, EMPTY, merge, type Cell, type Row } from '../domain/tally.ts'
 import type { Client } from '../liveperson/reporting/client.ts'
 import type { AnalyticsAnswer } from '../liveperson/reporting/decode.ts'
 import type { App } from '../liveperson/reporting/dialect.ts'
+import { cellsIn } from './cells-of-rows.ts'
 import { insist, type Errand } from './insist.ts'
 import type { Held } from './known.ts'
 
@@ -48,32 +47,10 @@ function heldOf(day: Day, answers: readonly AnalyticsAnswer[], fetchedAt: EpochM
   const rows = answers.flatMap((answer) => answer.rows)
   const impossible = rows.flatMap(impossibleCounts)
   return {
-    cells: cellsOf(day, rows),
+    cells: cellsIn(rows.map((row) => ({ day, row }))),
     issues: [...answers.flatMap((answer) => answer.issues), ...impossible].slice(0, SAMPLES),
     issueCount: answers.reduce((sum, answer) => sum + answer.issueCount, impossible.length),
     unknownFields: [...new Set(answers.flatMap((answer) => answer.unknownFields))].toSorted(),
     fetchedAt,
   }
-}
-
-/** One cell for each channel and skill: a day of another zone than the server's comes in two rows. */
-function cellsOf(day: Day, rows: readonly Row[]): readonly Cell[] {
-  const cells = new Map<string, Cell>()
-  for (const row of rows) {
-    const { channel, skill } = row
-    const key = JSON.stringify([channel, skill])
-    const before = cells.get(key)
-    const tally = merge(before?.tally ?? EMPTY, count(row))
-    const failures = together(before?.failures, row.failures)
-    const unreadReasons = (before?.unreadReasons ?? 0) + (row.unreadReasons ?? 0)
-    cells.set(key, {
-      day,
-      channel,
-      skill,
-      tally,
-      ...(failures !== undefined && { failures }),
-      ...(unreadReasons > 0 && { unreadReasons }),
-    })
-  }
-  return [...cells.values()]
 }
