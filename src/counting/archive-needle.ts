@@ -55,7 +55,7 @@ function phonesOf(given: string, within: readonly string[]): readonly string[] {
 /** Whether a text holds the needle. */
 export function holds(text: string | null | undefined, needle: Needle): boolean {
   if (text == null) return false
-  return text.toLowerCase().includes(needle.text) || (!isAscii(text) && searched(text).includes(needle.text))
+  return (isAscii(text) ? text.toLowerCase() : searched(text)).includes(needle.text)
 }
 
 /** Whether a consumer's id, written as a text, is that of a phone that is meant. */

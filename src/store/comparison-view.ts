@@ -73,9 +73,12 @@ export function comparisonView(
       ),
     ),
   )
-  // One that is not there, or that nobody knows, must not keep the others from being compared.
+  // One that is not there, or that nobody knows, must not keep the others from being compared. One that is on its way
+  // does: an age at which only some are read would be another one as soon as the rest arrives.
   const there = campaigns.filter(({ state }) => state === 'held')
-  const isRead = (index: number) => there.length > 0 && there.every((one) => isWatched(one, index))
+  const isAnyComing = campaigns.some(({ state }) => state === 'loading')
+  const isRead = (index: number) =>
+    there.length > 0 && !isAnyComing && there.every((one) => isWatched(one, index))
   const sameAge = AGES.findLast((_, index) => isRead(index)) ?? null
   return {
     campaigns,

@@ -73,7 +73,7 @@ function isWanted({ message, failure, weekHour }: Plain, { cut, lens, text }: Se
 
 function isFound(message: Transaction, failure: string | null, text: string): boolean {
   const has = (given: string | null) => given !== null && searched(given).includes(searched(text))
-  const phone = text.replaceAll(/[\s()+./-]/g, '').replace(/^0+(?=\d{6})/, '')
+  const phone = text.replaceAll(/[\s()+./-]/g, '').replace(/^0+(?=[1-9]\d{5})/, '')
   const digits = message.consumer?.replaceAll(/\D/g, '') ?? ''
   return (
     [message.id, message.conversation, message.errorCode, message.errorMessage, failure].some(has) ||

@@ -114,9 +114,15 @@ test.each(DIALECTS)(
 
 test.each(DIALECTS)('an old and a young campaign of %s are compared at the same age', async (dialect) => {
   const page = open(dialect, { opened: [old, young] }, useComparison)
-  await waitFor(() => expect(page.last()?.sameAge).not.toBeNull())
-  // The growth of the older one may still be on its way.
-  await waitFor(() => expect(page.last()?.stages.flatMap(({ shares }) => shares)).not.toContain(null))
+  await waitFor(() => {
+    expect(page.last()?.campaigns.map(({ state, growth }) => [state, growth.kind])).toEqual([
+      ['held', 'held'],
+      ['held', 'held'],
+    ])
+  })
+  // No other age was said on the way, while one of them was there and the other was not.
+  const ages = page.said.map((said) => said?.sameAge ?? null)
+  expect(new Set(ages.filter((said) => said !== null)).size).toBe(1)
   const last = page.last()
   expect(last?.ages).toBe('apart')
   const age = last?.sameAge ?? 0
