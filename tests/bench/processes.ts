@@ -36,14 +36,23 @@ export const STAND_IN: Main = {
 
 /** Builds a program in a folder of its own: nobody else's build gets in between. */
 export function buildMain({ entry, folder }: Main): void {
+  build(['--mode', 'node', '--ssr', entry], folder)
+}
+
+/** Builds the page where the built gateway looks for it. */
+export function buildPage(): void {
+  build(['--mode', 'live'], 'page')
+}
+
+function build(what: readonly string[], folder: string): void {
   const vite = join(PROJECT, 'node_modules/vite/bin/vite.js')
-  const options = ['--mode', 'node', '--ssr', entry, '--outDir', join(BUILT, folder), '--logLevel', 'error']
+  const options = [...what, '--outDir', join(BUILT, folder), '--logLevel', 'error']
   const done = spawnSync(process.execPath, [vite, 'build', ...options, '--emptyOutDir'], {
     cwd: PROJECT,
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  if (done.status !== 0) throw new Error(`${entry} could not be built.`)
+  if (done.status !== 0) throw new Error(`The ${folder} could not be built.`)
 }
 
 export interface Started {

@@ -180,3 +180,22 @@ test('quick answers between slow ones let nobody leave too early', async () => {
     expect(busiestSecond(arrivals)).toBeLessThanOrEqual(10)
   }
 })
+
+test('what had left just before the machine stood still counts from when it went on', async () => {
+  const clock = performance.now.bind(performance)
+  let stood = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => clock() + stood)
+  const lane = createLane()
+  const departures: number[] = []
+  const leave = async () => {
+    const turn = await lane.take(forever)
+    if (turn === 'gone') throw new Error('nobody left')
+    departures.push(performance.now())
+    turn.sent()
+    if (departures.length === 10) stood = 200
+  }
+  await Promise.all([...Array.from({ length: 20 }, leave), vi.advanceTimersByTimeAsync(5_000)])
+  const [tenth = NaN, twentieth = NaN] = [departures[9], departures[19]]
+  expect(twentieth - (tenth + stood)).toBeGreaterThan(1_000)
+  vi.restoreAllMocks()
+})

@@ -3,7 +3,7 @@
 
 import { createFlights, type Flight } from './flights.ts'
 import { createQueue, type Queue, type Urgency } from './queue.ts'
-import { atOnceFor, createQuota, marginFor, PER_SECOND, type Place } from './quota.ts'
+import { atOnceFor, createQuota, marginFor, markSent, PER_SECOND, type Place } from './quota.ts'
 import { createRecovery } from './recovery.ts'
 
 export type { Urgency } from './queue.ts'
@@ -84,7 +84,7 @@ export function createLane(options: LaneOptions = {}): Lane {
       kind: 'turn',
       hung: flight.giveWay.signal,
       sent: () => {
-        flight.place.sentAt ??= performance.now()
+        markSent(flight.place)
         pump()
       },
       over: () => end(pace.answered),
