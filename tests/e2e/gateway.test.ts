@@ -101,10 +101,10 @@ test('with an access key nobody sees a number before signing in', async ({ page,
 
   const question = 'range=7d&zone=UTC&compare=none'
   await page.goto(`${gateway.origin}/?${question}`)
-  await page.getByLabel(/access key/i).fill('not the key at all')
+  await page.getByLabel(/^access key/i).fill('not the key at all')
   await page.getByRole('button', { name: /sign in/i }).click()
   await expect(page.getByRole('alert')).toBeVisible()
-  await page.getByLabel(/access key/i).fill(KEY)
+  await page.getByLabel(/^access key/i).fill(KEY)
   await page.getByRole('button', { name: /sign in/i }).click()
   await page.goto(`${gateway.origin}/?${question}`)
   await loaded(page, '7 of 7 days')
@@ -131,7 +131,7 @@ test('signing out empties this browser of messages and figures, and other tabs g
   const { gateway } = await path({ dialect: 'reporting-2.0', environment: { ACCESS_KEY: KEY } })
   const question = 'range=7d&zone=UTC&compare=none'
   await page.goto(`${gateway.origin}/?${question}`)
-  await page.getByLabel(/access key/i).fill(KEY)
+  await page.getByLabel(/^access key/i).fill(KEY)
   await page.getByRole('button', { name: /sign in/i }).click()
   await page.goto(`${gateway.origin}/?${question}&view=campaigns`)
   await page.getByRole('textbox', { name: 'Campaign ids' }).fill('abc123')
@@ -149,23 +149,23 @@ test('signing out empties this browser of messages and figures, and other tabs g
     page.getByRole('checkbox', { name: /Delete the list of campaigns too: 1 campaign/ }),
   ).not.toBeChecked()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await expect(page.getByLabel(/access key/i)).toBeVisible()
-  await expect(other.getByLabel(/access key/i)).toBeVisible()
+  await expect(page.getByLabel(/^access key/i)).toBeVisible()
+  await expect(other.getByLabel(/^access key/i)).toBeVisible()
   expect(await keptIn(page)).toMatchObject({ days: 0, blocks: 0, agreements: 0 })
   const stored = () =>
     page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('.roll.')))
   expect(await stored()).toHaveLength(1)
   // There is no way back to what was on the screen.
   await page.goBack()
-  await expect(page.getByLabel(/access key/i)).toBeVisible()
+  await expect(page.getByLabel(/^access key/i)).toBeVisible()
 
-  await page.getByLabel(/access key/i).fill(KEY)
+  await page.getByLabel(/^access key/i).fill(KEY)
   await page.getByRole('button', { name: /sign in/i }).click()
   await page.getByRole('button', { name: /^Account/ }).click()
   await page.getByRole('button', { name: 'Sign out…' }).click()
   await page.getByRole('checkbox', { name: /Delete the list/ }).check()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await expect(page.getByLabel(/access key/i)).toBeVisible()
+  await expect(page.getByLabel(/^access key/i)).toBeVisible()
   expect(await stored()).toEqual([])
 })
 
@@ -179,7 +179,7 @@ test('whose session somebody ended everywhere is asked to sign in, and goes on w
   const other = await context.newPage()
   for (const one of [page, other]) {
     await one.goto(`${gateway.origin}/?range=7d&zone=UTC&compare=none`)
-    await one.getByLabel(/access key/i).fill(KEY)
+    await one.getByLabel(/^access key/i).fill(KEY)
     await one.getByRole('button', { name: /sign in/i }).click()
     await loaded(one, '7 of 7 days')
   }
@@ -187,14 +187,14 @@ test('whose session somebody ended everywhere is asked to sign in, and goes on w
   await other.getByRole('button', { name: 'Sign out…' }).click()
   await other.getByRole('checkbox', { name: /Sign out everywhere/ }).check()
   await other.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await expect(other.getByLabel(/access key/i)).toBeVisible()
+  await expect(other.getByLabel(/^access key/i)).toBeVisible()
   await context.close()
 
   // The figures stay until something new is asked for.
   await page.getByRole('link', { name: 'Transactions' }).click()
   await page.getByRole('button', { name: 'Sign in again' }).first().click()
   await expect(page.getByText('Your session has ended.')).toBeVisible()
-  await page.getByLabel(/access key/i).fill(KEY)
+  await page.getByLabel(/^access key/i).fill(KEY)
   await page.getByRole('button', { name: /sign in/i }).click()
   await loaded(page, '7 of 7 days')
   expect(new URL(page.url()).searchParams.get('view')).toBe('transactions')

@@ -42,10 +42,10 @@ for (const n of [80, 500]) {
     const link = gateway.origin + '/' + linkOf({ ...firstQuestion(UTC), range, cut, comparison: 'none' })
 
     await page.goto(link)
-    await page.getByLabel(/access key/i).fill('not the key at all')
+    await page.getByLabel(/^access key/i).fill('not the key at all')
     await page.getByRole('button', { name: /sign in/i }).click()
     await expect(page.getByRole('alert')).toBeVisible()
-    await page.getByLabel(/access key/i).fill(KEY)
+    await page.getByLabel(/^access key/i).fill(KEY)
     await page.getByRole('button', { name: /sign in/i }).click()
     await expectChosen(page, n)
     expect(page.url()).toBe(link)
@@ -73,7 +73,7 @@ for (const n of [80, 500]) {
   }) => {
     const { gateway } = await path({ dialect: 'outbound-reporting', environment: { ACCESS_KEY: KEY } })
     await page.goto(`${gateway.origin}/${olderLink(n)}`)
-    await page.getByLabel(/access key/i).fill(KEY)
+    await page.getByLabel(/^access key/i).fill(KEY)
     await page.getByRole('button', { name: /sign in/i }).click()
     await expectChosen(page, n)
     expect(new URL(page.url()).search.length).toBeLessThan(200)
@@ -88,7 +88,7 @@ test('who follows a long link from another site while signed in comes to the pag
 }) => {
   const { gateway } = await path({ dialect: 'reporting-2.0', environment: { ACCESS_KEY: KEY } })
   await page.goto(gateway.origin)
-  await page.getByLabel(/access key/i).fill(KEY)
+  await page.getByLabel(/^access key/i).fill(KEY)
   await page.getByRole('button', { name: /sign in/i }).click()
   await loaded(page, '30 of 30 days')
   const cut = { ...UNCUT, skills: skillsOf(80).map(skillOf) }

@@ -51,7 +51,7 @@ for (const way of ['left', 'takenOff'] as const) {
     try {
       const folder = `http://127.0.0.1:${proxy.port}/tools/funnels/`
       await page.goto(`${folder}?range=7d&zone=UTC&compare=none`)
-      await page.getByLabel(/access key/i).fill(KEY)
+      await page.getByLabel(/^access key/i).fill(KEY)
       await page.getByRole('button', { name: /sign in/i }).click()
       await loaded(page, '7 of 7 days')
       const truth = counted(messagesOn(world, 'prmsg', 'UTC', plusDays(YESTERDAY, -6), YESTERDAY))
@@ -69,7 +69,7 @@ for (const way of ['left', 'takenOff'] as const) {
       await page.getByRole('button', { name: /^Account/ }).click()
       await page.getByRole('button', { name: 'Sign out…' }).click()
       await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-      await expect(page.getByLabel(/access key/i)).toBeVisible()
+      await expect(page.getByLabel(/^access key/i)).toBeVisible()
       expect(page.url()).toBe(folder)
       expect(proxy.strangers).toEqual([])
       expect(complaints.filter((line) => !line.includes('401'))).toEqual([])

@@ -91,7 +91,7 @@ for (const [kind, dialect] of [
       await page.getByRole('button', { name: /^Account/ }).click()
       await page.getByRole('button', { name: 'Sign out…' }).click()
       await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-      await expect(page.getByLabel(/access key/i)).toBeVisible()
+      await expect(page.getByLabel(/^access key/i)).toBeVisible()
       expect(await page.context().cookies()).toEqual([])
       expect(complaints.filter((line) => !line.includes('401'))).toEqual([])
     } finally {
@@ -142,10 +142,10 @@ test('behind an nginx that only passes on (a bare proxy_pass), the page works ju
 
 async function signInAt(page: Page, address: string): Promise<void> {
   await page.goto(address)
-  await page.getByLabel(/access key/i).fill('not the key at all')
+  await page.getByLabel(/^access key/i).fill('not the key at all')
   await page.getByRole('button', { name: /sign in/i }).click()
   await expect(page.getByRole('alert')).toBeVisible()
-  await page.getByLabel(/access key/i).fill(KEY)
+  await page.getByLabel(/^access key/i).fill(KEY)
   await page.getByRole('button', { name: /sign in/i }).click()
 }
 
