@@ -10,9 +10,9 @@ process.env['TZ'] = 'UTC'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Most tests wait for the pace of ten requests a second, not for this machine.
   fullyParallel: true,
-  workers: 2,
+  // A third of what a test does is waiting: for a pace, or for a retry.
+  workers: 3,
   retries: 0,
   // Nothing here measures how fast a machine is: what is awaited comes, or it does not. A test that passes is no slower
   // for it, and one that hangs is told all the same.
@@ -25,6 +25,7 @@ export default defineConfig({
     launchOptions: launchOptions(),
     locale: 'en-US',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // A trace costs a fifth of the time: `npm run test:e2e -- --trace retain-on-failure` writes one.
+    screenshot: 'only-on-failure',
   },
 })

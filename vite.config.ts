@@ -3,6 +3,7 @@
 // `node` (the two servers). Development serves the same modes.
 
 import { rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
@@ -69,6 +70,8 @@ export default defineConfig(({ mode, command }) => ({
   },
   test: {
     projects: [unit(), component(), browser()],
+    // By itself it leaves one core alone, of two.
+    maxWorkers: Math.max(2, availableParallelism()),
     reporters: ['default', slowestTests()],
     coverage: { include: ['src/**', 'mocks/**'], exclude: ['**/*.md', '**/*.css', '**/*.json', '**/*.d.ts'] },
   },
