@@ -5,16 +5,16 @@ import '@fontsource-variable/inter/wght.css'
 import './ui/theme.css'
 
 import { createRoot } from 'react-dom/client'
-import { inOwnWorker } from './counting/worker-reader.ts'
+import { inOwnWorker } from './counting/worker/worker-reader.ts'
 import { localZone } from './domain/day.ts'
 import { createWaitingList } from './liveperson/waiting-list.ts'
-import { mirrorInAddress } from './store/address.ts'
+import { mirrorInAddress } from './store/question/address.ts'
 import type { Demo } from '../mocks/browser.ts'
 import { createHouse, type House } from './store/house.ts'
-import { askedIn } from './store/link.ts'
-import { readQuery, type Unread } from './store/url.ts'
+import { askedIn } from './store/question/link.ts'
+import { readQuery, type Unread } from './store/question/url.ts'
 import { App } from './ui/App.tsx'
-import { remember, remembered } from './ui/frame/remembered.ts'
+import { remember, remembered } from './ui/kit/remembered.ts'
 
 void start()
 

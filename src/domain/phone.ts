@@ -1,5 +1,5 @@
 // Phone numbers as people write them: with any signs between their digits, in any script, as a link, with the trunk zero
-// in brackets. Whose plan a number belongs to, only a library knows (store/phone-plans.ts).
+// in brackets. Whose plan a number belongs to, only a library knows (store/messages/phone-plans.ts).
 
 import { searched } from './seen.ts'
 

@@ -1,9 +1,10 @@
 // A bad spell that is over: some days in a row, all held, on which a failure took far more than on the others. What is on
 // the rise now is told by its trend; what was wrong last week, and why the total is what it is, by its spell.
 
+import { logLikelihood } from './failure-days.ts'
 import { daysBetween, shifted, type Day } from './day.ts'
-import { changeOf, rateOf, type Rate } from './rate.ts'
-import type { DayCount } from './trend.ts'
+import { rateOf, type Rate } from './rate.ts'
+import type { DayCount } from './failure-days.ts'
 
 export interface Spell {
   readonly since: Day
@@ -71,26 +72,6 @@ export function spellOf(days: readonly DayCount[], counts: readonly number[], fi
   const next = shifted(best.until, 1)
   return latest.some(({ day }) => day === next) ? best : null
 }
-
-/** How likely so many hits are at their own rate, as a logarithm. */
-export function logLikelihood(hits: number, of: number): number {
-  return part(hits, of) + part(of - hits, of)
-}
-
-function part(n: number, of: number): number {
-  return n <= 0 ? 0 : n * Math.log(n / of)
-}
-
-/**
- * Whether a rate is higher by more than chance. Dozens of failures are judged at once, so 95 % would mark one of them in
- * vain every day: the interval is taken 1.7 times as wide, which chance exceeds about once in 2,000 times.
- */
-export function isSurelyAbove(now: Rate, before: Rate): boolean {
-  const change = changeOf(now, before)
-  return change.kind === 'change' && change.difference > STRICT * (change.difference - change.low)
-}
-
-const STRICT = 1.7
 
 /** Running sums, 0 first. */
 function sumsOf(numbers: readonly number[]): readonly number[] {

@@ -7,22 +7,14 @@
 // Failures of fresh days are incomplete: a receipt takes its time, and `twilio 5008` is declared after 72 hours. A rate
 // of a fresh day can therefore only be too low. Nothing falls or stays by it, but a rise that shows all the same is one.
 
+import type { DayCount } from './failure-days.ts'
 import { DAY, daysBetween, HOUR, shifted, weekdayOf, type Day, type Milliseconds } from './day.ts'
 import type { Failure } from './failure.ts'
 import { LAG } from './maturity.ts'
 import { rateOf, type Rate } from './rate.ts'
-import { isSurelyAbove, logLikelihood, type Spell } from './spell.ts'
+import type { Spell } from './spell.ts'
+import { isSurelyAbove, logLikelihood } from './failure-days.ts'
 import { sum } from './sum.ts'
-
-/** A held day, with its messages. */
-export interface DayCount {
-  readonly day: Day
-  readonly attempted: number
-  /** All failed messages of the day, whatever the reason. */
-  readonly failed: number
-  /** How long the day was over when its figures were fetched; less than nothing while it lasts. */
-  readonly age: Milliseconds
-}
 
 export type Trend =
   /** Not seen on any of the held days before, of which there are `unseenOn`, the day just before among them. */

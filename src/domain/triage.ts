@@ -5,7 +5,8 @@ import type { Failure } from './failure.ts'
 import { rateOf, type Rate } from './rate.ts'
 import { spellOf } from './spell.ts'
 import { sum } from './sum.ts'
-import { trendOf, type DayCount, type Trend } from './trend.ts'
+import { trendOf, type Trend } from './trend.ts'
+import type { DayCount } from './failure-days.ts'
 
 /** Messages lost to one failure, beside the held days. */
 export interface FailureDays {

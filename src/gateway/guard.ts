@@ -1,6 +1,7 @@
 // Who may speak to the gateway at all: the shape of the request line, the Host it names, and whether another site
 // made the browser send it. It reads the request as it came, before any library has tidied it up.
 
+import { targetOf } from './target.ts'
 import type { IncomingMessage } from 'node:http'
 
 import type { Door } from './door.ts'
@@ -35,13 +36,6 @@ export function objectionToTarget(target: string): Objection | null {
   return QUERY.test(query)
     ? null
     : { status: 400, message: 'The query holds characters that no query here has.' }
-}
-
-/** The two halves of a request line as it was sent: nothing is decoded, nothing is resolved. */
-export function targetOf(target: string): { readonly path: string; readonly query: string } {
-  const mark = target.indexOf('?')
-  if (mark === -1) return { path: target, query: '' }
-  return { path: target.slice(0, mark), query: target.slice(mark + 1) }
 }
 
 /**

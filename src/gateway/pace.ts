@@ -2,7 +2,8 @@
 // 429 that one of them got silences that API for all.
 
 import { ENDPOINTS, type Endpoint } from '../liveperson/reporting/routes.ts'
-import { atOnceFor, createLane, type Lane, type Turn } from '../liveperson/reporting/turns.ts'
+import { atOnceFor, createLane, type Lane } from '../liveperson/reporting/turns.ts'
+import type { Turn } from '../liveperson/reporting/turns.ts'
 import type { Limits } from './limits.ts'
 
 export interface Pace {

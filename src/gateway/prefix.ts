@@ -2,7 +2,7 @@
 // front may leave the folder in the address or take it off: both arrive as the same path. What we write ourselves
 // (redirects, the path of the cookie) always has it.
 
-import { targetOf } from './guard.ts'
+import { targetOf } from './target.ts'
 
 /** What the gateway serves itself: a folder of such a name could not be told from it. */
 const OWN = ['account', 'api', 'assets', 'healthz', 'sign-in', 'sign-out', 'waiting-list']

@@ -14,7 +14,7 @@ import {
   type Route,
 } from '../liveperson/reporting/routes.ts'
 import { textOf } from './body.ts'
-import { targetOf } from './guard.ts'
+import { targetOf } from './target.ts'
 import type { Upstream } from './live.ts'
 import { refusal } from './refusal.ts'
 

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 
 import { clientAddressOf, NO_PROXIES } from './client-address.ts'
 import type { Door } from './door.ts'
-import { targetOf } from './guard.ts'
+import { targetOf } from './target.ts'
 import type { Log } from './log.ts'
 
 const sessions = new WeakMap<IncomingMessage, string>()

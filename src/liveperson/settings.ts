@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import type { EpochMs, Milliseconds } from '../domain/day.ts'
 import type { Fault } from '../domain/fault.ts'
-import { exchange } from './exchange.ts'
+import { exchange } from './reporting/exchange.ts'
 import { DIALECTS, REGIONS, type Dialect, type Region } from './reporting/dialect.ts'
 
 export interface Settings {

@@ -1,13 +1,13 @@
 // What was fetched is forgotten, in this page and on this machine: to begin anew, or to leave for good.
 
 import { endSession, type Reach } from '../liveperson/settings.ts'
-import type { Cache } from './cache.ts'
-import type { Campaigns } from './campaign-data.ts'
-import type { Growths } from './growths.ts'
-import type { KnownStore } from './known.ts'
-import type { Loader } from './load.ts'
-import { forgetRolls } from './roll-storage.ts'
-import type { Transactions } from './transactions.ts'
+import type { Cache } from './cache/cache.ts'
+import type { Campaigns } from './campaigns/campaign-data.ts'
+import type { Growths } from './campaigns/growths.ts'
+import type { KnownStore } from './days/known.ts'
+import type { Loader } from './loading/load.ts'
+import { forgetRolls } from './campaigns/roll-storage.ts'
+import type { Transactions } from './messages/transactions.ts'
 
 interface Means {
   readonly loader: Pick<Loader, 'rest'>

@@ -1,15 +1,15 @@
 // The page: the screen that is asked for, in its frame, and an apology where we made a mistake.
 
 import { Suspense, useDeferredValue, useMemo, type ComponentType } from 'react'
-import type { View } from '../store/asked.ts'
+import type { View } from '../store/question/asked.ts'
 import type { House } from '../store/house.ts'
-import type { Unread } from '../store/url.ts'
-import { DrawnQuestion, HouseProvider, useQuestion } from '../store/views.ts'
+import type { Unread } from '../store/question/url.ts'
+import { DrawnQuestion, HouseProvider, useQuestion } from '../store/hooks/views.ts'
 import { useArrival } from './frame/arrival.ts'
 import { Frame } from './frame/Frame.tsx'
-import { late } from './frame/late.tsx'
-import { MistakeBoundary } from './frame/Mistake.tsx'
-import { VIEW_NAMES } from './frame/Rail.tsx'
+import { late } from './kit/late.tsx'
+import { MistakeBoundary } from './kit/Mistake.tsx'
+import { VIEW_NAMES } from './frame/rail/Rail.tsx'
 import { FunnelScreen } from './funnel/FunnelScreen.tsx'
 
 /** The home screen comes with the page; the others when they are opened first. */

@@ -2,7 +2,8 @@
 // refuse, a token server that is away, and the end of the process in the middle of answers.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { figure, type Gate, type Setting } from './gates.ts'
+import type { Gate, Setting } from './gates.ts'
+import { figure } from './figure.ts'
 import {
   ACCOUNT,
   answer,

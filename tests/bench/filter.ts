@@ -1,6 +1,7 @@
 // How long a change of the filter takes until the figures of all panels are there.
 
-import { atLeast, atMost, figure, geometric, median, type Gate, type Setting } from './gates.ts'
+import { atLeast, atMost, geometric, median, type Gate, type Setting } from './gates.ts'
+import { figure } from './figure.ts'
 import type { FilterJob, FilterRun } from './page/main.ts'
 import { FILTER_STEPS } from './page/steps.ts'
 

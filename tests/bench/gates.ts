@@ -1,5 +1,6 @@
 // Bounds, and the arithmetic of rounds.
 
+import { figure } from './figure.ts'
 import type { Visit } from './visit.ts'
 
 export interface Setting {
@@ -42,9 +43,4 @@ export function median(numbers: readonly number[]): number {
 
 export function geometric(numbers: readonly number[]): number {
   return Math.exp(numbers.reduce((sum, number) => sum + Math.log(number), 0) / numbers.length)
-}
-
-/** Three digits, as a table wants them. */
-export function figure(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3)
 }

@@ -1,6 +1,7 @@
 // Bytes of transactions to sheets and blocks, against JSON.parse and against the usual way.
 
-import { atLeast, atMost, figure, median, type Gate, type Setting } from './gates.ts'
+import { atLeast, atMost, median, type Gate, type Setting } from './gates.ts'
+import { figure } from './figure.ts'
 import type { IngestRun, Way } from './page/ingest.ts'
 
 export async function ingestSection(setting: Setting): Promise<readonly Gate[]> {

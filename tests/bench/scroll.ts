@@ -4,7 +4,8 @@
 import { expect, type CDPSession, type Page } from '@playwright/test'
 import { messagesShown } from '../e2e/screens.ts'
 import type { Census } from './census.ts'
-import { atMost, figure, median, quartile, type Gate, type Setting } from './gates.ts'
+import { atMost, median, quartile, type Gate, type Setting } from './gates.ts'
+import { figure } from './figure.ts'
 import type { Painted, Scrolled } from './recorder.ts'
 import { cpuOf, startCpu } from './visit.ts'
 

@@ -14,7 +14,7 @@ import { loaded } from '../e2e/house.ts'
 import { messagesShown } from '../e2e/screens.ts'
 import { plusDays } from '../oracle.ts'
 import { censusOf, type Census } from './census.ts'
-import { figure } from './gates.ts'
+import { figure } from './figure.ts'
 import { installRecorder } from './recorder.ts'
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url))

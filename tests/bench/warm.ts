@@ -1,6 +1,7 @@
 // The second visit: held days back from the browser's database.
 
-import { atMost, figure, median, type Gate, type Setting } from './gates.ts'
+import { atMost, median, type Gate, type Setting } from './gates.ts'
+import { figure } from './figure.ts'
 
 export async function warmSection(setting: Setting): Promise<readonly Gate[]> {
   const rows = setting.size === 'full' ? 1_000_000 : 100_000

@@ -1,7 +1,7 @@
 // Choosing and sorting as anybody would write it over plain messages: what the archive is held against.
 
 import { searched } from '../../src/domain/seen.ts'
-import type { Selection } from '../../src/counting/archive.ts'
+import type { Selection } from '../../src/counting/row-store/archive.ts'
 import type { Names } from '../../src/counting/sheet.ts'
 import { compareChannels, type Channel } from '../../src/domain/channel.ts'
 import type { Day } from '../../src/domain/day.ts'

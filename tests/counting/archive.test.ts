@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createArchive } from '../../src/counting/archive-keeper.ts'
+import { createArchive } from '../../src/counting/row-store/keeper.ts'
 import {
   ANY_MESSAGE,
   SORTS,
   type Archive,
   type ArchiveAnswer,
   type Selection,
-} from '../../src/counting/archive.ts'
-import { readBlock } from '../../src/counting/block-reader.ts'
+} from '../../src/counting/row-store/archive.ts'
+import { readBlock } from '../../src/counting/block/reader.ts'
 import { disarmed } from '../../src/domain/csv.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
 import { dayOf, shifted, type Day } from '../../src/domain/day.ts'

@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readBlock } from '../../src/counting/block-reader.ts'
-import { createDayCount } from '../../src/counting/count.ts'
-import type { CountedDay } from '../../src/counting/protocol.ts'
+import { readBlock } from '../../src/counting/block/reader.ts'
+import { createDayCount } from '../../src/counting/day/count.ts'
+import type { CountedDay } from '../../src/counting/day/day-order.ts'
 import type { Sheet, Table } from '../../src/counting/sheet.ts'
 import { DAY } from '../../src/domain/day.ts'
 import { order, START } from './friday.ts'

@@ -3,8 +3,8 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Ask } from '../../src/counting/answer.ts'
-import { createCube, type Cube } from '../../src/counting/cube.ts'
+import type { Ask } from '../../src/counting/cube/answer.ts'
+import { createCube, type Cube } from '../../src/counting/cube/cube.ts'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import { UNCUT, type Cut } from '../../src/domain/cut.ts'
 import type { Day } from '../../src/domain/day.ts'

@@ -1,6 +1,6 @@
 // A Friday to count: what its messages are counted for and when they were fetched.
 
-import type { DayOrder } from '../../src/counting/protocol.ts'
+import type { DayOrder } from '../../src/counting/day/day-order.ts'
 import { DAY, HOUR, dayOf } from '../../src/domain/day.ts'
 
 export const START = Date.parse('2026-11-20T00:00:00.000Z')

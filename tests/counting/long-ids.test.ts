@@ -2,9 +2,9 @@
 // are neighbours stay two, in messages and in the recipients of a campaign.
 
 import { expect, test } from 'vitest'
-import { readBlock } from '../../src/counting/block-reader.ts'
-import { createDayCount } from '../../src/counting/count.ts'
-import type { CountedDay } from '../../src/counting/protocol.ts'
+import { readBlock } from '../../src/counting/block/reader.ts'
+import { createDayCount } from '../../src/counting/day/count.ts'
+import type { CountedDay } from '../../src/counting/day/day-order.ts'
 import { openRecipients } from '../../src/liveperson/reporting/recipient-page.ts'
 import { order, START } from './friday.ts'
 

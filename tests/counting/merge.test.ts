@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeSheets } from '../../src/counting/merge.ts'
+import { mergeSheets } from './merge-sheets.ts'
 import type { Sheet } from '../../src/counting/sheet.ts'
 import { aMessage, sheetOf } from './messages.ts'
 

@@ -2,7 +2,7 @@
 // cells: what the cube and the merging of sheets are held against.
 
 import * as fc from 'fast-check'
-import type { Answer, AnswerNames, Ask } from '../../src/counting/answer.ts'
+import type { Answer, AnswerNames, Ask } from '../../src/counting/cube/answer.ts'
 import {
   HAPPENED,
   MARK_COUNT,

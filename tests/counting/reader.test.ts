@@ -1,9 +1,9 @@
 // Whoever reads: questions find their answers, a broken worker leaves nobody waiting, and what is over is over.
 
 import { expect, test } from 'vitest'
-import { createDesk, handedOver } from '../../src/counting/desk.ts'
-import type { FromWorker, ToWorker } from '../../src/counting/protocol.ts'
-import { inProcess, inWorker, type Reader, type WorkerLike } from '../../src/counting/reader.ts'
+import { createDesk, handedOver } from '../../src/counting/worker/desk.ts'
+import type { FromWorker, ToWorker } from '../../src/counting/worker/protocol.ts'
+import { inProcess, inWorker, type Reader, type WorkerLike } from '../../src/counting/worker/reader.ts'
 import { bytesOf as sheetBytes } from '../../src/counting/sheet.ts'
 import { campaignOf } from '../../src/domain/channel.ts'
 import { order, START } from './friday.ts'

@@ -2,7 +2,7 @@
 // came. Read the ratio, not the times.
 
 import { bench, describe } from 'vitest'
-import { inProcess } from '../../src/counting/reader.ts'
+import { inProcess } from '../../src/counting/worker/reader.ts'
 
 const SIZE = 100_000
 const STATUSES = ['SENT', 'DELIVERED', 'READ', 'RESPONDED', 'FAILED'] as const

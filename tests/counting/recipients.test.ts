@@ -3,9 +3,14 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createArchive } from '../../src/counting/archive-keeper.ts'
-import { createRecipients } from '../../src/counting/recipients-keeper.ts'
-import type { Recipient, Recipients, RecipientsAnswer, RecipientsAsk } from '../../src/counting/recipients.ts'
+import { createArchive } from '../../src/counting/row-store/keeper.ts'
+import { createRecipients } from '../../src/counting/recipients/keeper.ts'
+import type {
+  Recipient,
+  Recipients,
+  RecipientsAnswer,
+  RecipientsAsk,
+} from '../../src/counting/recipients/recipients.ts'
 import { searched } from '../../src/domain/seen.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { HOSTILE } from './block-rows.ts'

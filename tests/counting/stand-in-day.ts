@@ -2,8 +2,8 @@
 
 import type { StandInOptions } from '../../mocks/handlers.ts'
 import type { World } from '../../mocks/world/world.ts'
-import type { CountedDay, DayOrder } from '../../src/counting/protocol.ts'
-import type { Reader } from '../../src/counting/reader.ts'
+import type { CountedDay, DayOrder } from '../../src/counting/day/day-order.ts'
+import type { Reader } from '../../src/counting/worker/reader.ts'
 import { createClient, type Client } from '../../src/liveperson/reporting/client.ts'
 import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import { firstPage, nextPage } from '../../src/liveperson/reporting/pages.ts'

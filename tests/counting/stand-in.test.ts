@@ -4,8 +4,8 @@
 import { expect, test } from 'vitest'
 import { worldIn, type ScenarioName } from '../../mocks/scenario.ts'
 import { createWorld } from '../../mocks/world/world.ts'
-import type { CountedDay } from '../../src/counting/protocol.ts'
-import { inProcess } from '../../src/counting/reader.ts'
+import type { CountedDay } from '../../src/counting/day/day-order.ts'
+import { inProcess } from '../../src/counting/worker/reader.ts'
 import { SLOT_MARKS, slotCode, type Table } from '../../src/counting/sheet.ts'
 import {
   dayOf,

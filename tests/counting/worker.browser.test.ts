@@ -1,9 +1,9 @@
 // The worker as a browser runs it: started from its address, fed with bytes, asked for a sheet.
 
 import { expect, onTestFinished, test } from 'vitest'
-import { readBlock } from '../../src/counting/block-reader.ts'
-import { inProcess } from '../../src/counting/reader.ts'
-import { inOwnWorker } from '../../src/counting/worker-reader.ts'
+import { readBlock } from '../../src/counting/block/reader.ts'
+import { inProcess } from '../../src/counting/worker/reader.ts'
+import { inOwnWorker } from '../../src/counting/worker/worker-reader.ts'
 import { order, START } from './friday.ts'
 
 const rows = Array.from({ length: 2_000 }, (_, index) => ({

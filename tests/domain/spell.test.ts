@@ -6,7 +6,7 @@ import { createWorld } from '../../mocks/world/world.ts'
 import { diceOf, keyOf, type Dice } from '../../mocks/world/random.ts'
 import { dayOf, shifted, type Day } from '../../src/domain/day.ts'
 import { spellOf } from '../../src/domain/spell.ts'
-import type { DayCount } from '../../src/domain/trend.ts'
+import type { DayCount } from '../../src/domain/failure-days.ts'
 import { failureOf } from '../oracle-transactions.ts'
 
 const FIRST = dayOf('2026-08-23')!

@@ -21,7 +21,7 @@ export function keptIn(page: Page): Promise<readonly string[]> {
       asking.addEventListener('error', () => reject(new Error('No keys')))
     })
     db.close()
-    // Keys are lists of book, kind and day (cache-database.ts).
+    // Keys are lists of book, kind and day (store/cache/database.ts).
     return keys.map((key) => {
       const [, kind, day] = key as string[]
       return `${kind === 'sheet' ? 'transactions' : String(kind)} ${String(day)}`
@@ -57,7 +57,7 @@ export async function fetchedOn(page: Page): Promise<ReadonlyMap<string, number>
     const store = db.transaction('days').objectStore('days')
     const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())])
     db.close()
-    // The casts say what the cache writes (src/store/cache-database.ts).
+    // The casts say what the cache writes (src/store/cache/database.ts).
     const records = values as readonly {
       readonly day: string
       readonly value: { readonly fetchedAt: number }

@@ -1,11 +1,11 @@
 // Many skills with Japanese names: what somebody chose comes through reloads, sign-in, copied links and the history.
 
 import { expect, type Page } from '@playwright/test'
-import { firstQuestion } from '../../src/store/asked.ts'
+import { firstQuestion } from '../../src/store/question/asked.ts'
 import { skillOf } from '../../src/domain/channel.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
 import { UTC } from '../../src/domain/day.ts'
-import { linkOf } from '../../src/store/link.ts'
+import { linkOf } from '../../src/store/question/link.ts'
 import { loaded, test } from './house.ts'
 
 const KEY = 'a key of the end-to-end tests'

@@ -3,7 +3,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import type { View } from '../../src/store/asked.ts'
+import type { View } from '../../src/store/question/asked.ts'
 import { nth, listed, openList, paste, plannedIn, read } from './campaigns.ts'
 import { loaded, PATIENCE, test, type Gateway } from './house.ts'
 import { goTo } from './screens.ts'

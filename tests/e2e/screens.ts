@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
-import type { View } from '../../src/store/asked.ts'
+import type { View } from '../../src/store/question/asked.ts'
 import { loaded, numberIn, tableOf, type Gateway } from './house.ts'
 
 /** Opens a screen with a question, and waits until all of its days are there. */

@@ -4,16 +4,8 @@ import { connect, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 
 import { until } from '../until.ts'
-import {
-  answerJson,
-  gateOf,
-  onClose,
-  openHouse,
-  openUpstream,
-  QUESTION,
-  TRANSACTIONS,
-  type House,
-} from './house.ts'
+import { answerJson, gateOf, onClose, openHouse, openUpstream, QUESTION, TRANSACTIONS } from './house.ts'
+import type { House } from './wire.ts'
 import { send } from './wire.ts'
 
 /** Somebody who asks and then takes nothing of the answer. */

@@ -5,7 +5,8 @@ import { connect, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 
 import { until } from '../until.ts'
-import { answerJson, gateOf, onClose, openHouse, openUpstream, QUESTION, type House } from './house.ts'
+import { answerJson, gateOf, onClose, openHouse, openUpstream, QUESTION } from './house.ts'
+import type { House } from './wire.ts'
 import { send } from './wire.ts'
 
 /** Addresses of this machine, all of which lead to it; elsewhere than on Linux they must be set up first. */

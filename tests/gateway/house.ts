@@ -13,7 +13,7 @@ import { LIMITS, type Limits } from '../../src/gateway/limits.ts'
 import { lineLog } from '../../src/gateway/log.ts'
 import { listen } from '../../src/gateway/server.ts'
 import type { Page } from '../../src/gateway/static.ts'
-import { send, takeSeen } from './wire.ts'
+import { send, takeSeen, type House } from './wire.ts'
 
 export const ACCOUNT = '12345678'
 export const TOKEN = 'static-token-that-nobody-may-see'
@@ -107,13 +107,6 @@ export function openCalmUpstream(): Promise<Upstream> {
 export function answerJson(outgoing: Parameters<RequestListener>[1], status: number, body: unknown): void {
   outgoing.writeHead(status, { 'content-type': 'application/json' })
   outgoing.end(JSON.stringify(body))
-}
-
-export interface House {
-  readonly origin: string
-  readonly port: number
-  /** What the gateway wrote to its log. */
-  readonly lines: readonly string[]
 }
 
 export interface HouseOptions {

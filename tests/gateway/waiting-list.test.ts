@@ -16,8 +16,8 @@ import {
   TOKEN,
   TRANSACTIONS,
   type Arrival,
-  type House,
 } from './house.ts'
+import type { House } from './wire.ts'
 import { runGateway, withBuiltGateway } from './process.ts'
 import { begin, send } from './wire.ts'
 

@@ -4,7 +4,13 @@
 import { request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 
-import type { House } from './house.ts'
+/** A gateway that listens. */
+export interface House {
+  readonly origin: string
+  readonly port: number
+  /** What the gateway wrote to its log. */
+  readonly lines: readonly string[]
+}
 
 const seen: string[] = []
 

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { exactly } from '../../src/liveperson/exact.ts'
+import { exactly } from '../../src/liveperson/http/exact.ts'
 import { decodeAnalytics } from '../../src/liveperson/reporting/decode.ts'
 
 const read = (json: string): unknown => JSON.parse(exactly(json))

@@ -3,10 +3,10 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { skillOf } from '../../src/domain/channel.ts'
 import { UTC, zoneOf } from '../../src/domain/day.ts'
-import { mirrorInAddress } from '../../src/store/address.ts'
-import { createAsked } from '../../src/store/asked.ts'
-import { askedIn } from '../../src/store/link.ts'
-import { readQuery } from '../../src/store/url.ts'
+import { mirrorInAddress } from '../../src/store/question/address.ts'
+import { createAsked } from '../../src/store/question/asked.ts'
+import { askedIn } from '../../src/store/question/link.ts'
+import { readQuery } from '../../src/store/question/url.ts'
 
 function open(address: string) {
   history.pushState(null, '', address)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
 import { UTC } from '../../src/domain/day.ts'
-import { createAsked, firstQuestion } from '../../src/store/asked.ts'
+import { createAsked, firstQuestion } from '../../src/store/question/asked.ts'
 
 function asking() {
   const asked = createAsked(firstQuestion(UTC))

@@ -1,7 +1,7 @@
 // One tab at a time: the locks that keep two tabs from fetching the same day.
 
 import { expect, test } from 'vitest'
-import { withLock } from '../../src/store/locks.ts'
+import { withLock } from '../../src/store/loading/locks.ts'
 
 const never = new AbortController().signal
 

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, expect, test, vi } from 'vitest'
 import { shifted, type Day } from '../../src/domain/day.ts'
-import { createCache, type Cache } from '../../src/store/cache.ts'
+import { createCache, type Cache } from '../../src/store/cache/cache.ts'
 import { day } from '../days.ts'
 import { heldOf, sheetOf } from './kept.ts'
 

@@ -1,13 +1,17 @@
 // What is said of one campaign while only part of it is there, or its two sources disagree.
 
 import { expect, test } from 'vitest'
-import type { CampaignGrowth, RecipientCounts } from '../../src/counting/recipients.ts'
+import type { CampaignGrowth, RecipientCounts } from '../../src/counting/recipients/recipients.ts'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import { failureNamed, UNEXPLAINED } from '../../src/domain/failure.ts'
 import { count } from '../../src/domain/tally.ts'
-import { NO_CAMPAIGN, type CampaignState, type ReportState } from '../../src/store/campaign-known.ts'
-import { campaignView } from '../../src/store/campaign-view.ts'
-import { growthState, type GrowthInput } from '../../src/store/growth-state.ts'
+import {
+  NO_CAMPAIGN,
+  type CampaignState,
+  type ReportState,
+} from '../../src/store/campaigns/campaign-known.ts'
+import { campaignView } from '../../src/store/views/campaign-view.ts'
+import { growthState, type GrowthInput } from '../../src/store/campaigns/growth-state.ts'
 import { day } from '../days.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')

@@ -2,11 +2,11 @@
 
 import { expect, test } from 'vitest'
 import { UTC, dayAt, DAY } from '../../src/domain/day.ts'
-import { firstQuestion } from '../../src/store/asked.ts'
-import { createTime } from '../../src/store/clock.ts'
+import { firstQuestion } from '../../src/store/question/asked.ts'
+import { createTime } from '../../src/store/days/clock.ts'
 import { createHouse } from '../../src/store/house.ts'
 import { demoSettings } from '../demo.ts'
-import { clockText } from '../../src/ui/frame/clock-text.ts'
+import { clockText } from '../../src/ui/words/clock-text.ts'
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z')
 

@@ -1,15 +1,15 @@
 // Campaigns side by side: what may be said of them, at which age, and how sure that is.
 
 import { expect, test } from 'vitest'
-import type { CampaignGrowth, GrownStage } from '../../src/counting/recipients.ts'
+import type { CampaignGrowth, GrownStage } from '../../src/counting/recipients/recipients.ts'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { AGES, curveOf, growthOf, shareAt } from '../../src/domain/growth.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
-import type { CampaignState } from '../../src/store/campaign-known.ts'
-import { campaignView, type CampaignView } from '../../src/store/campaign-view.ts'
-import { comparisonView } from '../../src/store/comparison-view.ts'
-import type { GrowthState } from '../../src/store/growth-state.ts'
+import type { CampaignState } from '../../src/store/campaigns/campaign-known.ts'
+import { campaignView, type CampaignView } from '../../src/store/views/campaign-view.ts'
+import { comparisonView } from '../../src/store/views/comparison-view.ts'
+import type { GrowthState } from '../../src/store/campaigns/growth-state.ts'
 import { day as dayNamed } from '../days.ts'
 
 const HOUR = 3_600_000

@@ -1,12 +1,12 @@
 // Messages for the tests of the screens of transactions, counted by the real cube.
 
-import { createCube } from '../../src/counting/cube.ts'
+import { createCube } from '../../src/counting/cube/cube.ts'
 import { timeCode } from '../../src/counting/sheet.ts'
 import { UNCUT, type Cut } from '../../src/domain/cut.ts'
 import { UTC, type Day } from '../../src/domain/day.ts'
 import { bucketOf } from '../../src/domain/histogram.ts'
 import { MARKS, STEPS, type Mark } from '../../src/domain/transaction.ts'
-import type { Counted } from '../../src/store/counted.ts'
+import type { Counted } from '../../src/store/messages/counted.ts'
 import { dayAfter, sheetOf, type Message } from '../counting/messages.ts'
 
 /** A message as a test tells of it; what is left out is that of any other. */

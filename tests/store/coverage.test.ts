@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { dayOf, type Day } from '../../src/domain/day.ts'
 import type { Fault } from '../../src/domain/fault.ts'
-import { coverageOf, type CoverageInput } from '../../src/store/coverage.ts'
-import { bookOf, createKnown, daysKnown, NOTHING, type Held } from '../../src/store/known.ts'
+import { coverageOf, type CoverageInput } from '../../src/store/days/coverage.ts'
+import { bookOf, createKnown, daysKnown, NOTHING, type Held } from '../../src/store/days/known.ts'
 
 const book = bookOf(['test'])
 const days = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'].flatMap(

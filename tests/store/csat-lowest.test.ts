@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { lowestRated } from '../../src/store/csat-lowest.ts'
-import type { Explorer } from '../../src/store/explorer.ts'
+import { lowestRated } from '../../src/store/views/csat-lowest.ts'
+import type { Explorer } from '../../src/store/messages/explorer.ts'
 
 const explorerWith = (lost: number): Explorer => ({
   choose: async () => ({ selection: 1, rows: 0, ...(lost > 0 && { lost }) }),

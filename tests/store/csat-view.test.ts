@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { skillOf } from '../../src/domain/channel.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
-import { csatView, type CsatInput, type CsatView } from '../../src/store/csat-view.ts'
+import { csatView, type CsatInput, type CsatView } from '../../src/store/views/csat-view.ts'
 import { viewOf } from '../ui/funnel-cells.ts'
 import { countedOf, many, message } from './counted-messages.ts'
 

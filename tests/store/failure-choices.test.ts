@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failureChoices } from '../../src/store/failure-choices.ts'
+import { failureChoices } from '../../src/store/views/failure-choices.ts'
 import { countedOf } from './failures-cells.ts'
 
 test('one can choose from every failure that took a message, most messages first', () => {

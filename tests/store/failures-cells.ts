@@ -1,13 +1,13 @@
 // Messages for the tests of the Failures screen, a few lines for many: so many of a kind on each day.
 
-import { createCube } from '../../src/counting/cube.ts'
+import { createCube } from '../../src/counting/cube/cube.ts'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
 import { UNCUT, type Cut } from '../../src/domain/cut.ts'
 import { dayOf, shifted, UTC, type Day } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
 import { MARKS } from '../../src/domain/transaction.ts'
-import type { Counted } from '../../src/store/counted.ts'
+import type { Counted } from '../../src/store/messages/counted.ts'
 import { sheetOf, type Message } from '../counting/messages.ts'
 
 export const FIRST = dayOf('2026-10-24')!

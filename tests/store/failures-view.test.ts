@@ -4,7 +4,7 @@ import { UNCUT, type Cut } from '../../src/domain/cut.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { failureNamed, UNEXPLAINED } from '../../src/domain/failure.ts'
 import type { Cell } from '../../src/domain/tally.ts'
-import { failuresView, type FailuresInput } from '../../src/store/failures-view.ts'
+import { failuresView, type FailuresInput } from '../../src/store/views/failures-view.ts'
 import { cellOf, countedOf, dayAt, MUCH_LATER, type Some } from './failures-cells.ts'
 
 const FILTERED = 'twilio 30007'

@@ -2,9 +2,9 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { UTC, zoneOf, type Zone } from '../../src/domain/day.ts'
 import type { Fault } from '../../src/domain/fault.ts'
 import type { AnalyticsResult, Client } from '../../src/liveperson/reporting/client.ts'
-import { fetchDay } from '../../src/store/fetch-day.ts'
-import { createPace } from '../../src/store/pace.ts'
-import { createTraffic } from '../../src/store/traffic.ts'
+import { fetchDay } from '../../src/store/loading/fetch-day.ts'
+import { createPace } from '../../src/store/requests/pace.ts'
+import { createTraffic } from '../../src/store/requests/traffic.ts'
 import { day } from '../days.ts'
 
 const NOTHING_SENT: AnalyticsResult = {

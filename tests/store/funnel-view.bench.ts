@@ -6,7 +6,7 @@ import { channelOf, skillOf } from '../../src/domain/channel.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
 import { dayOf, daysOf, shifted, UTC, type Day } from '../../src/domain/day.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
-import { funnelView, type FunnelInput } from '../../src/store/funnel-view.ts'
+import { funnelView, type FunnelInput } from '../../src/store/views/funnel-view.ts'
 
 const today = dayOf('2026-11-20')
 

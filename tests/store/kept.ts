@@ -2,11 +2,11 @@
 
 import type { Sheet, Table } from '../../src/counting/sheet.ts'
 import { MARK_COUNT } from '../../src/counting/sheet.ts'
-import type { DayReport } from '../../src/counting/protocol.ts'
+import type { DayReport } from '../../src/counting/day/day-order.ts'
 import { SMS, skillOf } from '../../src/domain/channel.ts'
 import { type Day } from '../../src/domain/day.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
-import type { Cached } from '../../src/store/cache.ts'
+import type { Cached } from '../../src/store/cache/cache.ts'
 
 /** The analytics of a day, told from others by when they were fetched. */
 export function heldOf(on: Day, fetchedAt: number, skills = 1): Cached['analytics'] {

@@ -7,9 +7,9 @@ import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import { UNCUT, type Cut } from '../../src/domain/cut.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
-import { firstQuestion, type Question } from '../../src/store/asked.ts'
-import { askedIn, linkOf } from '../../src/store/link.ts'
-import { readQuery } from '../../src/store/url.ts'
+import { firstQuestion, type Question } from '../../src/store/question/asked.ts'
+import { askedIn, linkOf } from '../../src/store/question/link.ts'
+import { readQuery } from '../../src/store/question/url.ts'
 
 const asking = (cut: Partial<Cut>, more: Partial<Question> = {}): Question => ({
   ...firstQuestion(UTC),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { needleOf, isPhoneOf } from '../../src/counting/archive-needle.ts'
+import { needleOf, isPhoneOf } from '../../src/counting/row-store/needle.ts'
 import { NO_NUMBERS } from '../../src/domain/phone.ts'
-import { numbersMeant } from '../../src/store/phone-plans.ts'
+import { numbersMeant } from '../../src/store/messages/phone-plans.ts'
 
 const found = async (text: string, consumer: string) => {
   const needle = needleOf(text, await numbersMeant(text))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Fault } from '../../src/domain/fault.ts'
-import { againAfter } from '../../src/store/retry.ts'
+import { againAfter } from '../../src/store/requests/retry.ts'
 
 const broken: Fault = { kind: 'broken', status: 503, message: 'busy', trace: null }
 

@@ -3,8 +3,8 @@
 import { expect, test } from 'vitest'
 import { campaignOf } from '../../src/domain/channel.ts'
 import type { RollEntry } from '../../src/domain/roll.ts'
-import { rollKey } from '../../src/store/roll-storage.ts'
-import { createRollStore, hearOtherTabs } from '../../src/store/roll-store.ts'
+import { rollKey } from '../../src/store/campaigns/roll-storage.ts'
+import { createRollStore, hearOtherTabs } from '../../src/store/campaigns/roll-store.ts'
 
 const OURS = '["https://page.test","12345678"]'
 const THEIRS = '["https://page.test","87654321"]'

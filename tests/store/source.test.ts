@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSources, type Direct } from '../../src/store/source.ts'
+import { createSources, type Direct } from '../../src/store/question/source.ts'
 import type { Settings } from '../../src/liveperson/settings.ts'
 
 const settings: Settings = {

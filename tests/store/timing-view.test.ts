@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { skillOf } from '../../src/domain/channel.ts'
 import { DAY, HOUR } from '../../src/domain/day.ts'
-import { timingView, type StepTimes, type Times } from '../../src/store/timing-view.ts'
+import { timingView, type StepTimes, type Times } from '../../src/store/views/timing-view.ts'
 import { dayAfter, type Message } from '../counting/messages.ts'
 import { countedOf, many, message, stepTime } from './counted-messages.ts'
 

@@ -9,8 +9,8 @@ import { failureNamed } from '../../src/domain/failure.ts'
 import { PRESETS, type Range } from '../../src/domain/range.ts'
 import { FINDINGS, MARKS } from '../../src/domain/transaction.ts'
 import { APPS } from '../../src/liveperson/reporting/dialect.ts'
-import { firstQuestion, MOST_COMPARED, SPLITS, VIEWS, type Question } from '../../src/store/asked.ts'
-import { queryOf, readQuery } from '../../src/store/url.ts'
+import { firstQuestion, MOST_COMPARED, SPLITS, VIEWS, type Question } from '../../src/store/question/asked.ts'
+import { queryOf, readQuery } from '../../src/store/question/url.ts'
 import { day } from '../days.ts'
 
 const zones: readonly Zone[] = Intl.supportedValuesOf('timeZone').flatMap((name) => zoneOf(name) ?? [])

@@ -1,9 +1,9 @@
 import { act, render, waitFor } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
 import { UTC } from '../../src/domain/day.ts'
-import { firstQuestion } from '../../src/store/asked.ts'
+import { firstQuestion } from '../../src/store/question/asked.ts'
 import { createHouse } from '../../src/store/house.ts'
-import { HouseProvider, useFunnel } from '../../src/store/views.ts'
+import { HouseProvider, useFunnel } from '../../src/store/hooks/views.ts'
 import { demoSettings } from '../demo.ts'
 import { day } from '../days.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createWaits } from '../../src/store/pace.ts'
+import { createWaits } from '../../src/store/requests/pace.ts'
 
 test('while one lane still waits, the end of the other’s wait is not the end of waiting', () => {
   const told: (number | null)[] = []

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { AskCsv } from '../../src/ui/transactions/AskCsv.tsx'
+import { AskCsv } from '../../src/ui/grid/AskCsv.tsx'
 
 beforeEach(() => localStorage.clear())
 

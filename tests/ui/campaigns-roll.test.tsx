@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { campaignOf } from '../../src/domain/channel.ts'
-import { percent } from '../../src/ui/chart/format.ts'
+import { percent } from '../../src/ui/words/format.ts'
 import { countsOf } from '../oracle-campaigns.ts'
-import { toasts } from '../../src/ui/frame/toasts.ts'
+import { toasts } from '../../src/ui/kit/toasts.ts'
 import { addPasted, campaignUpTo, openCampaigns, world } from './campaigns-page.tsx'
 
 const [big, small] = [campaignUpTo(4_000), campaignUpTo(800)]

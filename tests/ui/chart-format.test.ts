@@ -16,7 +16,7 @@ import {
   ratingBounds,
   size,
   spanText,
-} from '../../src/ui/chart/format.ts'
+} from '../../src/ui/words/format.ts'
 import { day } from '../days.ts'
 
 const plain = (text: string) => text.replaceAll(/\s/g, ' ')

@@ -4,13 +4,13 @@ import { campaignOf } from '../../src/domain/channel.ts'
 import { HOUR, type Day } from '../../src/domain/day.ts'
 import { AGES, curveOf, growthOf, shareAt, type Cases } from '../../src/domain/growth.ts'
 import type { Cell } from '../../src/domain/tally.ts'
-import { NO_CAMPAIGN } from '../../src/store/campaign-known.ts'
+import { NO_CAMPAIGN } from '../../src/store/campaigns/campaign-known.ts'
 import {
   campaignView,
   type CampaignGrowth,
   type CampaignView,
   type GrowthState,
-} from '../../src/store/campaign-view.ts'
+} from '../../src/store/views/campaign-view.ts'
 import { day } from '../days.ts'
 import { cellOf, MUCH_LATER, type Drawn } from './funnel-cells.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { comparisonView } from '../../src/store/comparison-view.ts'
-import { agesTable } from '../../src/ui/campaigns/comparison-tables.ts'
-import { comparisonHeadline } from '../../src/ui/campaigns/comparison-words.ts'
+import { comparisonView } from '../../src/store/views/comparison-view.ts'
+import { agesTable } from '../../src/ui/campaigns/compare/comparison-tables.ts'
+import { comparisonHeadline } from '../../src/ui/campaigns/shared/comparison-words.ts'
 import { day } from '../days.ts'
 import { campaignWith, counted, grownBy } from './compared-campaigns.ts'
 

@@ -1,7 +1,7 @@
 // Whether the two sources agree, said so that what is to be worried about comes first.
 
 import { expect, test } from 'vitest'
-import type { Agreement } from '../../src/store/coverage-view.ts'
+import type { Agreement } from '../../src/store/views/coverage-view.ts'
 import { agreementSentence, expectedWords, verdictWords } from '../../src/ui/coverage/agreement-words.ts'
 import { day } from '../days.ts'
 

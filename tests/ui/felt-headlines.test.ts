@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest'
 import { UTC } from '../../src/domain/day.ts'
-import { csatView } from '../../src/store/csat-view.ts'
-import { timingView } from '../../src/store/timing-view.ts'
+import { csatView } from '../../src/store/views/csat-view.ts'
+import { timingView } from '../../src/store/views/timing-view.ts'
 import { UNCUT } from '../../src/domain/cut.ts'
 import { csatHeadline } from '../../src/ui/csat/headline.ts'
 import { timingHeadline } from '../../src/ui/timing/headline.ts'
-import {
-  namedTicks,
-  timeScale,
-  timeText,
-  weekHourSpan,
-  weekHourText,
-} from '../../src/ui/timing/time-words.ts'
+import { namedTicks, timeScale, timeText, weekHourSpan, weekHourText } from '../../src/ui/words/time-words.ts'
 import { placeAfter } from '../../src/ui/timing/HeatMap.tsx'
 import { countedOf, many, stepTime, type CountedOptions, type Told } from '../store/counted-messages.ts'
 import { dayAfter, type Message } from '../counting/messages.ts'

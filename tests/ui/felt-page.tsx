@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { createWorld } from '../../mocks/world/world.ts'
-import type { Question } from '../../src/store/asked.ts'
+import type { Question } from '../../src/store/question/asked.ts'
 import { demoSettings, standInFetch } from '../demo.ts'
 import { NOW, openIn } from './house-page.tsx'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readPasted } from '../../src/domain/roll-read.ts'
-import { textOf } from '../../src/ui/campaigns/file-text.ts'
+import { textOf } from '../../src/ui/campaigns/list/file-text.ts'
 
 const LIST = 'id;name\r\nabc123;Frühjahr – Größe €\r\n'
 const WINDOWS: Readonly<Record<string, number>> = { '–': 0x96, '€': 0x80 }

@@ -4,8 +4,8 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Suspense, type ComponentType } from 'react'
 import { expect, test, vi } from 'vitest'
-import { late } from '../../src/ui/frame/late.tsx'
-import { MistakeBoundary } from '../../src/ui/frame/Mistake.tsx'
+import { late } from '../../src/ui/kit/late.tsx'
+import { MistakeBoundary } from '../../src/ui/kit/Mistake.tsx'
 
 const Funnel = () => <p>The funnel</p>
 

@@ -1,8 +1,8 @@
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
 import { SCENARIOS } from '../../mocks/scenario.ts'
-import { MistakeBoundary } from '../../src/ui/frame/Mistake.tsx'
-import { SCENARIO_NOTES } from '../../src/ui/frame/scenarios.ts'
+import { MistakeBoundary } from '../../src/ui/kit/Mistake.tsx'
+import { SCENARIO_NOTES } from '../../src/ui/words/scenarios.ts'
 import { addressNow, LIVE, openPage, refusalOf, rowOf } from './frame-page.tsx'
 
 const DAY = 'range=yesterday&zone=UTC&compare=none'

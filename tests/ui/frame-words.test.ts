@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { UTC, zoneOf, type Day } from '../../src/domain/day.ts'
-import { dayListText } from '../../src/ui/frame/day-list.ts'
-import { faultText, isSignedOut, traceOf } from '../../src/ui/frame/fault-text.ts'
-import { objectionTo, originOf } from '../../src/ui/frame/origin-text.ts'
-import { choiceText, comparisonText, datesText } from '../../src/ui/frame/question-text.ts'
-import { scenarioHref, scenarioTitle } from '../../src/ui/frame/scenarios.ts'
-import { zonesToChoose } from '../../src/ui/frame/zones.ts'
+import { dayListText } from '../../src/ui/words/day-list.ts'
+import { faultText, isSignedOut, traceOf } from '../../src/ui/words/fault-text.ts'
+import { objectionTo, originOf } from '../../src/ui/frame/source/origin-text.ts'
+import { choiceText, comparisonText, datesText } from '../../src/ui/frame/question/question-text.ts'
+import { scenarioHref, scenarioTitle } from '../../src/ui/words/scenarios.ts'
+import { zonesToChoose } from '../../src/ui/frame/question/zones.ts'
 import { day } from '../days.ts'
 
 const TODAY = day('2026-11-21')

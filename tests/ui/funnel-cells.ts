@@ -5,7 +5,7 @@ import { UNCUT } from '../../src/domain/cut.ts'
 import { daysOf, shifted, UTC, type Day } from '../../src/domain/day.ts'
 import type { Counter } from '../../src/domain/stage.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
-import { funnelView, type FunnelInput, type FunnelView } from '../../src/store/funnel-view.ts'
+import { funnelView, type FunnelInput, type FunnelView } from '../../src/store/views/funnel-view.ts'
 import { day } from '../days.ts'
 
 export interface Drawn {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { UNCUT } from '../../src/domain/cut.ts'
-import type { FunnelView } from '../../src/store/funnel-view.ts'
-import { headlineOf } from '../../src/ui/funnel/headline.ts'
+import type { FunnelView } from '../../src/store/views/funnel-view.ts'
+import { headlineOf } from '../../src/ui/words/funnel-headline.ts'
 import { viewOf, type Drawn } from './funnel-cells.ts'
 
 const say = (view: FunnelView, held = view.days.length) => {

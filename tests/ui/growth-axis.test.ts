@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DAY, HOUR } from '../../src/domain/day.ts'
-import { ageScale, shareScale, stairs } from '../../src/ui/campaigns/growth-axis.ts'
-import { growthTable, growthWordsOf } from '../../src/ui/campaigns/growth-table.ts'
+import { ageScale, shareScale, stairs } from '../../src/ui/campaigns/growth/growth-axis.ts'
+import { growthTable, growthWordsOf } from '../../src/ui/campaigns/growth/growth-table.ts'
 import { grownBy, type Cohort } from './compared-campaigns.ts'
 
 const MINUTE = 60_000

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { comparisonView } from '../../src/store/comparison-view.ts'
-import { markScale, marksOf, placeOn } from '../../src/ui/campaigns/interval-marks.ts'
-import { marksTable } from '../../src/ui/campaigns/marks-table.ts'
+import { comparisonView } from '../../src/store/views/comparison-view.ts'
+import { markScale, marksOf, placeOn } from '../../src/ui/campaigns/compare/interval-marks.ts'
+import { marksTable } from '../../src/ui/campaigns/compare/marks-table.ts'
 import { campaignWith, counted } from './compared-campaigns.ts'
 
 const campaigns = [

@@ -2,11 +2,11 @@
 
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { Question, View } from '../../src/store/asked.ts'
+import type { Question, View } from '../../src/store/question/asked.ts'
 import { CoverageScreen } from '../../src/ui/coverage/CoverageScreen.tsx'
 import { CsatScreen } from '../../src/ui/csat/CsatScreen.tsx'
 import { FailuresScreen } from '../../src/ui/failures/FailuresScreen.tsx'
-import { CoverageLine } from '../../src/ui/frame/CoverageLine.tsx'
+import { CoverageLine } from '../../src/ui/frame/coverage/CoverageLine.tsx'
 import { FunnelScreen } from '../../src/ui/funnel/FunnelScreen.tsx'
 import { TimingScreen } from '../../src/ui/timing/TimingScreen.tsx'
 import { TransactionsScreen } from '../../src/ui/transactions/TransactionsScreen.tsx'

@@ -3,9 +3,9 @@ import { cleanup, render, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { UTC } from '../../src/domain/day.ts'
-import { COLUMNS } from '../../src/ui/transactions/columns.ts'
+import { COLUMNS } from '../../src/ui/message/columns.ts'
 import { MessageGrid } from '../../src/ui/transactions/MessageGrid.tsx'
-import { createPages } from '../../src/ui/transactions/pages.ts'
+import { createPages } from '../../src/ui/grid/pages.ts'
 import { explorerOf } from './transactions-rows.ts'
 
 afterEach(cleanup)

@@ -1,6 +1,6 @@
 // Messages that are made from their place in a choice, for tests of the table: as many as one likes, none of them kept.
 
-import type { Chosen, Explorer, Search } from '../../src/store/explorer.ts'
+import type { Chosen, Explorer, Search } from '../../src/store/messages/explorer.ts'
 import { MILESTONES, type Milestone, type Transaction } from '../../src/domain/transaction.ts'
 
 /** Noon of 20 November 2026. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { heightOf, lastOf, placeAt, scrolled, TALLEST } from '../../src/ui/transactions/scaled-scroll.ts'
+import { heightOf, lastOf, placeAt, scrolled, TALLEST } from '../../src/ui/grid/scaled-scroll.ts'
 
 /** Tables of a few rows up to a hundred million of them, on screens of any height. */
 const anyExtent = fc.record({

@@ -1,8 +1,8 @@
 // What the Coverage screen says, by the words that the oracle goes by.
 
 import type { Counter } from '../../src/domain/stage.ts'
-import type { CoverageView } from '../../src/store/coverage-view.ts'
-import { FINDING_WORDS } from '../../src/ui/coverage/finding-words.ts'
+import type { CoverageView } from '../../src/store/views/coverage-view.ts'
+import { FINDING_WORDS } from '../../src/ui/words/finding-words.ts'
 import type { Agreement, Finding } from '../oracle-oddities.ts'
 
 const NAMES: Readonly<Record<Counter, string>> = {

@@ -1,7 +1,7 @@
 // The words of a refusal, for page and gateway alike. LivePerson documents one body, its APIs send several, and what stands
 // in between sends its own: whatever is there for people is kept, on one line, shortened, without markup.
 
-import { shown } from '../shown.ts'
+import { shown } from './shown.ts'
 import { parsed } from './json.ts'
 
 /** An answer that is not 2xx. */

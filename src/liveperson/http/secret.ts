@@ -1,7 +1,7 @@
 // Taking a token out of what came back. A server that repeats what it was sent must not bring it onto the screen, and
 // not into the cache either, however it spells it.
 
-import { exactly } from '../exact.ts'
+import { exactly } from './exact.ts'
 import { parsed } from './json.ts'
 import { holdsSecret } from './spelling.ts'
 

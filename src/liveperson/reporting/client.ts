@@ -4,7 +4,7 @@
 import type { Campaign } from '../../domain/channel.ts'
 import type { EpochMs, Milliseconds, Window } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
-import { exchange, exchangeBytes, type BytesReply } from '../exchange.ts'
+import { exchange, exchangeBytes, type BytesReply } from './exchange.ts'
 import {
   decodeAnalytics,
   decodeCampaignAnalytics,

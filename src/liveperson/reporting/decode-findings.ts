@@ -2,7 +2,7 @@
 // document names.
 
 import type { Issue } from '../../domain/fault.ts'
-import { sampleOf, shown } from '../shown.ts'
+import { sampleOf, shown } from '../http/shown.ts'
 
 export interface Answer<Read> {
   readonly rows: readonly Read[]

@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import { failureOfKey, type Failure } from '../../domain/failure.ts'
 import type { Row } from '../../domain/tally.ts'
-import { shown } from '../shown.ts'
+import { shown } from '../http/shown.ts'
 import { JsonObject, WireCount } from './wire.ts'
 
 const KEY_LENGTH = 60

@@ -5,7 +5,7 @@ import type { EpochMs, Milliseconds } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
 import { saidIn, type Refused } from '../http/refusal.ts'
 import { restAsked, standingOf, waitAsked } from '../http/status.ts'
-import { sampleOf } from '../shown.ts'
+import { sampleOf } from '../http/shown.ts'
 
 /** An answer that is not 2xx, read to its end. */
 export interface Refusal extends Refused {

@@ -1,9 +1,20 @@
 // Those who wait for a turn, in order. Whoever is aborted has never waited.
 
-import type { Turn } from './turns.ts'
-
 /** `goOn`: the rest of something begun, of which nothing can be kept before it is whole, goes before whatever is new. */
 export type Urgency = 'begin' | 'goOn'
+
+/** What is waited for. */
+export interface Turn {
+  readonly kind: 'turn'
+  /** Aborted when the request hangs and others wait for its place. */
+  readonly hung: AbortSignal
+  /** The request is on its way, on a connection that is open: from now on the second runs. */
+  readonly sent: () => void
+  /** The request was answered or given up. Calling it again does nothing. */
+  readonly over: () => void
+  /** No request was made: the next may go at once. */
+  readonly unused: () => void
+}
 
 interface Waiter {
   readonly go: (turn: Turn) => void

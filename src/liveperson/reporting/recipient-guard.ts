@@ -1,7 +1,7 @@
 // The guard: accepts the recipients that the schema accepts (recipient-wire.ts), at a small part of its cost. A
 // campaign of `outbound-reporting` comes in one answer, a hundred thousand rows at once.
 
-import { isExact, isExactId } from '../exact.ts'
+import { isExact, isExactId } from '../http/exact.ts'
 import type { RecipientRow } from './recipient-wire.ts'
 import { isRowId } from './row-wire.ts'
 

@@ -4,7 +4,7 @@
 import type { Campaign } from '../../domain/channel.ts'
 import type { Window } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
-import type { Exchange, Means } from '../exchange.ts'
+import type { Exchange, Means } from './exchange.ts'
 import type { App, Dialect } from './dialect.ts'
 import { isRoutable, pathOf, type Endpoint } from './routes.ts'
 

@@ -3,7 +3,7 @@
 
 import * as v from 'valibot'
 import type { Issue } from '../../domain/fault.ts'
-import { sampleOf, shown } from '../shown.ts'
+import { sampleOf, shown } from '../http/shown.ts'
 import { JsonObject } from './wire.ts'
 
 const KEY_LENGTH = 60

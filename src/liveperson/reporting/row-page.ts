@@ -4,8 +4,8 @@
 
 import * as v from 'valibot'
 import type { Fault } from '../../domain/fault.ts'
-import { exactly, mayBeRounded } from '../exact.ts'
-import { sampleOf } from '../shown.ts'
+import { exactly, mayBeRounded } from '../http/exact.ts'
+import { sampleOf } from '../http/shown.ts'
 import { parsed } from '../http/json.ts'
 import { faultOfText } from './faults.ts'
 import { folded, JsonObject } from './wire.ts'

@@ -2,7 +2,7 @@
 // fields that come in more than one spelling.
 
 import * as v from 'valibot'
-import { isExact, isExactId } from '../exact.ts'
+import { isExact, isExactId } from '../http/exact.ts'
 import { folded, JsonObject } from './wire.ts'
 
 const NO_TEXT = 'is neither text nor number'

@@ -2,7 +2,7 @@
 // times on its way, since to check an instant is to read it. Plain code on purpose: it meets rows by the million.
 
 import { MILESTONES } from '../../domain/transaction.ts'
-import { isExact, isExactId } from '../exact.ts'
+import { isExact, isExactId } from '../http/exact.ts'
 import { isRowId } from './row-wire.ts'
 import { instantOf } from './transaction-time.ts'
 import type { TransactionRow } from './transaction-wire.ts'

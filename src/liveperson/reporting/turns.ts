@@ -2,24 +2,12 @@
 // is kept by the gateway for all its pages, and by a page that asks without a gateway.
 
 import { createFlights, type Flight } from './flights.ts'
-import { createQueue, type Queue, type Urgency } from './queue.ts'
+import { createQueue, type Queue, type Turn, type Urgency } from './queue.ts'
 import { atOnceFor, createQuota, marginFor, markSent, PER_SECOND, type Place } from './quota.ts'
 import { createRecovery } from './recovery.ts'
 
-export type { Urgency } from './queue.ts'
+export type { Turn, Urgency } from './queue.ts'
 export { atOnceFor, PER_SECOND, SECOND } from './quota.ts'
-
-export interface Turn {
-  readonly kind: 'turn'
-  /** Aborted when the request hangs and others wait for its place. */
-  readonly hung: AbortSignal
-  /** The request is on its way, on a connection that is open: from now on the second runs. */
-  readonly sent: () => void
-  /** The request was answered or given up. Calling it again does nothing. */
-  readonly over: () => void
-  /** No request was made: the next may go at once. */
-  readonly unused: () => void
-}
 
 export interface Lane {
   /** Waits for a turn, however long; `gone` when the signal is aborted first. */

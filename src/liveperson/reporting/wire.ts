@@ -3,7 +3,7 @@
 // one value at a time and the messages say, in words for people, what is wrong with it.
 
 import * as v from 'valibot'
-import { isExact } from '../exact.ts'
+import { isExact } from '../http/exact.ts'
 
 /** The times are epoch milliseconds. */
 export interface WireMetadata {

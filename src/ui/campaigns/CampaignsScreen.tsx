@@ -1,14 +1,14 @@
 // The screen of campaigns: the list of those that somebody keeps, one of them whole, or several side by side. What is
 // opened stands in the address.
 
-import { useQuestion } from '../../store/views.ts'
-import { useCampaign, useRoll } from '../../store/use-campaigns.ts'
+import { useQuestion } from '../../store/hooks/views.ts'
+import { useCampaign, useRoll } from '../../store/hooks/use-campaigns.ts'
 import type { Campaign } from '../../domain/channel.ts'
-import { Instead, Waiting } from '../csat/CountedStates.tsx'
-import { ComparisonScreen } from './ComparisonScreen.tsx'
-import { OneCampaign } from './OneCampaign.tsx'
-import type { RollHandle } from './roll-handle.ts'
-import { RollScreen } from './RollScreen.tsx'
+import { Instead, Waiting } from '../screen/CountedStates.tsx'
+import { ComparisonScreen } from './compare/ComparisonScreen.tsx'
+import { OneCampaign } from './one/OneCampaign.tsx'
+import type { RollHandle } from './shared/roll-handle.ts'
+import { RollScreen } from './list/RollScreen.tsx'
 
 export function CampaignsScreen() {
   const roll = useRoll()

@@ -4,12 +4,12 @@
 import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
 import { csvOf, tsvOf } from '../../domain/csv.ts'
-import { copyText, NOT_COPIED } from './copy.ts'
+import { copyText, NOT_COPIED } from '../kit/copy.ts'
 import { DataTable, valuesOf, type TableData } from './DataTable.tsx'
 import styles from './Figure.module.css'
 import { pngOf, type Caption } from './picture.ts'
-import { download } from './save.ts'
-import { useWidth } from './width.ts'
+import { download } from '../kit/save.ts'
+import { useWidth } from '../kit/width.ts'
 
 export interface FigureProps {
   readonly title: string

@@ -1,11 +1,11 @@
 // The Coverage screen: what is held, how good it is, and what it took. It asks for the messages as the other screens do.
 
 import { useCallback } from 'react'
-import { useCache, useCoverageView, useTraffic } from '../../store/transaction-views.ts'
-import { useNeed, useNow, useQuestion, useSource } from '../../store/views.ts'
-import { askerOf } from '../frame/asker.ts'
+import { useCache, useCoverageView, useTraffic } from '../../store/hooks/transaction-views.ts'
+import { useNeed, useNow, useQuestion, useSource } from '../../store/hooks/views.ts'
+import { askerOf } from '../words/asker.ts'
 import { CoverageShown } from './CoverageShown.tsx'
-import { Waiting } from '../csat/CountedStates.tsx'
+import { Waiting } from '../screen/CountedStates.tsx'
 import { CacheFacts, TrafficFacts } from './Work.tsx'
 import type { Finding } from '../../domain/transaction.ts'
 

@@ -3,9 +3,9 @@
 
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { shifted, weekdayOf, type Day } from '../../domain/day.ts'
-import { STANDINGS, type CoverageDay, type Standing } from '../../store/coverage-view.ts'
-import { dayFormat, dayText, exact, monthText } from '../chart/format.ts'
-import { classesOf } from '../frame/classes.ts'
+import { STANDINGS, type CoverageDay, type Standing } from '../../store/views/coverage-view.ts'
+import { dayFormat, dayText, exact, monthText } from '../words/format.ts'
+import { classesOf } from '../kit/classes.ts'
 import styles from './DayCalendar.module.css'
 import { daySentence, STANDING_WORDS } from './standing-words.ts'
 

@@ -1,13 +1,13 @@
 // Everything about one day: how it stands of both sources and since when, what failed, what was found in it.
 
 import type { Fault } from '../../domain/fault.ts'
-import type { CoverageDay, DaySide } from '../../store/coverage-view.ts'
-import { fullDay, many, exact, NOTHING, ago } from '../chart/format.ts'
+import type { CoverageDay, DaySide } from '../../store/views/coverage-view.ts'
+import { fullDay, many, exact, NOTHING, ago } from '../words/format.ts'
 import type { EpochMs } from '../../domain/day.ts'
-import { classesOf } from '../frame/classes.ts'
-import { faultText, REMEDIES, type Asker } from '../frame/fault-text.ts'
+import { classesOf } from '../kit/classes.ts'
+import { faultText, REMEDIES, type Asker } from '../words/fault-text.ts'
 import styles from './Coverage.module.css'
-import { FINDING_WORDS } from './finding-words.ts'
+import { FINDING_WORDS } from '../words/finding-words.ts'
 import { nameOf, STANDING_WORDS } from './standing-words.ts'
 
 const css = classesOf(styles)

@@ -1,11 +1,11 @@
 // What was odd about messages, by kind: how many, on how many days, a few of them, and the way to all of them.
 
 import type { Finding } from '../../domain/transaction.ts'
-import type { Found } from '../../store/coverage-view.ts'
-import { exact, many } from '../chart/format.ts'
-import { classesOf } from '../frame/classes.ts'
+import type { Found } from '../../store/views/coverage-view.ts'
+import { exact, many } from '../words/format.ts'
+import { classesOf } from '../kit/classes.ts'
 import styles from './Coverage.module.css'
-import { FINDING_WORDS } from './finding-words.ts'
+import { FINDING_WORDS } from '../words/finding-words.ts'
 
 const css = classesOf(styles)
 

@@ -2,13 +2,13 @@
 
 import { useState } from 'react'
 import { Button, SwitchButton, SwitchField } from 'react-aria-components'
-import type { CacheView, Traffic } from '../../store/coverage-view.ts'
-import { bytesText, exact, many, NOTHING } from '../chart/format.ts'
-import acts from '../frame/act.module.css'
-import { classesOf } from '../frame/classes.ts'
-import { toast } from '../frame/toasts.ts'
-import windowStyles from '../frame/window.module.css'
-import { WindowDialog } from '../frame/WindowDialog.tsx'
+import type { CacheView, Traffic } from '../../store/views/coverage-view.ts'
+import { bytesText, exact, many, NOTHING } from '../words/format.ts'
+import acts from '../kit/act.module.css'
+import { classesOf } from '../kit/classes.ts'
+import { toast } from '../kit/toasts.ts'
+import windowStyles from '../kit/window.module.css'
+import { WindowDialog } from '../kit/WindowDialog.tsx'
 import styles from './Coverage.module.css'
 
 const css = classesOf(styles, acts)

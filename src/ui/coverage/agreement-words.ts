@@ -3,9 +3,9 @@
 
 import type { Day } from '../../domain/day.ts'
 import type { Verdict } from '../../domain/reconcile.ts'
-import type { Agreement, CoverageView } from '../../store/coverage-view.ts'
-import { exact, many } from '../chart/format.ts'
-import { dayListText } from '../frame/day-list.ts'
+import type { Agreement, CoverageView } from '../../store/views/coverage-view.ts'
+import { exact, many } from '../words/format.ts'
+import { dayListText } from '../words/day-list.ts'
 
 const BY = { analytics: 'the analytics', transactions: 'the transactions', both: 'either of them' } as const
 

@@ -1,7 +1,7 @@
 // How a day stands, in words: the names of the calendar's patterns, and what they mean.
 
-import type { CoverageDay, CoverageView, DaySide, Standing } from '../../store/coverage-view.ts'
-import { exact, fullDay, many } from '../chart/format.ts'
+import type { CoverageDay, CoverageView, DaySide, Standing } from '../../store/views/coverage-view.ts'
+import { exact, fullDay, many } from '../words/format.ts'
 import { agreementSentence } from './agreement-words.ts'
 
 export const STANDING_WORDS = {

@@ -3,8 +3,8 @@
 import { memo, useMemo } from 'react'
 import { RATINGS, type Rated, type Rating } from '../../domain/rating.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { exact, NOTHING, percent } from '../chart/format.ts'
-import { classesOf } from '../frame/classes.ts'
+import { exact, NOTHING, percent } from '../words/format.ts'
+import { classesOf } from '../kit/classes.ts'
 import styles from './CsatScreen.module.css'
 import { distributionTable } from './tables.ts'
 

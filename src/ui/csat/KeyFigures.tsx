@@ -2,10 +2,10 @@
 
 import type { Rated } from '../../domain/rating.ts'
 import type { Csat } from '../../domain/csat.ts'
-import { count, exact } from '../chart/format.ts'
-import { classesOf } from '../frame/classes.ts'
-import keyStyles from '../funnel/KeyFigures.module.css'
-import { intervalText, rateText } from '../funnel/stage-words.ts'
+import { count, exact } from '../words/format.ts'
+import { classesOf } from '../kit/classes.ts'
+import keyStyles from '../figures/KeyFigures.module.css'
+import { intervalText, rateText } from '../words/stage-words.ts'
 import { estimateText, meanRange, meanText, rangeText, weightText } from './csat-words.ts'
 
 const css = classesOf(keyStyles)

@@ -6,10 +6,10 @@ import { DayCursor } from '../chart/DayCursor.tsx'
 import { DayLines, type DaySeries } from '../chart/DayLines.tsx'
 import type { TableData } from '../chart/DataTable.tsx'
 import { Figure } from '../chart/Figure.tsx'
-import { dayText, fullDay, monthText, rating } from '../chart/format.ts'
+import { dayText, fullDay, monthText, rating } from '../words/format.ts'
 import { namedDays } from '../chart/scale.ts'
-import { classesOf } from '../frame/classes.ts'
-import overStyles from '../funnel/OverTime.module.css'
+import { classesOf } from '../kit/classes.ts'
+import overStyles from '../figures/OverTime.module.css'
 import styles from './CsatScreen.module.css'
 
 const css = classesOf(overStyles, styles)

@@ -2,8 +2,8 @@
 
 import type { Csat, LeftOut } from '../../domain/csat.ts'
 import type { Mean } from '../../domain/rating.ts'
-import type { MeanFigures } from '../../store/csat-view.ts'
-import { many, NOTHING, rating, ratingBounds } from '../chart/format.ts'
+import type { MeanFigures } from '../../store/views/csat-view.ts'
+import { many, NOTHING, rating, ratingBounds } from '../words/format.ts'
 
 /** A mean: `4.2`, or a dash where nobody rated. */
 export function meanText(mean: Mean): string {

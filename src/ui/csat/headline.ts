@@ -2,10 +2,10 @@
 
 import { channelName } from '../../domain/channel.ts'
 import { compareRated, meanChange, type Rated } from '../../domain/rating.ts'
-import type { ComparedRatings, MeanFigures, RatedFigures } from '../../store/csat-view.ts'
-import { exact, inOnePiece, inSentence, many, percent, rating, spanText } from '../chart/format.ts'
-import { skillName } from '../frame/skill-text.ts'
-import { comparedSentence, isAlike } from '../funnel/compared-words.ts'
+import type { ComparedRatings, MeanFigures, RatedFigures } from '../../store/views/csat-view.ts'
+import { exact, inOnePiece, inSentence, many, percent, rating, spanText } from '../words/format.ts'
+import { skillName } from '../words/skill-text.ts'
+import { comparedSentence, isAlike } from '../words/compared-words.ts'
 import { leftOutText, rangeText, whyText } from './csat-words.ts'
 
 export interface CsatHeadline {

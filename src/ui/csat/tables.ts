@@ -2,11 +2,11 @@
 
 import type { Csat } from '../../domain/csat.ts'
 import { RATINGS, type Rated } from '../../domain/rating.ts'
-import type { MeanFigures, RatedFigures } from '../../store/csat-view.ts'
+import type { MeanFigures, RatedFigures } from '../../store/views/csat-view.ts'
 import type { TableCell, TableData } from '../chart/DataTable.tsx'
-import { exact, fullDay, NOTHING, rating } from '../chart/format.ts'
-import { countCell, rateCell, textCell } from '../funnel/cells.ts'
-import { intervalText } from '../funnel/stage-words.ts'
+import { exact, fullDay, NOTHING, rating } from '../words/format.ts'
+import { countCell, rateCell, textCell } from '../chart/cells.ts'
+import { intervalText } from '../words/stage-words.ts'
 import { estimateText, leftOutText, meanText, noneText } from './csat-words.ts'
 
 /** A segment or a day, by its name, with its ratings. */

@@ -2,14 +2,14 @@
 // row is the button that opens it.
 
 import { useId } from 'react'
-import type { FailureRow, FailuresView } from '../../store/failures-view.ts'
-import { many } from '../chart/format.ts'
+import type { FailureRow, FailuresView } from '../../store/views/failures-view.ts'
+import { many } from '../words/format.ts'
 import { Spark } from '../chart/Spark.tsx'
-import { classesOf } from '../frame/classes.ts'
-import { CountCell, OwnerCell, ShareCell } from './FailureCells.tsx'
+import { classesOf } from '../kit/classes.ts'
+import { CountCell, OwnerCell, ShareCell } from '../figures/FailureCells.tsx'
 import { FailureDetail } from './FailureDetail.tsx'
-import styles from './FailureList.module.css'
-import { markOf, spellDays } from './words.ts'
+import styles from '../figures/FailureList.module.css'
+import { markOf, spellDays } from '../words/failure-words.ts'
 
 const css = classesOf(styles)
 

@@ -3,12 +3,12 @@
 
 import { memo, useState } from 'react'
 import type { Failure } from '../../domain/failure.ts'
-import type { FailuresView } from '../../store/failures-view.ts'
+import type { FailuresView } from '../../store/views/failures-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { ShowAll } from '../chart/ShowAll.tsx'
-import { classesOf } from '../frame/classes.ts'
+import { ShowAll } from '../kit/ShowAll.tsx'
+import { classesOf } from '../kit/classes.ts'
 import { FailureItem } from './FailureItem.tsx'
-import styles from './FailureList.module.css'
+import styles from '../figures/FailureList.module.css'
 import { failureTable } from './tables.ts'
 
 const css = classesOf(styles)

@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import type { Failure } from '../../domain/failure.ts'
-import type { CsvOptions } from '../../store/explorer.ts'
-import { useExplorer } from '../../store/transaction-views.ts'
-import { useQuestion } from '../../store/views.ts'
-import { download } from '../chart/save.ts'
-import { toast } from '../frame/toasts.ts'
-import { AskCsv } from '../transactions/AskCsv.tsx'
+import type { CsvOptions } from '../../store/messages/explorer.ts'
+import { useExplorer } from '../../store/hooks/transaction-views.ts'
+import { useQuestion } from '../../store/hooks/views.ts'
+import { download } from '../kit/save.ts'
+import { toast } from '../kit/toasts.ts'
+import { AskCsv } from '../grid/AskCsv.tsx'
 
 /** The ids as a file; people's own ids, which are phone numbers, only if somebody asks for them. */
 export function IdsFile({ failure, days }: { failure: Failure; days: string }) {

@@ -3,11 +3,11 @@
 import { memo } from 'react'
 import { BarChart, CartesianGrid, usePlotArea, XAxis, YAxis } from 'recharts'
 import type { Owner } from '../../domain/dictionary.ts'
-import { count, dayText, monthText } from '../chart/format.ts'
+import { count, dayText, monthText } from '../words/format.ts'
 import { DAY_AXIS, PLOT, VALUE_AXIS } from '../chart/plot.ts'
 import { namedDays, wholeScaleOf } from '../chart/scale.ts'
 import { partPaths, type OwnerBar } from './owner-bars.ts'
-import { ownerColour } from './words.ts'
+import { ownerColour } from '../words/failure-words.ts'
 
 interface OwnerBarsProps {
   readonly bars: readonly OwnerBar[]

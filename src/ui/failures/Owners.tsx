@@ -1,14 +1,14 @@
 // Failed messages by day, stacked by whose matter they are: who has work, and since when.
 
 import { memo, useMemo } from 'react'
-import type { FailuresView } from '../../store/failures-view.ts'
+import type { FailuresView } from '../../store/views/failures-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { classesOf } from '../frame/classes.ts'
+import { classesOf } from '../kit/classes.ts'
 import { barsOf } from './owner-bars.ts'
 import { OwnerBars } from './OwnerBars.tsx'
-import styles from './owners.module.css'
+import styles from '../words/owners.module.css'
 import { ownerTable } from './tables.ts'
-import { ownerColour, ownerName } from './words.ts'
+import { ownerColour, ownerName } from '../words/failure-words.ts'
 
 const css = classesOf(styles)
 

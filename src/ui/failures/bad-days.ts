@@ -2,7 +2,7 @@
 // fail by the same code on any day.
 
 import type { Day, Span } from '../../domain/day.ts'
-import type { FailureRow } from '../../store/failures-view.ts'
+import type { FailureRow } from '../../store/views/failures-view.ts'
 
 type Troubled = Pick<FailureRow, 'trend' | 'spark'>
 

@@ -3,10 +3,10 @@
 
 import { channelName } from '../../domain/channel.ts'
 import type { Rate } from '../../domain/rate.ts'
-import type { FailureRow, FailuresView } from '../../store/failures-view.ts'
-import { dayText, exact, inOnePiece, inSentence, many, NOTHING, percent } from '../chart/format.ts'
-import { skillName } from '../frame/skill-text.ts'
-import { riseWords, spellDays } from './words.ts'
+import type { FailureRow, FailuresView } from '../../store/views/failures-view.ts'
+import { dayText, exact, inOnePiece, inSentence, many, NOTHING, percent } from '../words/format.ts'
+import { skillName } from '../words/skill-text.ts'
+import { riseWords, spellDays } from '../words/failure-words.ts'
 
 export interface Headline {
   readonly lead: string

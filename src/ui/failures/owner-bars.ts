@@ -2,7 +2,7 @@
 
 import type { Day } from '../../domain/day.ts'
 import type { Owner } from '../../domain/dictionary.ts'
-import type { OwnerDay } from '../../store/failures-view.ts'
+import type { OwnerDay } from '../../store/views/failures-view.ts'
 
 export interface OwnerBar {
   /** The first day of the bar. */

@@ -3,10 +3,10 @@
 import { RETRIES } from '../../domain/dictionary.ts'
 import { codeOf, sourceOf } from '../../domain/failure.ts'
 import type { Rate } from '../../domain/rate.ts'
-import type { FailureRow, FailuresView } from '../../store/failures-view.ts'
-import { exact, fullDay, NOTHING, percent, percentRange } from '../chart/format.ts'
+import type { FailureRow, FailuresView } from '../../store/views/failures-view.ts'
+import { exact, fullDay, NOTHING, percent, percentRange } from '../words/format.ts'
 import type { TableCell, TableData } from '../chart/DataTable.tsx'
-import { markOf, ownerName } from './words.ts'
+import { markOf, ownerName } from '../words/failure-words.ts'
 
 const word = (text: string | null): TableCell => ({ text: text ?? NOTHING, value: text })
 const figure = (n: number | null): TableCell => ({ text: n === null ? NOTHING : exact(n), value: n })

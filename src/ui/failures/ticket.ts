@@ -6,8 +6,8 @@ import { codeOf, sourceOf } from '../../domain/failure.ts'
 import type { EpochMs, Zone } from '../../domain/day.ts'
 import type { Rate } from '../../domain/rate.ts'
 import type { Transaction } from '../../domain/transaction.ts'
-import type { FailureRow, Where } from '../../store/failures-view.ts'
-import { exact, NOTHING, percent } from '../chart/format.ts'
+import type { FailureRow, Where } from '../../store/views/failures-view.ts'
+import { exact, NOTHING, percent } from '../words/format.ts'
 
 export interface TicketInput {
   readonly row: FailureRow

@@ -1,10 +1,10 @@
 // The whole question is in the address, so a copied link shows a colleague the same screen.
 
 import { Button } from 'react-aria-components'
-import { classesOf } from './classes.ts'
-import { copy } from './CopyButton.tsx'
+import { classesOf } from '../kit/classes.ts'
+import { copy } from '../kit/CopyButton.tsx'
 import sheet from './frame.module.css'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../kit/Icon.tsx'
 
 const look = classesOf(sheet)
 

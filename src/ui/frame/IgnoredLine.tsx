@@ -3,12 +3,12 @@
 
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import { useAhead } from '../../store/views.ts'
-import { exact } from '../chart/format.ts'
-import { clockText } from './clock-text.ts'
-import { classesOf } from './classes.ts'
+import { useAhead } from '../../store/hooks/views.ts'
+import { exact } from '../words/format.ts'
+import { clockText } from '../words/clock-text.ts'
+import { classesOf } from '../kit/classes.ts'
 import sheet from './frame.module.css'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../kit/Icon.tsx'
 
 const look = classesOf(sheet)
 

@@ -1,10 +1,10 @@
 // The headline as it stands on the page: the answer first, then what changed, then what it rests on.
 
 import type { Cut } from '../../domain/cut.ts'
-import type { FunnelView } from '../../store/funnel-view.ts'
-import { classesOf } from '../frame/classes.ts'
-import styles from './FunnelScreen.module.css'
-import { headlineOf } from './headline.ts'
+import type { FunnelView } from '../../store/views/funnel-view.ts'
+import { classesOf } from '../kit/classes.ts'
+import styles from '../screen/FunnelScreen.module.css'
+import { headlineOf } from '../words/funnel-headline.ts'
 
 const css = classesOf(styles)
 

@@ -1,7 +1,7 @@
 // What the figures mean and how far they can be trusted, once, at the foot of the screen.
 
-import { classesOf } from '../frame/classes.ts'
-import styles from './FunnelScreen.module.css'
+import { classesOf } from '../kit/classes.ts'
+import styles from '../screen/FunnelScreen.module.css'
 
 const css = classesOf(styles)
 

@@ -2,20 +2,20 @@
 
 import { memo, useMemo, useState } from 'react'
 import type { Day, Zone } from '../../domain/day.ts'
-import type { FunnelView } from '../../store/funnel-view.ts'
-import { Choice } from '../chart/Choice.tsx'
+import type { FunnelView } from '../../store/views/funnel-view.ts'
+import { Choice } from '../kit/Choice.tsx'
 import { DayCursor } from '../chart/DayCursor.tsx'
 import { DayLines } from '../chart/DayLines.tsx'
 import { Figure } from '../chart/Figure.tsx'
-import { count, dayText, monthText, percent } from '../chart/format.ts'
+import { count, dayText, monthText, percent } from '../words/format.ts'
 import { rightEnd } from '../chart/plot.ts'
 import { namedDays } from '../chart/scale.ts'
-import { classesOf } from '../frame/classes.ts'
+import { classesOf } from '../kit/classes.ts'
 import { readDay, sayDay, type DayReading } from './day-words.ts'
 import { Legend, legendOf } from './OverTimeLegend.tsx'
-import styles from './OverTime.module.css'
+import styles from '../figures/OverTime.module.css'
 import { drawingOf, MEASURE_NAMES, MEASURES, type Drawing, type MeasureName } from './over-time.ts'
-import { dayTable } from './tables.ts'
+import { dayTable } from '../figures/funnel-tables.ts'
 
 const css = classesOf(styles)
 

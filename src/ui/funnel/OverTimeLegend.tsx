@@ -1,9 +1,9 @@
 // What the lines over time are, and why some of them are dashed, faint or broken.
 
-import type { FunnelView } from '../../store/funnel-view.ts'
-import { many, percent, spanText } from '../chart/format.ts'
-import { classesOf } from '../frame/classes.ts'
-import styles from './OverTime.module.css'
+import type { FunnelView } from '../../store/views/funnel-view.ts'
+import { many, percent, spanText } from '../words/format.ts'
+import { classesOf } from '../kit/classes.ts'
+import styles from '../figures/OverTime.module.css'
 import type { Drawing, MeasureName } from './over-time.ts'
 
 const css = classesOf(styles)

@@ -2,8 +2,8 @@
 
 import type { Comparison } from '../../domain/compare.ts'
 import { STAGE_NAMES, STAGES } from '../../domain/stage.ts'
-import { classesOf } from '../frame/classes.ts'
-import screenStyles from './FunnelScreen.module.css'
+import { classesOf } from '../kit/classes.ts'
+import screenStyles from '../screen/FunnelScreen.module.css'
 import styles from './Skeleton.module.css'
 
 const css = classesOf(styles)

@@ -5,10 +5,10 @@ import { memo, useMemo, useState } from 'react'
 import type { Skill } from '../../domain/channel.ts'
 import type { Zone } from '../../domain/day.ts'
 import { STAGE_NAMES } from '../../domain/stage.ts'
-import type { FunnelView } from '../../store/funnel-view.ts'
+import type { FunnelView } from '../../store/views/funnel-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { classesOf } from '../frame/classes.ts'
-import { remember, remembered } from '../frame/remembered.ts'
+import { classesOf } from '../kit/classes.ts'
+import { remember, remembered } from '../kit/remembered.ts'
 import { SkillLine } from './SkillLine.tsx'
 import {
   inOrder,
@@ -20,8 +20,8 @@ import {
   type SkillColumn,
   type SkillOrder,
 } from './skill-sort.ts'
-import styles from './SkillFunnels.module.css'
-import { skillTable } from './tables.ts'
+import styles from '../figures/SkillFunnels.module.css'
+import { skillTable } from '../figures/funnel-tables.ts'
 
 const css = classesOf(styles)
 

@@ -4,10 +4,10 @@ import { shareOf } from '../../domain/funnel.ts'
 import type { Point } from '../../domain/series.ts'
 import { STAGE_NAMES, STAGES, type Stage } from '../../domain/stage.ts'
 import { total, type Tally } from '../../domain/tally.ts'
-import type { FunnelView } from '../../store/funnel-view.ts'
-import { dayText, exact, fullDay, UNREPORTED } from '../chart/format.ts'
+import type { FunnelView } from '../../store/views/funnel-view.ts'
+import { dayText, exact, fullDay, UNREPORTED } from '../words/format.ts'
 import type { Measure } from './over-time.ts'
-import { rateText, STAGE_WORDS } from './stage-words.ts'
+import { rateText, STAGE_WORDS } from '../words/stage-words.ts'
 
 export interface DayReading {
   readonly title: string

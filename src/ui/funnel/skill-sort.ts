@@ -5,8 +5,8 @@ import { shareOf } from '../../domain/funnel.ts'
 import type { Change, Rate } from '../../domain/rate.ts'
 import { STAGES } from '../../domain/stage.ts'
 import { total } from '../../domain/tally.ts'
-import type { SkillRow } from '../../store/funnel-view.ts'
-import { skillName } from '../frame/skill-text.ts'
+import type { SkillRow } from '../../store/views/funnel-view.ts'
+import { skillName } from '../words/skill-text.ts'
 
 export const SKILL_COLUMNS = ['skill', ...STAGES, 'deliveryRate', 'answerRate', 'change'] as const
 export type SkillColumn = (typeof SKILL_COLUMNS)[number]

@@ -4,9 +4,9 @@
 import { memo } from 'react'
 import { endOf, startOf } from '../../domain/histogram.ts'
 import type { IncidencePoint } from '../../domain/survival.ts'
-import { percent } from '../chart/format.ts'
+import { percent } from '../words/format.ts'
 import { scaleOf } from '../chart/scale.ts'
-import { namedTicks, timeScale, timeText } from './time-words.ts'
+import { namedTicks, timeScale, timeText } from '../words/time-words.ts'
 
 export interface Curve {
   readonly key: string

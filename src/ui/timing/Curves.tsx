@@ -3,16 +3,16 @@
 
 import { memo, useMemo, useState } from 'react'
 import { channelName } from '../../domain/channel.ts'
-import type { TimingView } from '../../store/timing-view.ts'
+import type { TimingView } from '../../store/views/timing-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { exact } from '../chart/format.ts'
-import { channelLook } from '../chart/palette.ts'
-import { classesOf } from '../frame/classes.ts'
+import { exact } from '../words/format.ts'
+import { channelLook } from '../words/palette.ts'
+import { classesOf } from '../kit/classes.ts'
 import { CurveChart } from './CurveChart.tsx'
 import { StepChoice } from './StepChoice.tsx'
 import { beginWord, medianText, stepTitle, type StepKey } from './step-words.ts'
 import { curveTable, stepAt } from './tables.ts'
-import { timeText } from './time-words.ts'
+import { timeText } from '../words/time-words.ts'
 import styles from './TimingScreen.module.css'
 
 const css = classesOf(styles)

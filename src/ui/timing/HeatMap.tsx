@@ -2,10 +2,10 @@
 // rate. The cells are one stop of the keyboard; the arrows go on from there.
 
 import { memo, useRef, useState } from 'react'
-import type { WeekHour } from '../../store/timing-view.ts'
-import { classesOf } from '../frame/classes.ts'
+import type { WeekHour } from '../../store/views/timing-view.ts'
+import { classesOf } from '../kit/classes.ts'
 import styles from './HeatMap.module.css'
-import { hourText, weekdayName } from './time-words.ts'
+import { hourText, weekdayName } from '../words/time-words.ts'
 
 const css = classesOf(styles)
 

@@ -1,15 +1,20 @@
 // When: the hours of the week, by how many of their messages were answered, or failed.
 
 import { memo, useMemo, useState } from 'react'
-import { HOUR_MEASURES, type HourMeasure, type TimingView, type WeekHour } from '../../store/timing-view.ts'
-import { Choice } from '../chart/Choice.tsx'
+import {
+  HOUR_MEASURES,
+  type HourMeasure,
+  type TimingView,
+  type WeekHour,
+} from '../../store/views/timing-view.ts'
+import { Choice } from '../kit/Choice.tsx'
 import { Figure } from '../chart/Figure.tsx'
-import { exact, NOTHING, percent } from '../chart/format.ts'
-import { classesOf } from '../frame/classes.ts'
-import { intervalText, rateText } from '../funnel/stage-words.ts'
+import { exact, NOTHING, percent } from '../words/format.ts'
+import { classesOf } from '../kit/classes.ts'
+import { intervalText, rateText } from '../words/stage-words.ts'
 import { HeatMap } from './HeatMap.tsx'
 import { HOUR_NAMES, hourTable } from './tables.ts'
-import { weekHourText } from './time-words.ts'
+import { weekHourText } from '../words/time-words.ts'
 import styles from './TimingScreen.module.css'
 
 const css = classesOf(styles)

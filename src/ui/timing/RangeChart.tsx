@@ -2,7 +2,7 @@
 // logarithmic axis, since seconds and days stand side by side. A function of rows and size.
 
 import { memo } from 'react'
-import { timeText, timeScale, namedTicks, type TimeScale } from './time-words.ts'
+import { timeText, timeScale, namedTicks, type TimeScale } from '../words/time-words.ts'
 
 export interface RangeRow {
   readonly key: string

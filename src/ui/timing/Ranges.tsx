@@ -2,10 +2,10 @@
 
 import { memo, useMemo } from 'react'
 import { channelName } from '../../domain/channel.ts'
-import type { TimingView } from '../../store/timing-view.ts'
+import type { TimingView } from '../../store/views/timing-view.ts'
 import { Figure } from '../chart/Figure.tsx'
-import { channelLook } from '../chart/palette.ts'
-import { classesOf } from '../frame/classes.ts'
+import { channelLook } from '../words/palette.ts'
+import { classesOf } from '../kit/classes.ts'
 import { RangeChart, type RangeGroup, type RangeRow } from './RangeChart.tsx'
 import { STEP_KEYS, stepTitle, whyNoTimes } from './step-words.ts'
 import { rangeTable, stepAt } from './tables.ts'

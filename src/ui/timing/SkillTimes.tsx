@@ -2,10 +2,10 @@
 // added up when somebody asks for them.
 
 import { memo, useMemo, useState } from 'react'
-import type { TimingView } from '../../store/timing-view.ts'
+import type { TimingView } from '../../store/views/timing-view.ts'
 import { DataTable } from '../chart/DataTable.tsx'
 import { Figure } from '../chart/Figure.tsx'
-import { ShowAll } from '../chart/ShowAll.tsx'
+import { ShowAll } from '../kit/ShowAll.tsx'
 import { StepChoice } from './StepChoice.tsx'
 import { stepTitle, type StepKey } from './step-words.ts'
 import { skillTimesTable } from './tables.ts'

@@ -1,8 +1,8 @@
 // Which of the five steps a figure is about.
 
 import type { Channel } from '../../domain/channel.ts'
-import type { Times } from '../../store/timing-view.ts'
-import { Choice } from '../chart/Choice.tsx'
+import type { Times } from '../../store/views/timing-view.ts'
+import { Choice } from '../kit/Choice.tsx'
 import { STEP_KEYS, stepTitle, type StepKey } from './step-words.ts'
 
 interface StepChoiceProps {

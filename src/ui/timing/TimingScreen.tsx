@@ -2,12 +2,12 @@
 // transactions: the analytics know no times.
 
 import { useCallback, useMemo } from 'react'
-import { timingView } from '../../store/timing-view.ts'
-import { useCounted } from '../../store/transaction-views.ts'
-import { useLoader, useQuestion } from '../../store/views.ts'
-import { Waiting, WithoutFigures } from '../csat/CountedStates.tsx'
-import { classesOf } from '../frame/classes.ts'
-import styles from '../funnel/FunnelScreen.module.css'
+import { timingView } from '../../store/views/timing-view.ts'
+import { useCounted } from '../../store/hooks/transaction-views.ts'
+import { useLoader, useQuestion } from '../../store/hooks/views.ts'
+import { Waiting, WithoutFigures } from '../screen/CountedStates.tsx'
+import { classesOf } from '../kit/classes.ts'
+import styles from '../screen/FunnelScreen.module.css'
 import { TimingShown } from './TimingShown.tsx'
 
 const css = classesOf(styles)

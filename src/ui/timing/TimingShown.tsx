@@ -1,9 +1,9 @@
 // The Timing screen with its figures: how long, and when.
 
 import { useCallback } from 'react'
-import type { TimingView } from '../../store/timing-view.ts'
-import { classesOf } from '../frame/classes.ts'
-import funnelStyles from '../funnel/FunnelScreen.module.css'
+import type { TimingView } from '../../store/views/timing-view.ts'
+import { classesOf } from '../kit/classes.ts'
+import funnelStyles from '../screen/FunnelScreen.module.css'
 import { Curves } from './Curves.tsx'
 import { timingHeadline } from './headline.ts'
 import { Hours } from './Hours.tsx'

@@ -2,11 +2,11 @@
 // people answer best. Of those that arrived so far: what is still on its way has no time yet.
 
 import { channelName } from '../../domain/channel.ts'
-import { exact, inSentence, many, percent } from '../chart/format.ts'
-import type { StepTimes, Times, TimingView, WeekHour } from '../../store/timing-view.ts'
+import { exact, inSentence, many, percent } from '../words/format.ts'
+import type { StepTimes, Times, TimingView, WeekHour } from '../../store/views/timing-view.ts'
 import type { Channel } from '../../domain/channel.ts'
 import { beginWord, type StepKey } from './step-words.ts'
-import { timeText, weekHourText } from './time-words.ts'
+import { timeText, weekHourText } from '../words/time-words.ts'
 
 export interface TimingHeadline {
   readonly lead: string

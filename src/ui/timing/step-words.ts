@@ -3,10 +3,10 @@
 import type { Channel } from '../../domain/channel.ts'
 import type { Reached, Within } from '../../domain/survival.ts'
 import { STEPS, type Step } from '../../domain/transaction.ts'
-import type { StepTimes, Times } from '../../store/timing-view.ts'
-import { exact, NOTHING, percent, percentRange } from '../chart/format.ts'
-import { STAGE_WORDS, whyUnreported } from '../funnel/stage-words.ts'
-import { timeText } from './time-words.ts'
+import type { StepTimes, Times } from '../../store/views/timing-view.ts'
+import { exact, NOTHING, percent, percentRange } from '../words/format.ts'
+import { STAGE_WORDS, whyUnreported } from '../words/stage-words.ts'
+import { timeText } from '../words/time-words.ts'
 
 /** A step by the stage at its end, which no two share. */
 export type StepKey = Step['to']

@@ -9,15 +9,15 @@ import {
   type Times,
   type TimingView,
   type WeekHour,
-} from '../../store/timing-view.ts'
+} from '../../store/views/timing-view.ts'
 import type { TableCell, TableData } from '../chart/DataTable.tsx'
-import { exact, NOTHING, UNREPORTED } from '../chart/format.ts'
-import { skillName } from '../frame/skill-text.ts'
-import { countCell, rateCell, textCell, unreportedCell } from '../funnel/cells.ts'
-import { intervalText, STAGE_WORDS } from '../funnel/stage-words.ts'
+import { exact, NOTHING, UNREPORTED } from '../words/format.ts'
+import { skillName } from '../words/skill-text.ts'
+import { countCell, rateCell, textCell, unreportedCell } from '../chart/cells.ts'
+import { intervalText, STAGE_WORDS } from '../words/stage-words.ts'
 import { endWord, medianText, stepName, whyNoTimes, withinText, type StepKey } from './step-words.ts'
 import { timeOfTarget, type Targets } from './targets.ts'
-import { timeScale, timeText, weekHourText } from './time-words.ts'
+import { timeScale, timeText, weekHourText } from '../words/time-words.ts'
 
 const PERCENTILE_NAMES = ['p50', 'p90', 'p95', 'p99'] as const
 const COUNT_COLUMNS = ['Took it', 'Waiting', 'Never will', 'Median of all'] as const

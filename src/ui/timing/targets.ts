@@ -1,7 +1,7 @@
 // What a reader holds each step against: a time of their own choosing, remembered on this machine.
 
 import type { Milliseconds } from '../../domain/day.ts'
-import { remember, remembered } from '../frame/remembered.ts'
+import { remember, remembered } from '../kit/remembered.ts'
 import { STEP_KEYS, type StepKey } from './step-words.ts'
 
 const [SECOND, MINUTE, HOUR, DAY] = [1000, 60_000, 3_600_000, 86_400_000]

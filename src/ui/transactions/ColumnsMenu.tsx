@@ -2,10 +2,10 @@
 // screen that he did not ask for them.
 
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import { classesOf } from '../frame/classes.ts'
-import { Icon } from '../frame/Icon.tsx'
-import { COLUMNS, type Column } from './columns.ts'
-import styles from './Transactions.module.css'
+import { classesOf } from '../kit/classes.ts'
+import { Icon } from '../kit/Icon.tsx'
+import { COLUMNS, type Column } from '../message/columns.ts'
+import styles from '../grid/Transactions.module.css'
 
 const css = classesOf(styles)
 

@@ -3,14 +3,14 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- A table lays out all of its rows; here rows are laid over each other. */
 
 import type { Zone } from '../../domain/day.ts'
-import type { Search, Sort } from '../../store/explorer.ts'
-import { exact } from '../chart/format.ts'
-import { classesOf } from '../frame/classes.ts'
-import type { Column } from './columns.ts'
-import styles from './MessageGrid.module.css'
-import type { OpenedBy } from './mover.ts'
-import type { Pages } from './pages.ts'
-import { RowGrid } from './RowGrid.tsx'
+import type { Search, Sort } from '../../store/messages/explorer.ts'
+import { exact } from '../words/format.ts'
+import { classesOf } from '../kit/classes.ts'
+import type { Column } from '../message/columns.ts'
+import styles from '../grid/MessageGrid.module.css'
+import type { OpenedBy } from '../grid/mover.ts'
+import type { Pages } from '../grid/pages.ts'
+import { RowGrid } from '../grid/RowGrid.tsx'
 
 const css = classesOf(styles)
 

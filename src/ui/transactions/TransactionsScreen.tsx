@@ -1,12 +1,12 @@
 // The Transactions screen: every message of the question, to be filtered, searched, sorted, opened and taken along.
 
-import { useNeed, useLoader, useQuestion } from '../../store/views.ts'
-import { useCounted, useExplorer } from '../../store/transaction-views.ts'
-import { useFailureChoices } from '../../store/use-failures.ts'
-import { WithoutFigures } from '../csat/CountedStates.tsx'
-import { classesOf } from '../frame/classes.ts'
+import { useNeed, useLoader, useQuestion } from '../../store/hooks/views.ts'
+import { useCounted, useExplorer } from '../../store/hooks/transaction-views.ts'
+import { useFailureChoices } from '../../store/hooks/use-failures.ts'
+import { WithoutFigures } from '../screen/CountedStates.tsx'
+import { classesOf } from '../kit/classes.ts'
 import { Messages } from './Messages.tsx'
-import styles from './Transactions.module.css'
+import styles from '../grid/Transactions.module.css'
 
 const css = classesOf(styles)
 

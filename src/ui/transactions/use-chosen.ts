@@ -1,7 +1,7 @@
 // The messages that are chosen, for a screen: those of the last finished choice, and whether another is on its way.
 
 import { useEffect, useRef, useState } from 'react'
-import { createChooser, MESSAGES, type Choice, type Chooser, type Wish } from './chooser.ts'
+import { createChooser, MESSAGES, type Choice, type Chooser, type Wish } from '../grid/chooser.ts'
 
 export interface Chosen {
   readonly choice: Choice | null

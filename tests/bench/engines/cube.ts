@@ -1,7 +1,7 @@
 // The project's own engine in the benchmark.
 
-import { createCube } from '../../../src/counting/cube.ts'
-import type { Answer, Ask } from '../../../src/counting/answer.ts'
+import { createCube } from '../../../src/counting/cube/cube.ts'
+import type { Answer, Ask } from '../../../src/counting/cube/answer.ts'
 import { MARK_COUNT, TIME_CODES } from '../../../src/counting/sheet.ts'
 import { campaignOf, channelOf, skillOf } from '../../../src/domain/channel.ts'
 import { UNCUT, type Cut } from '../../../src/domain/cut.ts'

@@ -3,7 +3,7 @@
 // through all of them, another first each time, so that the ratios are those of one moment.
 
 import * as z from 'zod'
-import { createDayCount } from '../../../src/counting/count.ts'
+import { createDayCount } from '../../../src/counting/day/count.ts'
 import { bytesOf } from '../../../src/counting/sheet.ts'
 import { dayOf, shifted } from '../../../src/domain/day.ts'
 import { MARKS } from '../../../src/domain/transaction.ts'

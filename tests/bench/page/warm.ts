@@ -1,10 +1,10 @@
 // What the second visit costs: 13 months of held days back from the browser's database, and into the cube.
 
-import { createCube } from '../../../src/counting/cube.ts'
+import { createCube } from '../../../src/counting/cube/cube.ts'
 import { bytesOf, type Sheet } from '../../../src/counting/sheet.ts'
 import { UNCUT } from '../../../src/domain/cut.ts'
 import { dayOf, shifted, type Day } from '../../../src/domain/day.ts'
-import { createCache } from '../../../src/store/cache.ts'
+import { createCache } from '../../../src/store/cache/cache.ts'
 import { columnsOf, DAYS, WIDE } from './data.ts'
 import { eachSheet } from './sheets.ts'
 

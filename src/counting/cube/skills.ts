@@ -1,0 +1,65 @@
+// The times of each skill, added up when a screen asks for them. The first question makes a list of the chosen cells by
+// skill, so that going through all skills reads each cell once.
+
+import type { Answer } from './answer.ts'
+import type { Choice } from './choice.ts'
+import { pickOfAll, pickOfFailed } from './pick.ts'
+import type { Slab } from './slab.ts'
+import { addCell } from './stream.ts'
+import { TIME_CODES } from '../sheet.ts'
+
+/** The cells of skill s stand from `start[s]` up to `start[s + 1]`. */
+interface CellsBySkill {
+  readonly start: Uint32Array
+  readonly cell: Uint32Array
+  /** The place of the cell's slab in `slabs`. */
+  readonly slab: Uint32Array
+  readonly slabs: readonly Slab[]
+}
+
+/** Gives the times of a skill, by its id, as `timesOfSkill` of an answer does. */
+export function timesBySkill(slabs: readonly Slab[], choice: Choice): Answer['timesOfSkill'] {
+  let cells: CellsBySkill | null = null
+  return (skill, into) => {
+    cells ??= cellsBySkill(slabs, choice)
+    const times = into?.fill(0) ?? new Uint32Array(TIME_CODES)
+    const end = cells.start[skill + 1] ?? 0
+    for (let at = cells.start[skill] ?? 0; at < end; at += 1) {
+      const slab = cells.slabs[cells.slab[at] ?? 0]
+      if (slab !== undefined) addCell(slab.times, cells.cell[at] ?? 0, times, 0)
+    }
+    return times
+  }
+}
+
+function cellsBySkill(slabs: readonly Slab[], choice: Choice): CellsBySkill {
+  const pick = choice.depth === 'failures' ? pickOfFailed : pickOfAll
+  // Counted first, then put in their places.
+  const start = new Uint32Array(choice.skillOn.length + 1)
+  for (const slab of slabs) {
+    const { cells, count } = pick(slab, choice)
+    for (let at = 0; at < count; at += 1) bump(start, (slab.skill[cells[at] ?? 0] ?? 0) + 1)
+  }
+  for (let skill = 1; skill < start.length; skill += 1) {
+    start[skill] = (start[skill] ?? 0) + (start[skill - 1] ?? 0)
+  }
+  const next = start.slice()
+  const cell = new Uint32Array(start.at(-1) ?? 0)
+  const slabOf = new Uint32Array(cell.length)
+  slabs.forEach((slab, index) => {
+    const { cells, count } = pick(slab, choice)
+    for (let at = 0; at < count; at += 1) {
+      const place = bump(next, slab.skill[cells[at] ?? 0] ?? 0)
+      cell[place] = cells[at] ?? 0
+      slabOf[place] = index
+    }
+  })
+  return { start, cell, slab: slabOf, slabs }
+}
+
+/** Adds one; returns what was there before. */
+function bump(numbers: Uint32Array, place: number): number {
+  const before = numbers[place] ?? 0
+  numbers[place] = before + 1
+  return before
+}

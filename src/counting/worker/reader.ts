@@ -1,0 +1,156 @@
+// Who reads transactions: a worker in the page, the same functions in the same thread in tests. Both stand behind one
+// interface, and behind one line of questions and answers.
+
+import type { ArchiveAnswer, ArchiveAsk } from '../row-store/archive.ts'
+import { createDesk } from './desk.ts'
+import type { FromWorker, ToWorker } from './protocol.ts'
+import type { CountedDay, DayOrder, PageResult } from '../day/day-order.ts'
+import type { RecipientsAnswer, RecipientsAsk } from '../recipients/recipients.ts'
+
+export interface Reader {
+  /** Begins a day. */
+  readonly open: (order: DayOrder) => DayReading
+  /** Asks the archive of rows. */
+  readonly archive: <Ask extends ArchiveAsk>(ask: Ask) => Promise<ArchiveAnswerTo<Ask>>
+  /** Asks the recipients of campaigns. */
+  readonly recipients: <Ask extends RecipientsAsk>(ask: Ask) => Promise<RecipientsAnswerTo<Ask>>
+  /** Ends the worker. */
+  readonly stop: () => void
+}
+
+/** A day that is being read. After `close` or `drop` it is over. */
+export interface DayReading {
+  /** Reads one page of JSON; the buffer is gone afterwards. */
+  readonly page: (bytes: ArrayBuffer) => Promise<PageResult>
+  readonly close: () => Promise<CountedDay>
+  readonly drop: () => void
+}
+
+/** The answer that belongs to a question of the archive. */
+export type ArchiveAnswerTo<Ask extends ArchiveAsk> = Extract<ArchiveAnswer, { readonly kind: Ask['kind'] }>
+
+/** The answer that belongs to a question of the recipients. */
+export type RecipientsAnswerTo<Ask extends RecipientsAsk> = Extract<
+  RecipientsAnswer,
+  { readonly kind: Ask['kind'] }
+>
+
+/** The part of a `Worker` that a reader needs. */
+export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
+
+/** Reads in this thread. */
+export function inProcess(): Reader {
+  const answerTo = createDesk()
+  const line = createLine((message) => void serve(message))
+  async function serve(message: ToWorker): Promise<void> {
+    const answer = await answerTo(message)
+    if (answer !== null) line.hear(answer)
+  }
+  return readerOver(line, () => {})
+}
+
+/** Reads in a worker (count.worker.ts). What breaks it rejects what is asked of it, then and from then on. */
+export function inWorker(worker: WorkerLike): Reader {
+  const line = createLine((message, handedOver) => worker.postMessage(message, handedOver))
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => line.hear(data))
+  worker.addEventListener('error', ({ message }) => line.fail(new Error(`The worker broke: ${message}`)))
+  worker.addEventListener('messageerror', () => line.fail(new Error('The worker said what nobody can read')))
+  return readerOver(line, () => worker.terminate())
+}
+
+type Question = Extract<ToWorker, { readonly ask: number }>
+/** A question before it has its number. Distributes over the union, which `Omit` alone does not. */
+type Unnumbered<Asked> = Asked extends unknown ? Omit<Asked, 'ask'> : never
+
+interface Line {
+  /** Says something that is not answered. */
+  readonly say: (message: Exclude<ToWorker, Question>) => void
+  readonly ask: (question: Unnumbered<Question>, handedOver: Transferable[]) => Promise<FromWorker>
+  readonly hear: (answer: FromWorker) => void
+  /** Nothing is answered any more. */
+  readonly fail: (error: Error) => void
+}
+
+function createLine(send: (message: ToWorker, handedOver: Transferable[]) => void): Line {
+  const waiting = new Map<number, Waiting>()
+  let asks = 0
+  let broken: Error | null = null
+  return {
+    say: (message) => {
+      if (broken === null) send(message, [])
+    },
+    ask: async (question, handedOver) =>
+      await new Promise((resolve, reject) => {
+        if (broken !== null) return reject(broken)
+        asks += 1
+        waiting.set(asks, { resolve, reject })
+        send({ ...question, ask: asks }, handedOver)
+      }),
+    hear: (answer) => {
+      const asked = waiting.get(answer.ask)
+      waiting.delete(answer.ask)
+      if (answer.kind === 'error') asked?.reject(new Error(answer.message))
+      else asked?.resolve(answer)
+    },
+    fail: (error) => {
+      broken ??= error
+      for (const { reject } of waiting.values()) reject(broken)
+      waiting.clear()
+    },
+  }
+}
+
+interface Waiting {
+  readonly resolve: (answer: FromWorker) => void
+  readonly reject: (error: Error) => void
+}
+
+function readerOver(line: Line, end: () => void): Reader {
+  let jobs = 0
+  return {
+    open: (order) => {
+      jobs += 1
+      const job = jobs
+      line.say({ kind: 'open', job, order })
+      return readingOf(line, job)
+    },
+    archive: async <Ask extends ArchiveAsk>(question: Ask) => {
+      const handedOver = question.kind === 'put' ? [question.block] : []
+      const answer = await line.ask({ kind: 'archive', question }, handedOver)
+      if (answer.kind !== 'archive' || answer.answer.kind !== question.kind) throw misplaced(answer)
+      // The cast is the check above: an answer is of the kind of its question.
+      return answer.answer as ArchiveAnswerTo<Ask>
+    },
+    recipients: async <Ask extends RecipientsAsk>(question: Ask) => {
+      const handedOver = question.kind === 'page' ? [question.bytes] : []
+      const answer = await line.ask({ kind: 'recipients', question }, handedOver)
+      if (answer.kind !== 'recipients' || answer.answer.kind !== question.kind) throw misplaced(answer)
+      // The cast is the check above, as for the archive.
+      return answer.answer as RecipientsAnswerTo<Ask>
+    },
+    stop: () => {
+      line.fail(new Error('The reader was stopped'))
+      end()
+    },
+  }
+}
+
+function readingOf(line: Line, job: number): DayReading {
+  return {
+    page: async (bytes) => {
+      const answer = await line.ask({ kind: 'page', job, bytes }, [bytes])
+      if (answer.kind !== 'page') throw misplaced(answer)
+      return answer.result
+    },
+    close: async () => {
+      const answer = await line.ask({ kind: 'close', job }, [])
+      if (answer.kind !== 'counted') throw misplaced(answer)
+      return answer.counted
+    },
+    drop: () => line.say({ kind: 'drop', job }),
+  }
+}
+
+function misplaced(answer: FromWorker): Error {
+  return new Error(`An answer of kind ${answer.kind} came to another question`)
+}

@@ -1,0 +1,44 @@
+// The conversations that people were least content with, for the screen that shows them.
+
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Transaction } from '../../domain/transaction.ts'
+import type { Question } from '../question/asked.ts'
+import { lowestRated } from '../views/csat-lowest.ts'
+import { useHouse, usePaced, useQuestion } from './views.ts'
+
+interface Found {
+  readonly question: Question
+  readonly rows: readonly Transaction[]
+}
+
+/**
+ * The lowest-rated messages of the question that is drawn, at most so many; null while none were found yet. They are looked
+ * for as soon as a question is asked: the rows are gone through elsewhere, while this thread draws the figures.
+ */
+export function useLowestRated(most: number): readonly Transaction[] | null {
+  const { asked, explorer, transactions } = useHouse()
+  const { question } = useQuestion()
+  const books = usePaced(useStore(transactions.known, (state) => state.books))
+  // The last two: what was found for a question that is not drawn yet waits until it is.
+  const [found, setFound] = useState<readonly Found[]>([])
+  useEffect(() => {
+    let newest = 0
+    const look = async () => {
+      const mine = (newest += 1)
+      const { question: wanted } = asked.getState()
+      const rows = await lowestRated(explorer, most, () => mine === newest)
+      if (rows !== null) setFound((known) => [...known.slice(-1), { question: wanted, rows }])
+    }
+    void look()
+    const stop = asked.subscribe((now, before) => {
+      if (now.question !== before.question && now.question.view === 'csat') void look()
+    })
+    return () => {
+      newest = 0
+      stop()
+    }
+  }, [asked, explorer, transactions, books, most])
+  const own = found.findLast((one) => one.question === question)
+  return (own ?? found.at(-1))?.rows ?? null
+}

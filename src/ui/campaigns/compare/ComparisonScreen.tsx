@@ -1,0 +1,122 @@
+// Two to six campaigns against the first of them: what can be told, at the same age wherever the messages are there, and
+// what cannot. Which are compared, and with which, stands in the address.
+
+import { useMemo } from 'react'
+import type { CampaignView } from '../../../store/views/campaign-view.ts'
+import { CONTESTED, type ComparisonView } from '../../../store/views/comparison-view.ts'
+import { useComparison } from '../../../store/hooks/use-campaigns.ts'
+import { useAsked, useQuestion, useSource } from '../../../store/hooks/views.ts'
+import { many } from '../../words/format.ts'
+import { Waiting } from '../../screen/CountedStates.tsx'
+import { askerOf } from '../../words/asker.ts'
+import { classesOf } from '../../kit/classes.ts'
+import screenStyles from '../../screen/FunnelScreen.module.css'
+import { campaignLook } from '../shared/campaign-look.ts'
+import { ComparedFunnels } from './ComparedFunnels.tsx'
+import type { ComparedActs } from './compared-acts.ts'
+import styles from '../shared/Comparison.module.css'
+import { comparisonHeadline } from '../shared/comparison-words.ts'
+import { Differences } from './Differences.tsx'
+import { GrowthCurves } from '../growth/GrowthCurves.tsx'
+import type { RollHandle } from '../shared/roll-handle.ts'
+import { SameAge } from './SameAge.tsx'
+import { SegmentDifferences } from './SegmentDifferences.tsx'
+
+const css = classesOf(screenStyles, styles)
+
+export function ComparisonScreen({ acts: { refresh, countedAgain } }: Pick<RollHandle, 'acts'>) {
+  const view = useComparison()
+  const { question, asking } = useQuestion()
+  const { opened } = question
+  const acts = useMemo(
+    (): ComparedActs => ({
+      onFirst: (id) => asking.campaignsOpened([id, ...opened.filter((one) => one !== id)]),
+      onRemove: (id) => asking.campaignsOpened(opened.filter((one) => one !== id)),
+      onOpen: (id) => asking.campaignsOpened([id]),
+      onRetry: refresh,
+      onCount: countedAgain,
+    }),
+    [asking, opened, refresh, countedAgain],
+  )
+  return (
+    <div className={css('screen')} aria-busy={view === null || view.campaigns.some(isComing)}>
+      {view === null ? <Waiting /> : <Compared view={view} acts={acts} />}
+    </div>
+  )
+}
+
+function isComing({ state, growth }: CampaignView): boolean {
+  return state === 'loading' || growth.kind === 'loading'
+}
+
+interface ComparedProps {
+  readonly view: ComparisonView
+  readonly acts: ComparedActs
+}
+
+function Compared({ view, acts }: ComparedProps) {
+  const { source } = useSource()
+  const { lead, notes } = useMemo(() => comparisonHeadline(view), [view])
+  const { campaigns } = view
+  const held = campaigns.filter(({ state }) => state === 'held')
+  return (
+    <>
+      <Head view={view} />
+      <div className={css('lead', 'comparedLead')}>
+        <p className={css('headline')}>{lead}</p>
+        <p className={css('notes')}>{notes.join(' ')}</p>
+      </div>
+      <ComparedFunnels campaigns={campaigns} asker={askerOf(source)} acts={acts} file="campaigns-compared" />
+      {held.length > 1 && (
+        <>
+          <Differences view={view} file="campaigns-differences" />
+          <AtSameAge campaigns={campaigns} />
+          <SegmentDifferences view={view} file="campaigns-by-segment" />
+        </>
+      )}
+    </>
+  )
+}
+
+function Head({ view: { campaigns } }: Pick<ComparedProps, 'view'>) {
+  const { split } = useAsked()
+  const { asking } = useQuestion()
+  return (
+    <header className={css('comparedHead')}>
+      <h2 className={css('comparedTitle')}>{many(campaigns.length, 'campaign')} compared</h2>
+      <label className={css('split')}>
+        <input
+          type="checkbox"
+          checked={split === 'random'}
+          onChange={(event) => asking.splitDeclared(event.currentTarget.checked ? 'random' : 'observed')}
+        />
+        Recipients were split at random
+      </label>
+      <button type="button" className={css('more', 'back')} onClick={() => asking.campaignsOpened([])}>
+        All campaigns
+      </button>
+    </header>
+  )
+}
+
+/** What only the messages know; before they are there, the headline says where they are. */
+function AtSameAge({ campaigns }: Pick<ComparisonView, 'campaigns'>) {
+  const curves = useMemo(
+    () =>
+      campaigns.flatMap(({ label, growth }, place) =>
+        growth.kind === 'held' ? [{ name: label, growth: growth.growth, look: campaignLook(place) }] : [],
+      ),
+    [campaigns],
+  )
+  if (curves.length === 0) return null
+  return (
+    <>
+      <SameAge view={{ campaigns }} file="campaigns-at-the-same-age" />
+      <div className={css('curves')}>
+        {CONTESTED.map((stage) => (
+          <GrowthCurves key={stage} curves={curves} stage={stage} file={`campaigns-growth-${stage}`} />
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+// The way in: campaigns are typed, pasted from a spreadsheet, or come from a file. What will be added is said before it
+// is, and every line that is not understood says why.
+
+import { useDeferredValue, useId, useMemo, useState } from 'react'
+import type { Roll } from '../../../domain/roll.ts'
+import { readPasted, type Pasted } from '../../../domain/roll-read.ts'
+import { exact, many } from '../../words/format.ts'
+import { classesOf } from '../../kit/classes.ts'
+import { ImportFile } from './ImportFile.tsx'
+import { Mistakes } from './Mistakes.tsx'
+import { previewWords } from '../shared/roll-words.ts'
+import styles from '../shared/Roll.module.css'
+
+const css = classesOf(styles)
+
+interface AddProps {
+  /** What is in the list already: added again, it keeps its place. */
+  readonly roll: Roll
+  readonly onAdd: (entries: Roll, how: 'added' | 'imported') => void
+}
+
+export function AddCampaigns({ roll, onAdd }: AddProps) {
+  const id = useId()
+  const [text, setText] = useState('')
+  // A thousand lines are read while somebody goes on typing.
+  const read = useDeferredValue(text)
+  const pasted = useMemo(() => readPasted(read), [read])
+  const add = () => {
+    const { entries } = readPasted(text)
+    if (entries.length === 0) return
+    onAdd(entries, 'added')
+    setText('')
+  }
+  return (
+    <section className={css('add')} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} className={css('title')}>
+        Add campaigns
+      </h2>
+      <p className={css('note')} id={`${id}-note`}>
+        One id a line, or <code>id,name</code> and <code>id,name,tag; tag</code>, as a spreadsheet copies
+        them; with headings, columns may stand in any order. LivePerson lists no campaigns and tells no names:
+        the ids are in Proactive Messaging.
+      </p>
+      <textarea
+        className={css('paste')}
+        aria-label="Campaign ids"
+        aria-describedby={`${id}-note`}
+        placeholder={'A1b2C3d4, Spring offer\nE5f6G7h8'}
+        rows={Math.min(12, Math.max(3, text.split('\n', 12).length))}
+        value={text}
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add()
+        }}
+      />
+      <div className={css('acts')}>
+        <button type="button" className={css('primary')} disabled={pasted.entries.length === 0} onClick={add}>
+          {pasted.entries.length === 0 ? 'Add' : `Add ${many(pasted.entries.length, 'campaign')}`}
+        </button>
+        <output className={css('preview')}>{read.trim() === '' ? '' : previewText(pasted, roll)}</output>
+        <span className={css('gap')} />
+        <ImportFile roll={roll} onImport={(entries) => onAdd(entries, 'imported')} />
+      </div>
+      <Mistakes mistakes={pasted.mistakes} />
+    </section>
+  )
+}
+
+function previewText(pasted: Pasted, roll: Roll): string {
+  const held = new Set(roll.map(({ id }) => id))
+  const known = pasted.entries.filter(({ id }) => held.has(id)).length
+  const already = known === 0 ? '' : `; ${exact(known)} of them in the list already`
+  return `${previewWords(pasted)}${already}`
+}

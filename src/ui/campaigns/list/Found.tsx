@@ -1,0 +1,97 @@
+// Campaigns that nobody has added and whose messages are here: they are offered, with their volume and days. Where the
+// messages carry no campaign, it says so and why.
+
+import { memo, useMemo, useState } from 'react'
+import type { Campaign } from '../../../domain/channel.ts'
+import type { Discovered, RollView } from '../../../store/views/roll-view.ts'
+import { Figure } from '../../chart/Figure.tsx'
+import { ShowAll } from '../../kit/ShowAll.tsx'
+import { exact, many } from '../../words/format.ts'
+import { classesOf } from '../../kit/classes.ts'
+import tableStyles from '../../figures/SkillFunnels.module.css'
+import styles from '../shared/Roll.module.css'
+import { foundTable } from './roll-table.ts'
+import { daysText } from '../shared/roll-words.ts'
+
+const css = classesOf(tableStyles, styles)
+
+/** The largest of them; the others are a press away. */
+const FIRST = 10
+
+interface FoundProps {
+  readonly found: readonly Discovered[]
+  readonly looked: RollView['looked']
+  readonly onAdd: (ids: readonly Campaign[]) => void
+}
+
+export const Found = memo(function Found({ found, looked, onAdd }: FoundProps) {
+  const [reach, setReach] = useState<'first' | 'all'>('first')
+  const table = useMemo(() => foundTable(found), [found])
+  const shown = reach === 'all' ? found : found.slice(0, FIRST)
+  return (
+    <Figure
+      title="Found in the messages"
+      note={noteOf(looked)}
+      table={table}
+      file="campaigns-found"
+      twin="itself"
+      empty={emptiness(found, looked)}
+      controls={
+        found.length > 1 && (
+          <button type="button" className={css('toolLink')} onClick={() => onAdd(found.map(({ id }) => id))}>
+            Add all {exact(found.length)}
+          </button>
+        )
+      }
+    >
+      <ul className={css('found')}>
+        {shown.map(({ id, attempted, span }) => (
+          <li key={id} className={css('foundItem')}>
+            <bdi className={css('clipped', 'foundId')} title={id}>
+              {id}
+            </bdi>
+            <span className={css('foundCount')}>{many(attempted, 'message')}</span>
+            <span className={css('quiet')}>{daysText(span)}</span>
+            <button
+              type="button"
+              className={css('tool', 'foundAdd')}
+              aria-label={`Add ${id}`}
+              onClick={() => onAdd([id])}
+            >
+              Add
+            </button>
+          </li>
+        ))}
+      </ul>
+      <ShowAll shown={shown.length} of={found.length} what="campaigns" onShow={() => setReach('all')} />
+    </Figure>
+  )
+})
+
+/** Where messages carry no campaign, looking through all of them finds none. */
+export function NothingToFind() {
+  return (
+    <section className={css('nothingToFind')} aria-labelledby="found-in-messages">
+      <h2 id="found-in-messages" className={css('title')}>
+        Found in the messages
+      </h2>
+      <p className={css('note')}>
+        The messages of this dialect carry no campaign, so none can be found in them: add the ids that
+        Proactive Messaging shows.
+      </p>
+    </section>
+  )
+}
+
+/** How much was looked through: what is not found may be in the days that are missing. */
+function noteOf({ held, of }: RollView['looked']): string {
+  const days = held < of ? `${exact(held)} of ${many(of, 'day')}` : many(of, 'day')
+  return `campaigns of messages of ${days} that are not in the list`
+}
+
+function emptiness(found: readonly Discovered[], { held, of }: RollView['looked']): string | null {
+  if (found.length > 0) return null
+  return held < of
+    ? `None yet: the messages of ${exact(held)} of ${many(of, 'day')} are here.`
+    : 'No message of these days belongs to a campaign that is not in the list.'
+}

@@ -1,0 +1,79 @@
+// A list of campaigns from a file. What it would add, what it would change and what is left out is shown first; only
+// then somebody says yes.
+
+import { useState } from 'react'
+import { Button, FileTrigger } from 'react-aria-components'
+import { changesBy } from '../../../domain/roll-preview.ts'
+import { readPasted } from '../../../domain/roll-read.ts'
+import type { Roll } from '../../../domain/roll.ts'
+import { classesOf } from '../../kit/classes.ts'
+import { toast } from '../../kit/toasts.ts'
+import { WindowDialog } from '../../kit/WindowDialog.tsx'
+import { textOf, type FileText } from './file-text.ts'
+import { ImportPreview } from './ImportPreview.tsx'
+import styles from '../shared/Roll.module.css'
+
+const css = classesOf(styles)
+
+/** A list longer than this has not been looked at by anybody: files are read up to here. In bytes. */
+const LARGEST_FILE = 5_000_000
+
+interface ImportProps {
+  readonly roll: Roll
+  readonly onImport: (entries: Roll) => void
+}
+
+export function ImportFile({ roll, onImport }: ImportProps) {
+  const [read, setRead] = useState<FileText | null>(null)
+  const open = async (file: File) => {
+    if (file.size > LARGEST_FILE) return toast('The file is larger than any list of campaigns.')
+    try {
+      const text = textOf(new Uint8Array(await file.arrayBuffer()))
+      if (text === null) toast('This file is not plain text. Save the list as CSV, and import that.')
+      else setRead(text)
+    } catch {
+      toast('The file could not be read.')
+    }
+  }
+  return (
+    <>
+      <FileTrigger
+        acceptedFileTypes={['.csv', '.tsv', '.txt', 'text/csv', 'text/tab-separated-values', 'text/plain']}
+        onSelect={(files) => {
+          const file = files?.[0]
+          if (file !== undefined) void open(file)
+        }}
+      >
+        <Button className={css('tool')}>Import a CSV file</Button>
+      </FileTrigger>
+      <WindowDialog
+        title="Import campaigns"
+        isOpen={read !== null}
+        onOpenChange={(isOpen) => !isOpen && setRead(null)}
+      >
+        {read !== null && (
+          <Preview
+            read={read}
+            roll={roll}
+            onImport={(entries) => {
+              setRead(null)
+              onImport(entries)
+            }}
+            onCancel={() => setRead(null)}
+          />
+        )}
+      </WindowDialog>
+    </>
+  )
+}
+
+function Preview({
+  read: { text, encoding },
+  roll,
+  ...acts
+}: ImportProps & { readonly read: FileText; readonly onCancel: () => void }) {
+  const [pasted] = useState(() => readPasted(text))
+  return (
+    <ImportPreview pasted={pasted} changes={changesBy(roll, pasted.entries)} encoding={encoding} {...acts} />
+  )
+}

@@ -1,0 +1,30 @@
+// The lines of a list of which nothing was taken, each with why.
+
+import type { Pasted } from '../../../domain/roll-read.ts'
+import { exact, many } from '../../words/format.ts'
+import { classesOf } from '../../kit/classes.ts'
+import { reasonText } from '../shared/roll-words.ts'
+import styles from '../shared/Roll.module.css'
+
+const css = classesOf(styles)
+
+/** More mistakes than these are counted and not listed. */
+const MISTAKES = 8
+
+export function Mistakes({ mistakes }: Pick<Pasted, 'mistakes'>) {
+  if (mistakes.length === 0) return null
+  return (
+    <ul className={css('mistakes')} aria-label="Lines that were not understood">
+      {mistakes.slice(0, MISTAKES).map(({ line, text, reason }) => (
+        <li key={line}>
+          <span className={css('lineNumber')}>Line {exact(line)}</span>
+          <bdi className={css('clipped')} title={text}>
+            {text}
+          </bdi>
+          <span>{reasonText(reason)}</span>
+        </li>
+      ))}
+      {mistakes.length > MISTAKES && <li>and {many(mistakes.length - MISTAKES, 'more line')}</li>}
+    </ul>
+  )
+}

@@ -1,0 +1,64 @@
+// What can be done with the campaigns that are chosen: compare them, tag them, take them off the list.
+
+import { Button } from 'react-aria-components'
+import type { Campaign } from '../../../domain/channel.ts'
+import { MOST_COMPARED } from '../../../store/question/asked.ts'
+import { exact, many } from '../../words/format.ts'
+import { classesOf } from '../../kit/classes.ts'
+import { stayOnPage } from '../../kit/main-part.ts'
+import styles from '../shared/Roll.module.css'
+import { TagField } from '../shared/TagChips.tsx'
+
+const css = classesOf(styles)
+
+interface PickedProps {
+  readonly picked: readonly Campaign[]
+  readonly known: readonly string[]
+  readonly onCompare: () => void
+  readonly onTag: (tag: string) => void
+  readonly onRemove: () => void
+  readonly onClear: () => void
+}
+
+export function PickedBar({ picked, known, onCompare, onTag, onRemove, onClear }: PickedProps) {
+  const { length } = picked
+  const fits = length >= 2 && length <= MOST_COMPARED
+  return (
+    <section className={css('picked', length === 0 && 'pickedNone')} aria-label="Chosen campaigns">
+      <output className={css('pickedWords')}>{pickedWords(length)}</output>
+      {length > 0 && (
+        <>
+          <Button className={css('primary')} isDisabled={!fits} onPress={onCompare}>
+            {fits ? `Compare ${exact(length)}` : 'Compare'}
+          </Button>
+          <TagField label={many(length, 'campaign')} known={known} onTag={onTag} />
+          <Button
+            className={css('tool')}
+            onPress={() => {
+              stayOnPage()
+              onRemove()
+            }}
+          >
+            Remove {exact(length)}
+          </Button>
+          <Button
+            className={css('tool')}
+            onPress={() => {
+              stayOnPage()
+              onClear()
+            }}
+          >
+            Choose none
+          </Button>
+        </>
+      )}
+    </section>
+  )
+}
+
+function pickedWords(length: number): string {
+  if (length === 0) return 'Choose two to six to compare them.'
+  if (length === 1) return '1 chosen. Choose another one to compare it with.'
+  if (length <= MOST_COMPARED) return `${exact(length)} chosen.`
+  return `${exact(length)} chosen. At most six can be compared: take ${exact(length - MOST_COMPARED)} away.`
+}

@@ -1,0 +1,38 @@
+// What was just done to the list, and the way back: one step a press, or a `z`.
+
+import { useMemo, useState } from 'react'
+import type { RollView } from '../../../store/views/roll-view.ts'
+import { classesOf } from '../../kit/classes.ts'
+import { Icon } from '../../kit/Icon.tsx'
+import { useKeys } from '../../kit/keys.ts'
+import { lastWords } from '../shared/roll-words.ts'
+import styles from '../shared/Roll.module.css'
+
+const css = classesOf(styles)
+
+interface UndoProps {
+  readonly last: RollView['last']
+  readonly onUndo: () => void
+}
+
+export function UndoLine({ last, onUndo }: UndoProps) {
+  const [closed, setClosed] = useState<RollView['last']>(null)
+  useKeys(useMemo(() => ({ z: onUndo }), [onUndo]))
+  const isShown = last !== null && last !== closed
+  return (
+    // It is always there, so that whoever listens hears what comes into it.
+    <output className={css('undo', isShown && 'undoShown')}>
+      {isShown && (
+        <>
+          <span>{lastWords(last)}</span>
+          <button type="button" className={css('link')} aria-keyshortcuts="z" onClick={onUndo}>
+            Undo
+          </button>
+          <button type="button" className={css('small')} aria-label="Close" onClick={() => setClosed(last)}>
+            <Icon name="close" />
+          </button>
+        </>
+      )}
+    </output>
+  )
+}

@@ -1,0 +1,66 @@
+// The recipients that are looked for, for a screen: those of the last finished search, and whether another is on its way.
+
+import { useEffect, useRef, useState } from 'react'
+import type { Failure } from '../../../domain/failure.ts'
+import type { Recipient, RecipientExplorer } from '../../../store/campaigns/recipient-explorer.ts'
+import { createChooser, type Choice, type Chooser, type Means } from '../../grid/chooser.ts'
+
+export interface RecipientFilter {
+  readonly statuses: readonly string[]
+  readonly failures: readonly Failure[]
+}
+
+export interface RecipientWish {
+  readonly explorer: RecipientExplorer
+  /** Another one whenever there may be other recipients. */
+  readonly version: number
+  readonly text: string
+  readonly filter: RecipientFilter
+}
+
+export interface FoundState {
+  readonly choice: Choice<Recipient> | null
+  readonly busy: 'yes' | 'no'
+}
+
+const RECIPIENTS: Means<RecipientWish, Recipient> = {
+  choose: async ({ explorer, text, filter }) => {
+    const found = await explorer.find({ text, ...filter })
+    return found === null ? null : { selection: found.found, rows: found.rows }
+  },
+  sourceOf: ({ explorer }) => ({
+    rows: ({ selection, rows }, from, count) => explorer.some({ found: selection, rows }, from, count),
+  }),
+  originOf: ({ text, filter }) => JSON.stringify([text, filter]),
+}
+
+/** While `hold` is yes nothing new is looked for: a file is being written of what was found. */
+export function useFound({ explorer, version, text, filter }: RecipientWish, hold: 'yes' | 'no'): FoundState {
+  const chooser = useRef<Chooser<RecipientWish> | null>(null)
+  const [state, setState] = useState<{
+    readonly choice: Choice<Recipient>
+    readonly wish: RecipientWish
+  } | null>(null)
+  const [error, setError] = useState<{ readonly error: unknown } | null>(null)
+  // A bug of ours: the page's own apology is for it.
+  if (error !== null) throw error.error
+  useEffect(() => {
+    const made = createChooser(RECIPIENTS, {
+      onChoice: (choice, wish) => setState({ choice, wish }),
+      onError: (thrown) => setError({ error: thrown }),
+    })
+    chooser.current = made
+    return () => made.stop()
+  }, [])
+  useEffect(() => {
+    if (hold === 'no') chooser.current?.want({ explorer, version, text, filter })
+  }, [explorer, version, text, filter, hold])
+  const shown = state?.wish
+  const isNewest =
+    shown !== undefined &&
+    shown.version === version &&
+    shown.text === text &&
+    shown.filter === filter &&
+    shown.explorer === explorer
+  return { choice: state?.choice ?? null, busy: isNewest ? 'no' : 'yes' }
+}

@@ -1,0 +1,62 @@
+// A note beside the figures that opens into what it counts.
+
+import type { ReactNode } from 'react'
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { classesOf } from '../../kit/classes.ts'
+import sheet from './coverage.module.css'
+import { Icon } from '../../kit/Icon.tsx'
+
+const look = classesOf(sheet)
+
+interface NoteProps {
+  /** What the button says. */
+  readonly text: string
+  readonly title: string
+  readonly children: ReactNode
+}
+
+export function NoteButton({ text, title, children }: NoteProps) {
+  return (
+    <DialogTrigger>
+      <Button className={look('unread')}>
+        <Icon name="note" /> {text}
+      </Button>
+      <Popover className={look('popover')} placement="bottom end" offset={6} containerPadding={12}>
+        <Dialog className={look('dialog')}>
+          <Heading slot="title" className={look('heading')}>
+            {title}
+          </Heading>
+          {children}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+interface NoteTableProps {
+  readonly label: string
+  readonly columns: readonly string[]
+  /** Its rows. */
+  readonly children: ReactNode
+}
+
+/** A table in a note, which scrolls where it is long. */
+export function NoteTable({ label, columns, children }: NoteTableProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard must be able to
+    <section className={look('scroll')} tabIndex={0} aria-label={label}>
+      <table className={look('table')}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  )
+}

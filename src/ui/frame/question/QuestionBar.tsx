@@ -1,0 +1,165 @@
+// The question as one sentence made of controls. Each part opens its own popover; all of it is in the address.
+
+import type { ReactNode } from 'react'
+import { Button, Group } from 'react-aria-components'
+import { campaignName, channelName } from '../../../domain/channel.ts'
+import { isUncut } from '../../../domain/cut.ts'
+import { dayAt } from '../../../domain/day.ts'
+import { failureName } from '../../../domain/dictionary.ts'
+import { spanOf } from '../../../domain/range.ts'
+import { comparesTransactions, showsCampaigns } from '../../../store/question/need.ts'
+import { useNeed, useNow, useQuestion, useSegments } from '../../../store/hooks/views.ts'
+import { AppPart } from './AppPart.tsx'
+import { ChoicePart } from './ChoicePart.tsx'
+import { classesOf } from '../../kit/classes.ts'
+import { ComparisonPart } from './ComparisonPart.tsx'
+import { Icon } from '../../kit/Icon.tsx'
+import { stayOnPage } from '../../kit/main-part.ts'
+import { datesText } from './question-text.ts'
+import { RangePart } from './RangePart.tsx'
+import { skillName } from '../../words/skill-text.ts'
+import sheet from './question.module.css'
+
+const look = classesOf(sheet)
+
+/** By this id the key `/` finds the first part of the question. */
+export const QUESTION_ID = 'question'
+
+export function QuestionBar() {
+  const { question } = useQuestion()
+  return (
+    <Group id={QUESTION_ID} className={look('bar')} aria-label="Question">
+      <Phrase>
+        <AppPart />
+      </Phrase>
+      {question.view === 'campaigns' ? <WholeCampaigns /> : <SomeMessages />}
+    </Group>
+  )
+}
+
+/** Campaigns are looked at whole: only to find them, some days are gone through. */
+function WholeCampaigns() {
+  const { question } = useQuestion()
+  const dialect = useNeed()?.source.dialect
+  if (question.app !== 'prmsg') return null
+  const isLookedFor = !showsCampaigns(question) && dialect === 'outbound-reporting'
+  return (
+    <span className={look('phrase')}>
+      {isLookedFor ? (
+        <>
+          <span className={look('quiet')}>found in</span> <Days />
+        </>
+      ) : (
+        <span className={look('quiet')}>from the first message to the last ({question.zone})</span>
+      )}
+    </span>
+  )
+}
+
+function SomeMessages() {
+  const { question, asking } = useQuestion()
+  const segments = useSegments()
+  const { cut } = question
+  return (
+    <>
+      <Phrase>
+        <Days />
+      </Phrase>
+      <Phrase>
+        <ChoicePart
+          name="Channels"
+          nouns={['channel', 'channels']}
+          held={segments.channels}
+          chosen={cut.channels}
+          nameOf={channelName}
+          onChoice={asking.channelsChosen}
+        />
+      </Phrase>
+      <Phrase>
+        <ChoicePart
+          name="Skills"
+          nouns={['skill', 'skills']}
+          held={segments.skills}
+          chosen={cut.skills}
+          nameOf={skillName}
+          onChoice={asking.skillsChosen}
+        />
+      </Phrase>
+      <Chosen />
+      {comparesTransactions(question) && (
+        <span className={look('phrase')}>
+          <span className={look('quiet')}>compared with</span> <ComparisonPart />
+        </span>
+      )}
+      {!isUncut(cut) && (
+        <Button
+          className={look('clear')}
+          onPress={() => {
+            stayOnPage()
+            asking.cutCleared()
+          }}
+        >
+          <Icon name="close" /> Clear filters
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Days() {
+  const { range, zone } = useQuestion().question
+  const now = useNow()
+  const dates = datesText(spanOf(range, now, zone), dayAt(now, zone))
+  return (
+    <>
+      <RangePart />{' '}
+      <span className={look('quiet')}>({range.kind === 'preset' ? `${dates}, ${zone}` : zone})</span>
+    </>
+  )
+}
+
+/** What only figures of transactions lead to: it stands in the sentence while it is chosen, and can be taken out. */
+function Chosen() {
+  const { question, asking } = useQuestion()
+  const { campaigns, failures } = question.cut
+  return (
+    <>
+      {campaigns.length > 0 && (
+        <Phrase>
+          <ChoicePart
+            name="Campaigns"
+            nouns={['campaign', 'campaigns']}
+            held={campaigns}
+            chosen={campaigns}
+            nameOf={campaignName}
+            onChoice={asking.campaignsChosen}
+          />
+        </Phrase>
+      )}
+      {failures.length > 0 && (
+        <Phrase>
+          <ChoicePart
+            name="Failures"
+            nouns={['failure', 'failures']}
+            held={failures}
+            chosen={failures}
+            nameOf={failureName}
+            onChoice={asking.failuresChosen}
+          />
+        </Phrase>
+      )}
+    </>
+  )
+}
+
+/** A phrase and the dot behind it stay together: no line begins with a dot. */
+function Phrase({ children }: { readonly children: ReactNode }) {
+  return (
+    <span className={look('phrase')}>
+      {children}
+      <span className={look('dot')} aria-hidden="true">
+        {'\u00a0·'}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,172 @@
+// Where the figures come from, at the foot of the rail, and what one can choose there: a scenario of the demo, one
+// of several accounts, or an origin to ask directly.
+
+import { useState, type ReactNode } from 'react'
+import {
+  Button,
+  Dialog,
+  DialogTrigger,
+  Heading,
+  Popover,
+  RadioButton,
+  RadioField,
+  RadioGroup,
+} from 'react-aria-components'
+import { settingsOf, type SourceState } from '../../../store/question/source.ts'
+import { useQuestion, useSource } from '../../../store/hooks/views.ts'
+import { classesOf } from '../../kit/classes.ts'
+import { Icon } from '../../kit/Icon.tsx'
+import menuSheet from './menu.module.css'
+import railSheet from './rail.module.css'
+import { DEFAULT_SCENARIO, SCENARIO_NOTES, scenarioHref } from '../../words/scenarios.ts'
+import { accountAsked, sourceText } from '../../words/source-text.ts'
+import { SignOutDialog } from '../source/SignOut.tsx'
+import { SourceDialog } from '../source/SourceDialog.tsx'
+
+const railLook = classesOf(railSheet)
+const look = classesOf(menuSheet)
+
+export function SourceMenu() {
+  const { source, scenario } = useSource()
+  const { question } = useQuestion()
+  const [pointing, setPointing] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const { title, note } = sourceText(source, accountAsked(source, question.account), scenario)
+  return (
+    <>
+      <DialogTrigger>
+        <Button className={railLook('item')}>
+          <Icon name="source" />
+          <span className={railLook('label')}>
+            <span className={railLook('title')}>{title}</span>
+            {note !== '' && <span className={railLook('note')}>{note}</span>}
+          </span>
+        </Button>
+        <Popover className={look('popover')} placement="top start" offset={6} containerPadding={12}>
+          <Dialog className={look('dialog')} aria-label="Source">
+            {({ close }) => (
+              <Choices source={source} scenario={scenario}>
+                <Button
+                  className={look('textButton')}
+                  onPress={() => {
+                    close()
+                    setPointing(true)
+                  }}
+                >
+                  {source.kind === 'direct' ? 'Change or leave this source…' : 'Ask an origin directly…'}
+                </Button>
+                {settingsOf(source)?.door === 'locked' && (
+                  <Button
+                    className={look('textButton')}
+                    onPress={() => {
+                      close()
+                      setLeaving(true)
+                    }}
+                  >
+                    Sign out…
+                  </Button>
+                )}
+              </Choices>
+            )}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      <SourceDialog isOpen={pointing} onOpenChange={setPointing} />
+      <SignOutDialog isOpen={leaving} onOpenChange={setLeaving} />
+    </>
+  )
+}
+
+interface ChoicesProps {
+  readonly source: SourceState
+  readonly scenario: string | null
+  readonly children: ReactNode
+}
+
+function Choices({ source, scenario, children }: ChoicesProps) {
+  const settings = source.kind === 'gateway' ? settingsOf(source) : null
+  return (
+    <>
+      {settings?.source === 'demo' && <Scenarios scenario={scenario} />}
+      {settings !== null && settings.accounts.length > 1 && <Accounts accounts={settings.accounts} />}
+      <Facts source={source} />
+      <div className={look('more')}>{children}</div>
+    </>
+  )
+}
+
+/** Links, not buttons: another scenario is another page, and can be opened beside this one. */
+function Scenarios({ scenario }: Pick<ChoicesProps, 'scenario'>) {
+  const known = SCENARIO_NOTES.some(({ name }) => name === scenario)
+  const current = known ? scenario : DEFAULT_SCENARIO
+  return (
+    <>
+      <Heading slot="title" className={look('heading')}>
+        Demo data
+      </Heading>
+      <p className={look('intro')}>An invented account, answered by a stand-in for LivePerson. Scenarios:</p>
+      <ul className={look('scenarios')}>
+        {SCENARIO_NOTES.map(({ name, title, note }) => (
+          <li key={name}>
+            <a
+              className={look('scenario')}
+              href={scenarioHref(location.search, name) + location.hash}
+              aria-current={name === current ? 'true' : undefined}
+            >
+              <span className={look('tick')}>
+                <Icon name="check" />
+              </span>
+              <span>
+                {title}
+                <span className={look('note')}>{note}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Accounts({ accounts }: { readonly accounts: readonly string[] }) {
+  const { source } = useSource()
+  const { question, asking } = useQuestion()
+  return (
+    <RadioGroup
+      className={look('accounts')}
+      aria-label="Account"
+      value={accountAsked(source, question.account)}
+      onChange={asking.accountChosen}
+    >
+      {accounts.map((account) => (
+        <RadioField key={account} value={account}>
+          <RadioButton className={look('account')}>
+            <span className={look('tick')}>
+              <Icon name="check" />
+            </span>
+            {account}
+          </RadioButton>
+        </RadioField>
+      ))}
+    </RadioGroup>
+  )
+}
+
+function Facts({ source }: Pick<ChoicesProps, 'source'>) {
+  const { question } = useQuestion()
+  const dialect = source.kind === 'direct' ? source.direct.dialect : settingsOf(source)?.dialect
+  return (
+    <dl className={look('facts')}>
+      {dialect !== undefined && (
+        <div>
+          <dt>API</dt>
+          <dd>{dialect === 'reporting-2.0' ? 'Reporting 2.0' : 'Outbound Reporting'}</dd>
+        </div>
+      )}
+      <div>
+        <dt>Zone</dt>
+        <dd>{question.zone}</dd>
+      </div>
+    </dl>
+  )
+}

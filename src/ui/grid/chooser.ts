@@ -1,0 +1,104 @@
+// Chooses the messages that are asked for, one choice after another and always the newest: while days arrive the choice
+// is made anew, and the rows in sight are fetched before they take the place of the old ones, so that nothing flickers.
+
+import type { Transaction } from '../../domain/transaction.ts'
+import type { Chosen, Explorer, Search } from '../../store/messages/explorer.ts'
+import { createPages, type Pages, type RowSource } from './pages.ts'
+
+export interface Wish {
+  readonly explorer: Explorer
+  /** Another one whenever there may be other rows. */
+  readonly version: number
+  readonly search: Search
+  /** What the rows are besides: the question, as a text. */
+  readonly question: string
+}
+
+/** Rows that were chosen, and what for. */
+export interface Choice<Row = Transaction> {
+  readonly pages: Pages<Row>
+  /** Another one where the rows are not the same ones with some more. */
+  readonly origin: string
+  readonly chosen: Chosen
+}
+
+export interface Chooser<What = Wish> {
+  readonly want: (wish: What) => void
+  readonly stop: () => void
+}
+
+interface Listener<What, Row> {
+  readonly onChoice: (choice: Choice<Row>, wish: What) => void
+  readonly onError: (error: unknown) => void
+}
+
+/** How a wish is granted: messages, or whatever else a table shows. */
+export interface Means<What, Row> {
+  /** Null where a newer wish has overtaken this one. */
+  readonly choose: (wish: What) => Promise<Choice['chosen'] | null>
+  readonly sourceOf: (wish: What) => RowSource<Row>
+  /** With the same origin, the rows in sight stay where they are. */
+  readonly originOf: (wish: What) => string
+}
+
+/** The messages of a search. */
+export const MESSAGES: Means<Wish, Transaction> = {
+  choose: ({ explorer, search }) => explorer.choose(search),
+  sourceOf: ({ explorer }) => explorer,
+  originOf: ({ search, question }) => JSON.stringify([search.text, search.sort, search.direction, question]),
+}
+
+/** How many rows are fetched of a new choice before it is shown. */
+const FIRST_SIGHT = 40
+
+/** A chooser with nothing to do yet. */
+export function createChooser<What, Row>(
+  means: Means<What, Row>,
+  { onChoice, onError }: Listener<What, Row>,
+): Chooser<What> {
+  let wished: What | null = null
+  let shown: Choice<Row> | null = null
+  let state: 'idle' | 'busy' | 'stopped' = 'idle'
+
+  async function choose(wish: What): Promise<void> {
+    const chosen = await means.choose(wish)
+    // Overtaken: the newer wish is waiting already.
+    if (chosen === null) return
+    const origin = means.originOf(wish)
+    const pages = createPages(means.sourceOf(wish), chosen)
+    const sight = shown?.origin === origin ? shown.pages.wanted() : { first: 0, last: FIRST_SIGHT - 1 }
+    const last = Math.min(sight.last, chosen.rows - 1)
+    pages.want(Math.min(sight.first, Math.max(0, last)), last)
+    await pages.settled()
+    if (isStopped()) return
+    shown = { pages, origin, chosen }
+    onChoice(shown, wish)
+  }
+
+  async function work() {
+    state = 'busy'
+    try {
+      while (wished !== null && !isStopped()) {
+        const wish = wished
+        wished = null
+        await choose(wish)
+      }
+    } catch (error) {
+      if (!isStopped()) onError(error)
+    }
+    if (!isStopped()) state = 'idle'
+  }
+
+  // A function, as the compiler believes that nothing changes while one waits.
+  const isStopped = () => state === 'stopped'
+
+  return {
+    want: (wish) => {
+      wished = wish
+      if (state === 'idle') void work()
+    },
+    stop: () => {
+      state = 'stopped'
+    },
+  }
+}
