@@ -195,8 +195,9 @@ for (const { dialect, zone } of EVERYWHERE) {
       dialect,
       scenario: 'expired-token',
       credential: 'client',
-      // Tokens end after forty requests, which take longer here than the ten seconds between two renewals.
-      perSecond: 3,
+      // Tokens end after forty requests, which take longer at this pace than the ten seconds between two renewals. The
+      // stand-in grants more: where a busy machine lets requests arrive together, that is no matter of tokens.
+      environment: { LP_PER_SECOND: '3' },
     })
     const messages = messagesOn(world, 'prmsg', zone, first, last)
     const skill = largestSkill(world, zone, first, last)
