@@ -3,7 +3,7 @@
 
 import { expect, test as base } from '@playwright/test'
 import { serveFolder } from './folder.ts'
-import { loaded, test } from './house.ts'
+import { loaded, NOW, test } from './house.ts'
 
 const LOCALES = ['fa-IR', 'th-TH', 'ar-SA', 'he-IL', 'ja-JP-u-ca-japanese'] as const
 
@@ -16,7 +16,8 @@ for (const locale of LOCALES) {
     test.use({ locale })
     test(`every day is a day of one calendar under ${locale}`, async ({ page }) => {
       const { origin, server } = await serveFolder('dist/demo', '/')
-      const first = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1, 3))
+      const now = new Date(NOW)
+      const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 3))
       const [from, to] = [0, 4].map((days) => new Date(first.getTime() + days * 86_400_000))
       const name = (at: Date | undefined, options: Intl.DateTimeFormatOptions) =>
         new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' }).format(at)
