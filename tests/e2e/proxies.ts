@@ -4,10 +4,11 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { connect } from 'node:tls'
 import { expect } from '@playwright/test'
 
 export type Kind = 'nginx' | 'caddy'
@@ -151,9 +152,12 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/** Shakes hands: Caddy listens a moment before it has made its certificate. */
 function reached(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => {
+    // Nobody has signed the certificate of a test.
+    const trust = { servername: 'localhost', rejectUnauthorized: false }
+    const socket = connect(port, '127.0.0.1', trust, () => {
       socket.destroy()
       resolve()
     })
