@@ -1,10 +1,9 @@
 // A bad spell that is over: some days in a row, all held, on which a failure took far more than on the others. What is on
 // the rise now is told by its trend; what was wrong last week, and why the total is what it is, by its spell.
 
-import { logLikelihood } from './failure-days.ts'
 import { daysBetween, shifted, type Day } from './day.ts'
 import { rateOf, type Rate } from './rate.ts'
-import type { DayCount } from './failure-days.ts'
+import { type DayCount, logLikelihood } from './failure-days.ts'
 
 export interface Spell {
   readonly since: Day

@@ -7,13 +7,12 @@
 // Failures of fresh days are incomplete: a receipt takes its time, and `twilio 5008` is declared after 72 hours. A rate
 // of a fresh day can therefore only be too low. Nothing falls or stays by it, but a rise that shows all the same is one.
 
-import type { DayCount } from './failure-days.ts'
 import { DAY, daysBetween, HOUR, shifted, weekdayOf, type Day, type Milliseconds } from './day.ts'
 import type { Failure } from './failure.ts'
 import { LAG } from './maturity.ts'
 import { rateOf, type Rate } from './rate.ts'
 import type { Spell } from './spell.ts'
-import { isSurelyAbove, logLikelihood } from './failure-days.ts'
+import { type DayCount, isSurelyAbove, logLikelihood } from './failure-days.ts'
 import { sum } from './sum.ts'
 
 export type Trend =

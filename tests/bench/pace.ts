@@ -61,10 +61,11 @@ function slow(latency: number, asker: Asker, bound: number): Weather {
 
 export async function paceSection({ size }: Setting): Promise<readonly Gate[]> {
   for (const main of [GATEWAY, STAND_IN]) buildMain(main)
-  buildPage()
+  const weathers = size === 'full' ? WEATHERS : WEATHERS.slice(0, 1)
+  if (weathers.some(({ asker }) => asker === byBrowser)) buildPage()
   const gates: Gate[] = []
   console.log('\nPace, thirteen months of counts at ten requests a second')
-  for (const weather of size === 'full' ? WEATHERS : WEATHERS.slice(0, 1)) {
+  for (const weather of weathers) {
     const { windows, took, largest } = await measured(weather, size === 'full' ? '13m' : '30d')
     const ratio = took / ((windows / 10) * 1_000)
     const name = weather.name.padEnd(34)

@@ -8,8 +8,7 @@ import { plannedCampaigns } from '../../mocks/world/campaigns.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import { ACCOUNT, onClose, openCalmUpstream, openHouse, TIMES, TOKEN } from './house.ts'
-import type { House } from './wire.ts'
-import { rawGet, send, statusOf } from './wire.ts'
+import { type House, rawGet, send, statusOf } from './wire.ts'
 
 const PREFIX: Readonly<Record<Dialect, string>> = { 'reporting-2.0': '', 'outbound-reporting': '/api' }
 

@@ -5,8 +5,7 @@ import { expect, test } from 'vitest'
 
 import { until } from '../until.ts'
 import { answerJson, gateOf, onClose, openHouse, openUpstream, QUESTION, TRANSACTIONS } from './house.ts'
-import type { House } from './wire.ts'
-import { send } from './wire.ts'
+import { type House, send } from './wire.ts'
 
 /** Somebody who asks and then takes nothing of the answer. */
 function askAndStall(house: House, whenAsked: () => void = () => {}): Socket {

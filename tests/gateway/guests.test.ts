@@ -6,8 +6,7 @@ import { expect, test } from 'vitest'
 
 import { until } from '../until.ts'
 import { answerJson, gateOf, onClose, openHouse, openUpstream, QUESTION } from './house.ts'
-import type { House } from './wire.ts'
-import { send } from './wire.ts'
+import { type House, send } from './wire.ts'
 
 /** Addresses of this machine, all of which lead to it; elsewhere than on Linux they must be set up first. */
 const NEIGHBOURS = { skip: process.platform !== 'linux' }

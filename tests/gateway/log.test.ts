@@ -6,8 +6,7 @@ import { expect, test } from 'vitest'
 import { lineLog } from '../../src/gateway/log.ts'
 import { until } from '../until.ts'
 import { openCalmUpstream, openHouse, openUpstream, QUESTION, TIMES } from './house.ts'
-import type { House } from './wire.ts'
-import { raw, rawGet, send, statusOf } from './wire.ts'
+import { type House, raw, rawGet, send, statusOf } from './wire.ts'
 
 test('the log has one line a request, with the address it came from and no query', async () => {
   const house = await openHouse(await openCalmUpstream())

@@ -1,8 +1,7 @@
 // Signing in as a browser does.
 
 import { KEY } from './house.ts'
-import type { House } from './wire.ts'
-import { send } from './wire.ts'
+import { type House, send } from './wire.ts'
 
 /** A gateway that wants the access key. */
 export const LOCKED = {

@@ -17,9 +17,8 @@ import {
   TRANSACTIONS,
   type Arrival,
 } from './house.ts'
-import type { House } from './wire.ts'
 import { runGateway, withBuiltGateway } from './process.ts'
-import { begin, send } from './wire.ts'
+import { begin, type House, send } from './wire.ts'
 
 withBuiltGateway()
 

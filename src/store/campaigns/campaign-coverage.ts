@@ -1,10 +1,9 @@
 // The campaigns of a screen in the line that says how much is held: as days do, they arrive, fail and are stopped.
 
 import type { Fault } from '../../domain/fault.ts'
-import type { CampaignState } from './campaign-known.ts'
 import { faultyCampaigns, type Coverage } from '../days/coverage.ts'
 import { isUnderWay } from '../days/known.ts'
-import { rowState } from './campaign-known.ts'
+import { type CampaignState, rowState } from './campaign-known.ts'
 
 /** The coverage of a screen of campaigns: that of its days, and what is known of these. */
 export function withCampaigns(days: Coverage, states: readonly CampaignState[]): Coverage {

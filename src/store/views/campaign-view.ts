@@ -16,18 +16,19 @@ import { campaignLabel, type RollEntry } from '../../domain/roll.ts'
 import { STAGES, type Stage } from '../../domain/stage.ts'
 import { sum } from '../../domain/sum.ts'
 import { EMPTY, mergeAll, total, type Cell, type Tally } from '../../domain/tally.ts'
-import {
-  cellsOf,
-  type CampaignAnalytics,
-  type CampaignState,
-  type ReportState,
-} from '../campaigns/campaign-known.ts'
 import { cutShortOf, type CutShort } from '../campaigns/cut-short.ts'
 import { channelsOf, type ChannelFunnel, type SkillRow } from './funnel-view.ts'
 import type { GrowthState } from '../campaigns/growth-state.ts'
 import { explained } from './failures-of-cells.ts'
 import { leastMature, spanOf } from './roll-view.ts'
-import { rowState, type RowState } from '../campaigns/campaign-known.ts'
+import {
+  type CampaignAnalytics,
+  type CampaignState,
+  cellsOf,
+  type ReportState,
+  rowState,
+  type RowState,
+} from '../campaigns/campaign-known.ts'
 
 export type {
   CampaignGrowth,

@@ -1,6 +1,5 @@
 // What the roll shows: the campaigns that somebody keeps, each with how far it got, and those that were discovered.
 
-import { rowState, type RowState } from '../campaigns/campaign-known.ts'
 import { compareChannels, type Campaign, type Channel, type Skill } from '../../domain/channel.ts'
 import { UTC, type Day, type Span } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
@@ -10,7 +9,13 @@ import { campaignLabel, isCampaignId, tagsOf, type Roll, type RollEntry } from '
 import { STAGES, type Stage } from '../../domain/stage.ts'
 import { mergeAll, type Tally } from '../../domain/tally.ts'
 import type { App, Dialect } from '../../liveperson/reporting/dialect.ts'
-import { cellsOf, type CampaignAnalytics, type CampaignState } from '../campaigns/campaign-known.ts'
+import {
+  type CampaignAnalytics,
+  type CampaignState,
+  cellsOf,
+  rowState,
+  type RowState,
+} from '../campaigns/campaign-known.ts'
 import { cutShortOf, type CutShort } from '../campaigns/cut-short.ts'
 import type { RollLast, RollState } from '../campaigns/roll-store.ts'
 

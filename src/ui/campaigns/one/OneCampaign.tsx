@@ -1,7 +1,6 @@
 // One campaign whole: how far its messages got, what became of each recipient, why some failed, where and when it went
 // out, and how fast people answered.
 
-import type { OneCampaignProps } from '../shared/roll-handle.ts'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { UNCUT } from '../../../domain/cut.ts'
 import type { Failure } from '../../../domain/failure.ts'
@@ -25,7 +24,7 @@ import { campaignHeadline, funnelOfCampaign } from '../shared/campaign-words.ts'
 import { Growth } from '../growth/Growth.tsx'
 import { Recipients } from '../recipients/Recipients.tsx'
 import { Statuses } from './Statuses.tsx'
-import type { RollHandle } from '../shared/roll-handle.ts'
+import type { OneCampaignProps, RollHandle } from '../shared/roll-handle.ts'
 import type { RecipientFilter } from '../recipients/use-found.ts'
 
 const css = classesOf(screenStyles)
