@@ -50,6 +50,8 @@ export async function paste(page: Page, lines: readonly string[]): Promise<void>
 export async function listed(page: Page, campaigns: number): Promise<void> {
   await expect(page.locator('table', { has: page.locator('caption') }).first()).toBeVisible()
   await expect(rowsOf(page)).toHaveCount(campaigns)
+  // A row says "Not loaded yet." before it says "Loading…": with neither, every campaign was asked for and answered.
+  await expect(page.getByText('Not loaded yet.')).toHaveCount(0)
   await expect(page.getByText('Loading…')).toHaveCount(0, { timeout: PATIENCE })
 }
 
