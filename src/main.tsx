@@ -10,8 +10,8 @@ import { localZone } from './domain/day.ts'
 import { createWaitingList } from './liveperson/waiting-list.ts'
 import { mirrorInAddress } from './store/question/address.ts'
 import type { Demo } from '../mocks/browser.ts'
-import { createHouse, type House } from './store/house.ts'
-import { askedIn } from './store/question/link.ts'
+import { createServices, type Services } from './store/services.ts'
+import { queryIn } from './store/question/link.ts'
 import { readQuery, type Unread } from './store/question/url.ts'
 import { App } from './ui/App.tsx'
 import { remember, remembered } from './ui/kit/remembered.ts'
@@ -22,24 +22,24 @@ async function start(): Promise<void> {
   // It has been told already what it would take (public/supported.js).
   if (document.documentElement.dataset['browser'] === 'unsupported') return
   const zone = localZone()
-  const { question, ...unread } = readQuery(askedIn(location), zone)
+  const { question, ...unread } = readQuery(queryIn(location), zone)
   const given = new URLSearchParams(location.search)
   const demo = await startDemo()
-  const house = createHouse({
+  const services = createServices({
     question,
     scenario: given.get('scenario'),
     now: Date.now,
     base: document.baseURI,
     reader: inOwnWorker,
-    edition: given.get('volume') ?? '',
+    demoVariant: given.get('volume') ?? '',
     ...fetchFor(demo),
     isSeen: () => document.visibilityState === 'visible',
   })
-  rememberRowsSetting(house)
-  mirrorInAddress(house.asked, window, zone)
-  house.open()
-  draw(house, unread)
-  await connect(house, demo)
+  rememberRowsSetting(services)
+  mirrorInAddress(services.questionStore, window, zone)
+  services.open()
+  draw(services, unread)
+  await connect(services, demo)
 }
 
 /** The demo inside the page asks nobody; a gateway is told what the page is going to ask. */
@@ -53,7 +53,7 @@ function fetchFor(demo: Demo | null): { readonly fetch?: typeof fetch } {
 }
 
 /** Whether rows may stay in this browser is chosen once, not on every visit. */
-function rememberRowsSetting({ rowsSetting }: House): void {
+function rememberRowsSetting({ rowsSetting }: Services): void {
   const recall = () => rowsSetting.getState().rowsChosen(remembered('rows', ['kept', 'notKept']))
   recall()
   // Chosen in another tab, it holds in this one too: both write into the same cache.
@@ -72,10 +72,10 @@ async function startDemo(): Promise<Demo | null> {
   return await startStandIn()
 }
 
-async function connect(house: House, demo: Demo | null): Promise<void> {
-  if (!__DEMO__ || demo === null) return await house.connect()
+async function connect(services: Services, demo: Demo | null): Promise<void> {
+  if (!__DEMO__ || demo === null) return await services.connect()
   const { DEMO_ACCOUNT } = await import('../mocks/demo.ts')
-  house.sources.getState().settingsArrived({
+  services.sources.getState().settingsArrived({
     source: 'demo',
     accounts: [DEMO_ACCOUNT],
     region: null,
@@ -85,10 +85,10 @@ async function connect(house: House, demo: Demo | null): Promise<void> {
   })
 }
 
-function draw(house: House, unread: Unread): void {
+function draw(services: Services, unread: Unread): void {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
-  createRoot(root).render(<App house={house} unread={unread} />)
+  createRoot(root).render(<App services={services} unread={unread} />)
 }
 
 /** An earlier demo on this origin may have left its worker, which would stand between us and the gateway. */

@@ -1,5 +1,5 @@
 // Counts the messages of the stand-in's world one by one, with nothing of the product: what every figure on the
-// screen is held against. A message belongs to the day on which a clock in the reporting zone saw it attempted.
+// screen is checked against. A message belongs to the day on which a clock in the reporting zone saw it attempted.
 
 import type { App } from '../src/liveperson/reporting/dialect.ts'
 import type { Message } from '../mocks/world/message.ts'

@@ -83,7 +83,7 @@ export function decompose<Key>(
   }
 }
 
-/** The days of `span` that can be compared: both they and their partners are held, and neither is young. */
+/** The days of `span` that can be compared: both they and their partners are loaded, and neither is young. */
 export function comparableDays(
   days: readonly Day[],
   distance: number,

@@ -1,9 +1,9 @@
-// What spells and trends are told from: the days of a failure, and whether one rate is above another.
+// What incidents and trends are told from: the days of a failure, and whether one rate is above another.
 
 import type { Day, Milliseconds } from './day.ts'
 import { changeOf, type Rate } from './rate.ts'
 
-/** A held day, with its messages. */
+/** A loaded day, with its messages. */
 export interface DayCount {
   readonly day: Day
   readonly attempted: number

@@ -37,17 +37,17 @@ export interface Loss {
 }
 
 /** Whether a stage of a cell may still grow much: see maturity. */
-export type IsYoung<Counted = Cell> = (cell: Counted, stage: Stage) => boolean
+export type IsIncomplete<Counted = Cell> = (cell: Counted, stage: Stage) => boolean
 
 /** The steps of some cells, in the order of the stages. Shares of a stage are over the messages that report it. */
 export function funnelOf<Counted extends Pick<Cell, 'tally'>>(
   cells: readonly Counted[],
-  isYoung: IsYoung<Counted> = () => false,
+  isIncomplete: IsIncomplete<Counted> = () => false,
 ): readonly Step[] {
   const tally = mergeAll(cells.map((cell) => cell.tally))
   return STAGES.map((stage) => {
     const next = nextOf(tally, stage)
-    const waiting = next === null ? [] : cells.filter((cell) => isYoung(cell, next))
+    const waiting = next === null ? [] : cells.filter((cell) => isIncomplete(cell, next))
     return {
       ...stepOf(tally, stage),
       losses: next === null ? [] : lossesOf(tally, mergeAll(waiting.map((cell) => cell.tally)), stage, next),
@@ -91,18 +91,18 @@ function alwaysWith(tally: Tally, stage: Stage, other: Stage): boolean {
   return those > 0 && reporting(tally, stage, other).parts.length === those
 }
 
-function lossesOf(tally: Tally, young: Tally, stage: Stage, next: Stage): readonly Loss[] {
+function lossesOf(tally: Tally, incomplete: Tally, stage: Stage, next: Stage): readonly Loss[] {
   const lost = lostBetween(tally, stage, next)
   if (lost < 0) return [{ kind: 'excess', count: -lost, waiting: 0 }]
   if (lost === 0) return []
-  const waiting = Math.min(lost, Math.max(0, lostBetween(young, stage, next)))
+  const waiting = Math.min(lost, Math.max(0, lostBetween(incomplete, stage, next)))
   if (next !== 'sent') return [{ kind: kindOf(next), count: lost, waiting }]
   // The documents do not say whether skipped messages count as eligible. Where they fit between eligible and
   // sent they are named there; where they do not, they must have been left out earlier, and nothing is split.
   const skipped = skippedAmong(tally, stage, next)
   const named = skipped <= lost ? skipped : 0
-  // Skipped messages of a young day are not waited for: they will not be sent.
-  const hoped = named === 0 ? waiting : Math.max(0, waiting - skippedAmong(young, stage, next))
+  // Skipped messages of an incomplete day are not waited for: they will not be sent.
+  const hoped = named === 0 ? waiting : Math.max(0, waiting - skippedAmong(incomplete, stage, next))
   const losses: readonly Loss[] = [
     { kind: 'skipped', count: named, waiting: 0 },
     { kind: 'failed', count: lost - named, waiting: Math.min(hoped, lost - named) },

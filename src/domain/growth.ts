@@ -7,7 +7,7 @@
 // neither old failures nor young ones are taken for messages that still wait.
 
 import { HOUR, type Milliseconds } from './day.ts'
-import { doubtOf } from './doubt.ts'
+import { shareVariance } from './share-variance.ts'
 import { FEWEST } from './rate.ts'
 import { shareOfMany, type Within } from './survival.ts'
 
@@ -56,7 +56,7 @@ const NEGLIGIBLE = 0.005
 export function growthOf(cases: Cases): Growth {
   const n = cases.taken.length + cases.open.length + cases.never.length
   const steps: GrowthStep[] = []
-  const doubt = doubtOf(n)
+  const variance = shareVariance(n)
   // Who is watched no longer hands what it stands for, in equal parts, to those who still are: `weight` is how many
   // messages each of these stands for. While all are watched it is 1, and the share is exactly that of hits in n.
   let [weight, hits, atRisk, left] = [1, 0, n, 0]
@@ -64,8 +64,8 @@ export function growthOf(cases: Cases): Growth {
   for (const { age, taken, never, open } of momentsOf(cases)) {
     hits += weight * taken
     const share = Math.min(1, hits / n)
-    doubt.add({ atRisk, taken, ended: taken + never, waiting: (weight * atRisk) / n, share })
-    const of = left === 0 || isUniform(share) ? n / weight : doubt.asMany(share)
+    variance.add({ atRisk, taken, ended: taken + never, waiting: (weight * atRisk) / n, share })
+    const of = left === 0 || isUniform(share) ? n / weight : variance.effectiveSize(share)
     steps.push({ age, share, atRisk, weight, of })
     // Who took the step at the very age at which the watch of others ended, took it while those were watched.
     atRisk -= taken + never

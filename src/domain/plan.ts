@@ -1,7 +1,7 @@
 // What to fetch: the days that were asked for and are neither held nor under way, newest first, because the
 // newest days are what people look at first.
 
-import { isSettled, isYoung } from './maturity.ts'
+import { isSettled, isIncomplete } from './maturity.ts'
 import { DAY, HOUR, endOf, type Day, type EpochMs, type Milliseconds, type Zone } from './day.ts'
 
 /** What we have of a day, and since when. */
@@ -14,7 +14,7 @@ export function missingDays(days: Iterable<Day>, has: (day: Day) => boolean): re
   return newestFirst([...new Set(days)].filter((day) => !has(day)))
 }
 
-/** The held days whose figures may have changed since they were fetched: what a refresh asks again, newest first. */
+/** The loaded days whose figures may have changed since they were fetched: what a refresh asks again, newest first. */
 export function changeableDays(
   days: Iterable<Day>,
   holding: (day: Day) => Holding | null,
@@ -50,7 +50,7 @@ export function isStale(day: Day, fetchedAt: EpochMs, zone: Zone, now: EpochMs):
 
 /** By its age when it was fetched, not by its age now: what it lacked then, it still lacks. */
 function patienceWith(day: Day, fetchedAt: EpochMs, zone: Zone): Milliseconds {
-  if (isYoung(day, 'attempted', zone, fetchedAt)) return UNFINISHED
+  if (isIncomplete(day, 'attempted', zone, fetchedAt)) return UNFINISHED
   return fetchedAt - endOf(day, zone) < FRESH_DAYS ? FRESH : SETTLING
 }
 

@@ -1,5 +1,5 @@
 // Whether the two sources tell the same story: the account analytics say how many messages reached a stage, and the
-// transactions can be counted. Compared only over days that are held of both, and only what both of them report.
+// transactions can be counted. Compared only over days that are loaded of both, and only what both of them report.
 
 import { canReport } from './channel.ts'
 import type { Day } from './day.ts'
@@ -62,7 +62,7 @@ export interface Reconciled {
   readonly verdict: Verdict
 }
 
-/** Every counter, with what comparing it came to. `days` are those that are held of both. */
+/** Every counter, with what comparing it came to. `days` are those that are loaded of both. */
 export function reconcile(days: readonly BothDay[]): readonly Reconciled[] {
   return COUNTERS.map((counter) => ({ counter, verdict: verdictOn(days, counter) }))
 }

@@ -18,7 +18,7 @@ export interface IncidencePoint {
   /** How many had not taken it before, and were still watched or will never take it. */
   readonly atRisk: number
   /** Greenwood's sum up to here: what the doubt of `share` is made of. */
-  readonly doubt: number
+  readonly greenwood: number
 }
 
 /** The share that takes a step, as time passes. */
@@ -43,7 +43,7 @@ export function incidenceOf(taken: ArrayLike<number>, open: ArrayLike<number>): 
   const never = open[BUCKETS - 1] ?? 0
   const [n, waiting] = [timesIn(taken) + timesIn(open), timesIn(open) - never]
   const points: IncidencePoint[] = []
-  let [atRisk, survival, doubt, left] = [n, 1, 0, 0]
+  let [atRisk, survival, greenwood, left] = [n, 1, 0, 0]
   let last = -1
   // A plain loop over all buckets: this runs for every step of every skill.
   for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
@@ -56,8 +56,8 @@ export function incidenceOf(taken: ArrayLike<number>, open: ArrayLike<number>): 
     }
     // Who took the step in the bucket in which the watch of others ended, took it while those were watched.
     survival *= 1 - happened / atRisk
-    doubt += atRisk === happened ? 0 : happened / (atRisk * (atRisk - happened))
-    points.push({ bucket, share: 1 - survival, atRisk, doubt })
+    greenwood += atRisk === happened ? 0 : happened / (atRisk * (atRisk - happened))
+    points.push({ bucket, share: 1 - survival, atRisk, greenwood })
     atRisk -= happened + lost
     left += lost
     last = bucket
@@ -111,7 +111,7 @@ function asMany(incidence: Incidence, { point, before, time }: At): number {
   if (point.share === 0) return atRiskAt(incidence, time) || point.atRisk
   // What the other formula tends to as the last of them take the step: all, where nobody left the watch before.
   if (point.share === 1) return point.atRisk / (1 - before)
-  return point.share / ((1 - point.share) * point.doubt)
+  return point.share / ((1 - point.share) * point.greenwood)
 }
 
 /** How many had not taken the step by `time`, and were still watched or will never take it. */

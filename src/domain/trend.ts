@@ -1,7 +1,7 @@
 // What is new and what is on the rise. Compared are the latest days with the same weekdays before them, so that a
 // Monday's campaign is no news on a Monday.
 //
-// Days that are not held are on no side: what is new was not there the day before, and a rise that follows a gap may have
+// Days that are not loaded are on no side: what is new was not there the day before, and a rise that follows a gap may have
 // come on any day of it.
 //
 // Failures of fresh days are incomplete: a receipt takes its time, and `twilio 5008` is declared after 72 hours. A rate
@@ -11,16 +11,16 @@ import { DAY, daysBetween, HOUR, shifted, weekdayOf, type Day, type Milliseconds
 import type { Failure } from './failure.ts'
 import { LAG } from './maturity.ts'
 import { rateOf, type Rate } from './rate.ts'
-import type { Spell } from './spell.ts'
+import type { Incident } from './incident.ts'
 import { type DayCount, isSurelyAbove, logLikelihood } from './failure-days.ts'
 import { sum } from './sum.ts'
 
 export type Trend =
-  /** Not seen on any of the held days before, of which there are `unseenOn`, the day just before among them. */
+  /** Not seen on any of the loaded days before, of which there are `unseenOn`, the day just before among them. */
   | { readonly kind: 'new'; readonly since: Day; readonly unseenOn: number; readonly now: Rate }
   /**
    * The rates are those from the day on and before it. It may have begun as early as `earliest`: the days from there up to
-   * `since` are not held. Most often they are, and both are the same.
+   * `since` are not loaded. Most often they are, and both are the same.
    */
   | {
       readonly kind: 'rising'
@@ -30,7 +30,7 @@ export type Trend =
       readonly before: Rate
     }
   /** It was worse for some days and is not any more. */
-  | ({ readonly kind: 'spell' } & Spell)
+  | ({ readonly kind: 'incident' } & Incident)
   /** None of these, or too few messages to say so. */
   | { readonly kind: 'steady' }
   /** There are not enough days before to compare with. */
@@ -52,19 +52,19 @@ const WORTH = 1.25
 const WORTH_ALONE = 2
 
 /** When most failures of a day are known, and when all of them are that wait for a receipt. */
-const RIPE: Milliseconds = DAY
-const RIPE_WITHOUT_RECEIPT: Milliseconds = 72 * HOUR + LAG
+const COMPLETE_AFTER: Milliseconds = DAY
+const COMPLETE_WITHOUT_RECEIPT_AFTER: Milliseconds = 72 * HOUR + LAG
 const NO_RECEIPT = 'twilio 5008'
 
-/** Whether a failure is new or on the rise at the end of some held days; a spell is looked for by `triage`. */
+/** Whether a failure is new or on the rise at the end of some loaded days; an incident is looked for by `triage`. */
 export function trendOf(days: readonly DayCount[], counts: readonly number[], failure: Failure): Trend {
   const last = days.at(-1)
   if (last === undefined) return { kind: 'unknown' }
   const recent = days.findIndex(({ day }) => daysBetween(day, last.day) < RECENT)
   if (sum(days.slice(0, recent).map((day) => day.attempted)) < FEWEST_BEFORE) return { kind: 'unknown' }
-  const ripe = failure === NO_RECEIPT ? RIPE_WITHOUT_RECEIPT : RIPE
+  const completeAfter = failure === NO_RECEIPT ? COMPLETE_WITHOUT_RECEIPT_AFTER : COMPLETE_AFTER
   const latest = days.map((_, index) => index).slice(recent)
-  const fresh = latest.filter((index) => (days[index]?.age ?? 0) < ripe)
+  const fresh = latest.filter((index) => (days[index]?.age ?? 0) < completeAfter)
   const settled = latest.filter((index) => !fresh.includes(index))
   const news = newTrend(days, counts, latest)
   if (news !== null) return news

@@ -3,12 +3,12 @@
 import type { Day } from './day.ts'
 import type { Failure } from './failure.ts'
 import { rateOf, type Rate } from './rate.ts'
-import { spellOf } from './spell.ts'
+import { incidentOf } from './incident.ts'
 import { sum } from './sum.ts'
 import { trendOf, type Trend } from './trend.ts'
 import type { DayCount } from './failure-days.ts'
 
-/** Messages lost to one failure, beside the held days. */
+/** Messages lost to one failure, beside the loaded days. */
 export interface FailureDays {
   readonly failure: Failure
   readonly counts: readonly number[]
@@ -25,14 +25,14 @@ export interface Triaged {
   readonly count: number
   readonly ofFailed: Rate
   readonly ofAttempted: Rate
-  /** Within all days that are held, not only those of the period. */
+  /** Within all days that are loaded, not only those of the period. */
   readonly firstSeen: Day | null
   readonly lastSeen: Day | null
   readonly trend: Trend
 }
 
 /**
- * The failures of the days from `first` on, most messages first; the days before serve to compare. `days` are held and
+ * The failures of the days from `first` on, most messages first; the days before serve to compare. `days` are loaded and
  * ascending, and `counts` stand beside them. Failures that took no message in the period are left out.
  */
 export function triage(
@@ -69,8 +69,8 @@ function exposedDays(days: readonly DayCount[], attempted: FailureDays['attempte
 function trendIn(days: readonly DayCount[], counts: readonly number[], failure: Failure, first: Day): Trend {
   const trend = trendOf(days, counts, failure)
   if (trend.kind === 'new' || trend.kind === 'rising') return trend
-  const spell = spellOf(days, counts, first)
-  return spell === null ? trend : { kind: 'spell', ...spell }
+  const incident = incidentOf(days, counts, first)
+  return incident === null ? trend : { kind: 'incident', ...incident }
 }
 
 function seen(days: readonly DayCount[], counts: readonly number[], end: 'first' | 'last'): Day | null {

@@ -5,7 +5,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent, type AgentOptions } from 'node:https'
 
 import type { Ahead } from './ahead.ts'
-import type { Connection } from './errand.ts'
+import type { Connection } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 import { createPlaces, type Places } from './places.ts'
 import type { Proxy } from './proxy.ts'

@@ -1,7 +1,7 @@
 // Answers are taken off their connection ahead of their readers, so that a page which reads slowly does not keep a
 // connection from others. What is read ahead is bounded for one answer and for all of them together.
 
-import type { Piece } from './errand.ts'
+import type { Piece } from './upstream-request.ts'
 
 /** How many bytes of all answers were read ahead and are not taken yet. */
 export interface Ahead {

@@ -2,29 +2,33 @@
 
 import { NO_PROXIES } from './client-address.ts'
 import type { Config } from './config.ts'
-import type { Door } from './door.ts'
+import type { ListenConfig } from './listen-config.ts'
 import { isLoopback } from './names.ts'
 
 /** The lines for a gateway that listens at an origin. */
-export function announcement(origin: string, { door, upstream }: Config, built: boolean): readonly string[] {
+export function announcement(
+  origin: string,
+  { listenConfig, upstream }: Config,
+  built: boolean,
+): readonly string[] {
   const { accounts, region, dialect, source } = upstream
   const place = region === null ? '' : `, region ${region}`
-  const folder = door.basePath === '' ? '' : `${door.basePath}/`
+  const folder = listenConfig.basePath === '' ? '' : `${listenConfig.basePath}/`
   return [
     `Proactive Funnels: ${origin}${folder}`,
     source === 'demo'
       ? `Demo data (${dialect}). Set LP_ACCOUNT, LP_REGION and a credential for a live account.`
       : `Live: account ${accounts.join(', ')}${place}, ${dialect}.`,
     ...(upstream.proxy === null ? [] : [`Through the proxy ${upstream.proxy.origin.host}.`]),
-    ...(door.accessKey === null ? [] : ['An access key is needed to sign in.']),
-    ...(source === 'live' && isOpenToOthers(door) ? [OPEN] : []),
-    ...(isLoopback(door.host) ? [] : [plainHttp(door.host)]),
+    ...(listenConfig.accessKey === null ? [] : ['An access key is needed to sign in.']),
+    ...(source === 'live' && isOpenToOthers(listenConfig) ? [OPEN] : []),
+    ...(isLoopback(listenConfig.host) ? [] : [plainHttp(listenConfig.host)]),
     ...(built ? [] : ['The page is not built: run npm run build, then start again.']),
   ]
 }
 
 /** Whether others are meant to come in, most often through a proxy, and nobody asks who they are. */
-function isOpenToOthers({ accessKey, allowedHosts, trustedProxies, basePath }: Door): boolean {
+function isOpenToOthers({ accessKey, allowedHosts, trustedProxies, basePath }: ListenConfig): boolean {
   const isForOthers = allowedHosts.length > 0 || trustedProxies !== NO_PROXIES || basePath !== ''
   return accessKey === null && isForOthers
 }

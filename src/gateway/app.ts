@@ -6,15 +6,15 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 
 import type { Agents } from './agents.ts'
 import type { Config } from './config.ts'
-import type { Door } from './door.ts'
+import type { ListenConfig } from './listen-config.ts'
 import { createForward, type ForwardDeps } from './forward.ts'
-import { createGate } from './gate.ts'
+import { createAuth } from './auth.ts'
 import { objectionToOrigin } from './guard.ts'
 import { targetOf } from './target.ts'
 import { guardHeaders, type GatewayEnv } from './headers.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
-import { createPace } from './pace.ts'
+import { createApiPace } from './pace.ts'
 import { pageOf } from './prefix.ts'
 import { json, plain, refusal } from './refusal.ts'
 import { secretsOf } from './secrets.ts'
@@ -39,13 +39,13 @@ export interface GatewayDeps {
 export function createGateway(config: Config, deps: GatewayDeps): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>({ getPath })
   const now = deps.now ?? Date.now
-  const { basePath } = config.door
-  app.use(guardHeaders(config.door.directOrigins))
-  app.use(foreignersOut(config.door))
+  const { basePath } = config.listenConfig
+  app.use(guardHeaders(config.listenConfig.directOrigins))
+  app.use(foreignersOut(config.listenConfig))
   // Without its slash the page would look for its files one folder too high.
   if (basePath !== '') app.get(basePath, (c) => c.redirect(pageOf(basePath, c.env.incoming.url ?? ''), 308))
-  if (config.door.accessKey !== null)
-    app.route('/', createGate(createSessions(config.door.accessKey, now), config.door))
+  if (config.listenConfig.accessKey !== null)
+    app.route('/', createAuth(createSessions(config.listenConfig.accessKey, now), config.listenConfig))
   app.get(SETTINGS, () => json(200, { ...settingsOf(config), now: now() }))
   const forward = createForward(forwardDepsOf(config, deps, now))
   DATA.forEach((path) => app.all(path, (c) => forward.answer(c.env.incoming, c.env.outgoing)))
@@ -70,26 +70,26 @@ const WAITING_LIST = '/waiting-list'
 const DATA = ['/account/*', '/api/*'] as const
 
 /** Whatever changes something, and whatever is data, must not be asked for by another site. */
-function foreignersOut(door: Door): MiddlewareHandler<GatewayEnv> {
+function foreignersOut(listenConfig: ListenConfig): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
     const isPage = !/^\/(account\/|api\/|settings\.json$)/.test(c.req.path)
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
-    const objection = isPage && reading ? null : objectionToOrigin(door, c.env.incoming)
+    const objection = isPage && reading ? null : objectionToOrigin(listenConfig, c.env.incoming)
     return objection === null ? await next() : refusal(objection.status, objection.message)
   }
 }
 
 /** What the page may know. Never a credential, and never an address behind us. */
-function settingsOf({ upstream, door, perSecond, campaigns }: Config) {
+function settingsOf({ upstream, listenConfig, perSecond, campaigns }: Config) {
   const { source, accounts, region, dialect } = upstream
   return {
     source,
     accounts,
     region,
     dialect,
-    directOrigins: door.directOrigins,
+    directOrigins: listenConfig.directOrigins,
     perSecond,
-    ...(door.accessKey !== null && { door: 'locked' }),
+    ...(listenConfig.accessKey !== null && { door: 'locked' }),
     ...(campaigns && { campaigns }),
   }
 }
@@ -104,7 +104,7 @@ function forwardDepsOf(config: Config, deps: GatewayDeps, now: () => number): Fo
     domainOrigin: deps.domainOrigin ?? DOMAIN_ORIGIN,
   })
   const secrets = secretsOf(config)
-  return { upstream, limits, agents, tokens, secrets, ending, pace: createPace(limits, perSecond) }
+  return { upstream, limits, agents, tokens, secrets, ending, pace: createApiPace(limits, perSecond) }
 }
 
 function encodingsOf(c: Context<GatewayEnv>): string {

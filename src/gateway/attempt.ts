@@ -1,12 +1,12 @@
 // A question on its way to LivePerson: its turn, its credential, and what came of it. Nothing is passed on here: whoever
 // asked may not even have come for it yet.
 
-import type { Turn } from '../liveperson/reporting/turns.ts'
+import type { Permit } from '../liveperson/reporting/rate-limiter.ts'
 import type { Agents } from './agents.ts'
-import type { Answer, Connection, Lost } from './errand.ts'
+import type { Answer, Connection, Lost } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 import { refusalOf } from './lost.ts'
-import type { Pace } from './pace.ts'
+import type { ApiPace } from './pace.ts'
 import type { Question } from './question.ts'
 import { refusal } from './refusal.ts'
 import { restAskedBy } from './relay.ts'
@@ -17,19 +17,19 @@ import type { Verdict } from './verdict.ts'
 export interface AttemptDeps {
   readonly limits: Limits
   readonly agents: Agents
-  readonly pace: Pace
+  readonly pace: ApiPace
   readonly tokens: Tokens
 }
 
 /** A question with everything that goes out with it, except the credential. */
-export interface Asked {
+export interface PreparedQuestion {
   readonly question: Question
   readonly filter: string | null
   /** Demo only: which of the stand-in's stories to tell. */
   readonly scenario: string | null
 }
 
-interface Errand extends Asked {
+interface AttemptContext extends PreparedQuestion {
   readonly signal: AbortSignal
 }
 
@@ -37,12 +37,16 @@ interface Errand extends Asked {
 export type Outcome = Attempt | Response
 
 /** Asks LivePerson, and once more where its credential had ended. */
-export async function outcomeOf(deps: AttemptDeps, asked: Asked, signal: AbortSignal): Promise<Outcome> {
-  const errand = { ...asked, signal }
-  const first = await attempt(deps, errand)
+export async function outcomeOf(
+  deps: AttemptDeps,
+  prepared: PreparedQuestion,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const context = { ...prepared, signal }
+  const first = await attempt(deps, context)
   if (first instanceof Response || first.verdict !== 'renewable') return first
   first.answer.drop()
-  return await attempt(deps, errand)
+  return await attempt(deps, context)
 }
 
 export interface Attempt {
@@ -54,36 +58,36 @@ export interface Attempt {
 
 async function attempt(
   deps: AttemptDeps,
-  errand: Errand,
-  connection: Connection = connectionFor(errand),
+  context: AttemptContext,
+  connection: Connection = connectionFor(context),
 ): Promise<Attempt | Response> {
-  const { endpoint, account, app } = errand.question.address
-  const turn = await deps.pace.take(endpoint, errand.signal)
+  const { endpoint, account, app } = context.question.address
+  const permit = await deps.pace.take(endpoint, context.signal)
   // Not a 503: a page that hears 429 slows down, and that is what helps whoever else waits.
-  if (turn === 'full') return refusal(429, 'Too many requests are waiting here.', { 'retry-after': '5' })
-  if (turn === 'gone') return refusalOf({ kind: 'gone' })
+  if (permit === 'full') return refusal(429, 'Too many requests are waiting here.', { 'retry-after': '5' })
+  if (permit === 'gone') return refusalOf({ kind: 'gone' })
   try {
-    const bearer = await orGone(deps.tokens.bearerFor(account), errand.signal)
+    const bearer = await orGone(deps.tokens.bearerFor(account), context.signal)
     if (bearer.kind !== 'bearer') {
-      turn.unused()
+      permit.unused()
       return bearer.kind === 'gone' ? refusalOf(bearer) : refusal(bearer.status, bearer.message)
     }
-    const answer = await send(deps, { ...errand, turn }, bearer, connection)
-    if (answer.kind === 'crowded') turn.unused()
+    const answer = await send(deps, { ...context, permit }, bearer, connection)
+    if (answer.kind === 'crowded') permit.unused()
     if (answer.kind === 'stale' && connection === 'kept') {
       // Every question only reads, so it may be asked again; with a turn of its own, because we cannot know that
       // nobody heard the first.
-      turn.over()
-      return await attempt(deps, errand, 'own')
+      permit.over()
+      return await attempt(deps, context, 'own')
     }
-    if (answer.kind === 'gone' && !errand.signal.aborted) return refusal(504, GAVE_WAY)
+    if (answer.kind === 'gone' && !context.signal.aborted) return refusal(504, GAVE_WAY)
     if (answer.kind !== 'answer') return refusalOf(answer)
     const rest = restAfter(answer, deps.limits)
     if (rest !== null) deps.pace.rest(endpoint, rest)
     const verdict = deps.tokens.judge(account, `${app} ${endpoint}`, bearer, answer.status)
     return { kind: 'attempt', answer, bearer, verdict }
   } finally {
-    turn.over()
+    permit.over()
   }
 }
 
@@ -91,7 +95,7 @@ async function attempt(
  * A GET with a body has a connection of its own: a server that does not expect the body leaves it where the next request
  * begins.
  */
-function connectionFor({ question, filter }: Errand): Connection {
+function connectionFor({ question, filter }: AttemptContext): Connection {
   return question.method === 'GET' && filter !== null ? 'own' : 'kept'
 }
 
@@ -118,26 +122,26 @@ const GAVE_WAY = 'LivePerson did not answer for long, while others waited.'
 
 function send(
   deps: AttemptDeps,
-  errand: Errand & { readonly turn: Turn },
+  context: AttemptContext & { readonly permit: Permit },
   bearer: Bearer,
   connection: Connection,
 ): Promise<Answer | Lost> {
   const { limits, agents } = deps
   return ask(agents, limits, {
-    method: errand.question.method,
-    url: errand.question.url,
+    method: context.question.method,
+    url: context.question.url,
     headers: {
       authorization: `Bearer ${bearer.token}`,
       'content-type': 'application/json',
       accept: 'application/json',
       // Bytes that were compressed could be neither counted nor checked as they pass.
       'accept-encoding': 'identity',
-      ...(errand.scenario === null ? {} : { 'x-demo-scenario': errand.scenario }),
+      ...(context.scenario === null ? {} : { 'x-demo-scenario': context.scenario }),
     },
-    body: errand.filter,
+    body: context.filter,
     connection,
-    signal: AbortSignal.any([errand.signal, errand.turn.hung]),
-    onSent: errand.turn.sent,
+    signal: AbortSignal.any([context.signal, context.permit.hung]),
+    onSent: context.permit.sent,
     total: limits.total,
     most: limits.answer,
   })

@@ -2,13 +2,13 @@
 // neither an account nor a credential the answer is "demo"; half a configuration is a fault and never a demo.
 
 import { DIALECTS, type Dialect } from '../liveperson/reporting/dialect.ts'
-import { doorOf, faultsOfDoor, type Door } from './door.ts'
+import { listenConfigOf, faultsOfListen, type ListenConfig } from './listen-config.ts'
 import { shown, type Environment } from './environment.ts'
 import { faultsOfLive, LIVE_NAMES, upstreamOf, type Upstream } from './live.ts'
 import { faultsOfQuota, quotaOf } from './quota.ts'
 
 export interface Config {
-  readonly door: Door
+  readonly listenConfig: ListenConfig
   readonly upstream: Upstream
   /** Requests that each API of LivePerson allows in a second. */
   readonly perSecond: number
@@ -18,7 +18,12 @@ export interface Config {
 
 export type Configuration =
   | { readonly kind: 'live'; readonly config: Config }
-  | { readonly kind: 'demo'; readonly door: Door; readonly dialect: Dialect; readonly perSecond: number }
+  | {
+      readonly kind: 'demo'
+      readonly listenConfig: ListenConfig
+      readonly dialect: Dialect
+      readonly perSecond: number
+    }
   | { readonly kind: 'faulty'; readonly faults: readonly string[] }
 
 /** What the environment asks for: a live account, the demo, or every sentence that says what to put right. */
@@ -26,7 +31,7 @@ export function configOf(environment: Environment): Configuration {
   const env = trimmed(environment)
   const demo = LIVE_NAMES.every((name) => env[name] === undefined)
   const faults = [
-    ...faultsOfDoor(env),
+    ...faultsOfListen(env),
     ...faultsOfApi(env),
     ...faultsOfQuota(env),
     ...(demo ? [] : faultsOfLive(env)),
@@ -34,11 +39,11 @@ export function configOf(environment: Environment): Configuration {
   if (faults.length > 0) return { kind: 'faulty', faults }
   const dialect = DIALECTS.find((known) => known === env['LP_API']) ?? 'reporting-2.0'
   const perSecond = quotaOf(env)
-  if (demo) return { kind: 'demo', door: doorOf(env), dialect, perSecond }
+  if (demo) return { kind: 'demo', listenConfig: listenConfigOf(env), dialect, perSecond }
   const upstream = upstreamOf(env, dialect)
   // Nothing is missing where nothing was at fault: this arm is for the compiler and for the next name added.
   if (upstream === null) return { kind: 'faulty', faults: ['The configuration is incomplete.'] }
-  return { kind: 'live', config: { door: doorOf(env), upstream, perSecond } }
+  return { kind: 'live', config: { listenConfig: listenConfigOf(env), upstream, perSecond } }
 }
 
 function faultsOfApi(env: Environment): readonly string[] {

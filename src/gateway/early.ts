@@ -2,8 +2,8 @@
 // more, so a page tells what waits behind them; when such a question is asked at last, it is handed what was begun.
 
 import type { Agents } from './agents.ts'
-import type { Asked, Outcome } from './attempt.ts'
-import type { Answer } from './errand.ts'
+import type { PreparedQuestion, Outcome } from './attempt.ts'
+import type { Answer } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 
 /** A question that is under way, for somebody or for nobody yet. */
@@ -23,13 +23,13 @@ export interface Waiting {
   readonly visitor: string
   /** The page has sent its questions up to this number. */
   readonly sent: number
-  readonly waiting: readonly { readonly number: number; readonly asked: Asked }[]
+  readonly waiting: readonly { readonly number: number; readonly asked: PreparedQuestion }[]
 }
 
 export interface Early {
-  readonly begin: (asked: Asked) => Begun
+  readonly begin: (asked: PreparedQuestion) => Begun
   /** Hands over what was begun at this place if it is the same question, and begins it else. */
-  readonly take: (place: Place, asked: Asked) => Begun
+  readonly take: (place: Place, asked: PreparedQuestion) => Begun
   /** A list replaces the one before: what is in it begins in its order, and what is not ends. */
   readonly hear: (waiting: Waiting) => void
 }
@@ -42,7 +42,7 @@ export interface EarlyDeps {
 }
 
 interface Held extends Begun {
-  readonly asked: Asked
+  readonly asked: PreparedQuestion
   /** When a list last had it. */
   listedAt: number
 }
@@ -55,11 +55,11 @@ interface Page {
 
 export function createEarly(
   { limits, agents, ending }: EarlyDeps,
-  ask: (asked: Asked, signal: AbortSignal) => Promise<Outcome>,
+  ask: (asked: PreparedQuestion, signal: AbortSignal) => Promise<Outcome>,
 ): Early {
   const pages = createPages(limits)
   ending.addEventListener('abort', pages.close, { once: true })
-  const begin = (asked: Asked): Begun => {
+  const begin = (asked: PreparedQuestion): Begun => {
     const over = new AbortController()
     return { outcome: ask(asked, over.signal), leave: () => over.abort() }
   }
@@ -158,10 +158,10 @@ function whenAnswered({ outcome }: Begun, then: (answer: Answer) => void): void 
   outcome.then(hear).catch(() => undefined)
 }
 
-function isSame(one: Asked, other: Asked): boolean {
+function isSame(one: PreparedQuestion, other: PreparedQuestion): boolean {
   return textOf(one) === textOf(other)
 }
 
-function textOf({ question, filter, scenario }: Asked): string {
+function textOf({ question, filter, scenario }: PreparedQuestion): string {
   return JSON.stringify([question.method, question.url.href, filter, scenario])
 }

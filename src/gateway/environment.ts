@@ -9,14 +9,14 @@ import { isSetting, meantBy } from './setting-names.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export interface Surroundings {
+export interface EnvironmentSources {
   readonly environment: Environment
   /** What to put right about the file or the names, in sentences. */
   readonly faults: readonly string[]
 }
 
 /** The settings of a run in a directory. Throws where there is a `.env` that cannot be opened. */
-export function environmentOf(directory: string, environment: Environment): Surroundings {
+export function environmentOf(directory: string, environment: Environment): EnvironmentSources {
   const names = faultsOfNames(environment)
   const file = join(directory, '.env')
   if (!existsSync(file)) return { environment, faults: [...names, ...faultsOfFile(directory)] }

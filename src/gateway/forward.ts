@@ -3,7 +3,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { outcomeOf, type Asked, type Attempt, type AttemptDeps } from './attempt.ts'
+import { outcomeOf, type PreparedQuestion, type Attempt, type AttemptDeps } from './attempt.ts'
 import { createEarly } from './early.ts'
 import type { Upstream } from './live.ts'
 import { filterOf, hasBody, questionOf } from './question.ts'
@@ -57,7 +57,7 @@ export function createForward(deps: ForwardDeps): Forward {
 async function askedBy(
   { upstream, limits }: ForwardDeps,
   incoming: IncomingMessage,
-): Promise<Asked | Response> {
+): Promise<PreparedQuestion | Response> {
   const { method = '', url = '' } = incoming
   const question = questionOf(upstream, { method, target: url, body: hasBody(incoming) ? 'some' : 'none' })
   if (question instanceof Response) return question

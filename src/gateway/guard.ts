@@ -4,7 +4,7 @@
 import { targetOf } from './target.ts'
 import type { IncomingMessage } from 'node:http'
 
-import type { Door } from './door.ts'
+import type { ListenConfig } from './listen-config.ts'
 import { bracketed } from './names.ts'
 
 /** Why a request goes no further. */
@@ -42,21 +42,23 @@ export function objectionToTarget(target: string): Objection | null {
  * What is wrong with the Host, or null. A name that we do not know means that somebody else's name was pointed at
  * this address (DNS rebinding), and their page would then count as ours.
  */
-export function objectionToHost(door: Door, incoming: IncomingMessage): Objection | null {
+export function objectionToHost(listenConfig: ListenConfig, incoming: IncomingMessage): Objection | null {
   const hosts = incoming.headersDistinct['host'] ?? []
   const [host] = hosts
   if (host === undefined || hosts.length !== 1) return { status: 400, message: 'Exactly one Host is needed.' }
-  if (isOurs(door, host.toLowerCase(), incoming.socket.localPort)) return null
+  if (isOurs(listenConfig, host.toLowerCase(), incoming.socket.localPort)) return null
   return {
     status: 421,
     message: 'This host name is not served here. If it should be, add it to ALLOWED_HOSTS.',
   }
 }
 
-function isOurs(door: Door, host: string, port: number | undefined): boolean {
-  const own = ['127.0.0.1', 'localhost', '[::1]', bracketed(door.host)]
+function isOurs(listenConfig: ListenConfig, host: string, port: number | undefined): boolean {
+  const own = ['127.0.0.1', 'localhost', '[::1]', bracketed(listenConfig.host)]
   const isOwn = own.some((name) => host === `${name}:${port}` || (port === 80 && host === name))
-  return isOwn || door.allowedHosts.some((allowed) => host === allowed || withoutPort(host) === allowed)
+  return (
+    isOwn || listenConfig.allowedHosts.some((allowed) => host === allowed || withoutPort(host) === allowed)
+  )
 }
 
 function withoutPort(host: string): string {
@@ -67,9 +69,9 @@ function withoutPort(host: string): string {
  * Whether another site made the browser send this. What changes something must prove that it comes from our own
  * page; what only reads must not be shown to come from elsewhere. Headers that are absent prove nothing.
  */
-export function objectionToOrigin(door: Door, incoming: IncomingMessage): Objection | null {
+export function objectionToOrigin(listenConfig: ListenConfig, incoming: IncomingMessage): Objection | null {
   const reading = incoming.method === 'GET' || incoming.method === 'HEAD'
-  const origin = originOf(door, incoming)
+  const origin = originOf(listenConfig, incoming)
   const accepted = reading ? mayRead(siteOf(incoming), origin) : mayWrite(siteOf(incoming), origin)
   return accepted ? null : { status: 403, message: 'Requests from other sites are refused.' }
 }
@@ -110,12 +112,12 @@ type OriginKind = 'own' | 'named' | 'foreign' | 'opaque' | 'absent'
  * Where the browser says the request was made. TLS may end in front of us, so both schemes count as ours. A proxy that does
  * not pass the Host on asks under its own name for us: then the names that the operator allows say what is ours.
  */
-function originOf(door: Door, incoming: IncomingMessage): OriginKind {
+function originOf(listenConfig: ListenConfig, incoming: IncomingMessage): OriginKind {
   const origin = incoming.headersDistinct['origin']?.join()
   if (origin === undefined) return 'absent'
   if (origin === 'null') return 'opaque'
   const host = /^https?:\/\/([^/]+)$/.exec(origin)?.[1]?.toLowerCase()
   if (host === undefined) return 'foreign'
-  if (host === incoming.headers.host?.toLowerCase() || door.allowedHosts.includes(host)) return 'own'
-  return door.allowedHosts.includes(withoutPort(host)) ? 'named' : 'foreign'
+  if (host === incoming.headers.host?.toLowerCase() || listenConfig.allowedHosts.includes(host)) return 'own'
+  return listenConfig.allowedHosts.includes(withoutPort(host)) ? 'named' : 'foreign'
 }

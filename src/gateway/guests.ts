@@ -5,7 +5,7 @@ import type { ServerResponse, Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 import { clientAddressOf, clientGroupOf, NO_PROXIES } from './client-address.ts'
-import type { Door } from './door.ts'
+import type { ListenConfig } from './listen-config.ts'
 import type { Limits } from './limits.ts'
 
 export interface Guests {
@@ -30,7 +30,7 @@ interface Guest {
 const WAITING_ROOM = 32
 const LOOK_EVERY = 1_000
 
-export function watchGuests(server: Server, door: Door, limits: Limits): Guests {
+export function watchGuests(server: Server, listenConfig: ListenConfig, limits: Limits): Guests {
   /** In the order in which they came or were last answered. */
   const guests = new Map<Socket, Guest>()
   let state: 'open' | 'closing' = 'open'
@@ -52,7 +52,7 @@ export function watchGuests(server: Server, door: Door, limits: Limits): Guests 
   }
 
   server.on('connection', (socket: Socket) => {
-    const guest = guestOf(socket, door)
+    const guest = guestOf(socket, listenConfig)
     guests.set(socket, guest)
     socket.once('close', () => guests.delete(socket))
     letIn(guest)
@@ -86,7 +86,7 @@ export function watchGuests(server: Server, door: Door, limits: Limits): Guests 
   }
 }
 
-function guestOf(socket: Socket, { trustedProxies }: Door): Guest {
+function guestOf(socket: Socket, { trustedProxies }: ListenConfig): Guest {
   const address = clientAddressOf({ socket, headersDistinct: {} }, NO_PROXIES)
   const group = trustedProxies.trusts(address) ? null : clientGroupOf(address)
   return { socket, group, place: 'waiting', answer: null, behindSince: null }

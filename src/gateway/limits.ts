@@ -1,7 +1,7 @@
 // Every bound of the gateway in one place: sizes in bytes, times in milliseconds. Tests make them small; nothing
 // else changes them.
 
-import { SECOND } from '../liveperson/reporting/turns.ts'
+import { SECOND } from '../liveperson/reporting/rate-limiter.ts'
 
 export interface Limits {
   /** The longest filter body a page may send. */

@@ -1,6 +1,6 @@
 // Why there is no answer, in words for people.
 
-import type { Lost } from './errand.ts'
+import type { Lost } from './upstream-request.ts'
 import { refusal } from './refusal.ts'
 
 /** What an exchange with LivePerson that broke looks like to the page. */

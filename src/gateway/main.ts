@@ -4,7 +4,7 @@
 import { fileURLToPath } from 'node:url'
 
 import { wordAboutNode } from './announcement.ts'
-import { environmentOf, type Surroundings } from './environment.ts'
+import { environmentOf, type EnvironmentSources } from './environment.ts'
 import { start, type StandIn } from './start.ts'
 
 /** What is left of the ten seconds that people give a process to end. */
@@ -38,7 +38,7 @@ function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
-function environmentHere(): Surroundings {
+function environmentHere(): EnvironmentSources {
   try {
     return environmentOf(process.cwd(), process.env)
   } catch (error) {

@@ -2,47 +2,51 @@
 // 429 that one of them got silences that API for all.
 
 import { ENDPOINTS, type Endpoint } from '../liveperson/reporting/routes.ts'
-import { atOnceFor, createLane, type Lane } from '../liveperson/reporting/turns.ts'
-import type { Turn } from '../liveperson/reporting/turns.ts'
+import { atOnceFor, createRateLimiter, type RateLimiter } from '../liveperson/reporting/rate-limiter.ts'
+import type { Permit } from '../liveperson/reporting/rate-limiter.ts'
 import type { Limits } from './limits.ts'
 
-export interface Pace {
+export interface ApiPace {
   /**
    * Waits for a turn at an API; `full` when too many wait already or the wait was too long, `gone` when the signal
    * is aborted first.
    */
-  readonly take: (endpoint: Endpoint, signal: AbortSignal) => Promise<Turn | 'full' | 'gone'>
+  readonly take: (endpoint: Endpoint, signal: AbortSignal) => Promise<Permit | 'full' | 'gone'>
   /** Silences an API for so many milliseconds, for everybody (it answered 429). */
   readonly rest: (endpoint: Endpoint, milliseconds: number) => void
 }
 
 /** `perSecond`: the requests that each API allows in a second. */
-export function createPace(limits: Limits, perSecond: number): Pace {
+export function createApiPace(limits: Limits, perSecond: number): ApiPace {
   const { second, hangs, connections } = limits
   const atOnce = Math.min(connections, atOnceFor(perSecond))
-  const open = () => createLane({ perSecond, atOnce, second, hangs })
-  const lanes = new Map(ENDPOINTS.map((endpoint) => [endpoint, open()] as const))
-  const laneOf = (endpoint: Endpoint): Lane => lanes.get(endpoint) ?? open()
+  const open = () => createRateLimiter({ perSecond, atOnce, second, hangs })
+  const limiters = new Map(ENDPOINTS.map((endpoint) => [endpoint, open()] as const))
+  const limiterOf = (endpoint: Endpoint): RateLimiter => limiters.get(endpoint) ?? open()
   return {
     take: async (endpoint, signal) => {
-      const lane = laneOf(endpoint)
+      const limiter = limiterOf(endpoint)
       if (signal.aborted) return 'gone'
-      if (lane.waiting() >= limits.waiting) return 'full'
-      const turn = await takeWithin(lane, signal, limits.longestWait)
-      return turn === 'gone' && !signal.aborted ? 'full' : turn
+      if (limiter.waiting() >= limits.waiting) return 'full'
+      const permit = await takeWithin(limiter, signal, limits.longestWait)
+      return permit === 'gone' && !signal.aborted ? 'full' : permit
     },
     rest: (endpoint, milliseconds) =>
-      laneOf(endpoint).refused(Date.now() + Math.min(milliseconds, limits.longestRest)),
+      limiterOf(endpoint).refused(Date.now() + Math.min(milliseconds, limits.longestRest)),
   }
 }
 
-async function takeWithin(lane: Lane, signal: AbortSignal, longest: number): Promise<Turn | 'gone'> {
+async function takeWithin(
+  limiter: RateLimiter,
+  signal: AbortSignal,
+  longest: number,
+): Promise<Permit | 'gone'> {
   const leaving = new AbortController()
   const leave = () => leaving.abort()
   const timer = setTimeout(leave, longest)
   signal.addEventListener('abort', leave, { once: true })
-  const turn = await lane.take(leaving.signal)
+  const permit = await limiter.take(leaving.signal)
   clearTimeout(timer)
   signal.removeEventListener('abort', leave)
-  return turn
+  return permit
 }

@@ -1,14 +1,14 @@
-// How long an errand may take, wherever it waits: for a connection, for the other side, for one more piece, for its
+// How long a request may take, wherever it waits: for a connection, for the other side, for one more piece, for its
 // reader. One signal ends it all, and whoever gave up first says why.
 
-import type { Errand, Lost } from './errand.ts'
+import type { UpstreamRequest, Lost } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 
 export interface Patience {
-  /** Aborted when the errand is given up. */
+  /** Aborted when the request is given up. */
   readonly signal: AbortSignal
   readonly answered: () => void
-  /** Gives the errand up unless what is waited for comes within so many milliseconds. */
+  /** Gives the request up unless what is waited for comes within so many milliseconds. */
   readonly within: <T>(time: number, wait: Promise<T>) => Promise<T>
   readonly giveUp: (lost: Lost) => void
   readonly end: () => void
@@ -16,7 +16,7 @@ export interface Patience {
   readonly lost: (otherwise: Lost) => Lost
 }
 
-export function patienceOf(limits: Limits, errand: Errand): Patience {
+export function patienceOf(limits: Limits, request: UpstreamRequest): Patience {
   const over = new AbortController()
   let reason: Lost | null = null
   const giveUp = (lost: Lost) => {
@@ -25,10 +25,10 @@ export function patienceOf(limits: Limits, errand: Errand): Patience {
   }
   const giveUpAfter = (time: number) => setTimeout(() => giveUp({ kind: 'timeout', after: time }), time)
   const leave = () => giveUp({ kind: 'gone' })
-  const total = giveUpAfter(errand.total)
+  const total = giveUpAfter(request.total)
   const headers = giveUpAfter(limits.headers)
-  errand.signal.addEventListener('abort', leave, { once: true })
-  if (errand.signal.aborted) leave()
+  request.signal.addEventListener('abort', leave, { once: true })
+  if (request.signal.aborted) leave()
   return {
     signal: over.signal,
     answered: () => clearTimeout(headers),
@@ -38,7 +38,7 @@ export function patienceOf(limits: Limits, errand: Errand): Patience {
     },
     giveUp,
     end: () => {
-      errand.signal.removeEventListener('abort', leave)
+      request.signal.removeEventListener('abort', leave)
       clearTimeout(total)
       clearTimeout(headers)
     },

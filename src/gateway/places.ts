@@ -1,4 +1,4 @@
-// The places at a server: so many connections at a time, first come, first served. It is not the lane of a pace, whose
+// The places at a server: so many connections at a time, first come, first served. It is not the rate limiter of a pace, whose
 // turns come back a second late: a place is free as soon as its connection is.
 
 export interface Place {

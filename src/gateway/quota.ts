@@ -1,6 +1,6 @@
 // How many requests a second LivePerson grants: ten, unless the account was granted another quota.
 
-import { PER_SECOND } from '../liveperson/reporting/turns.ts'
+import { PER_SECOND } from '../liveperson/reporting/rate-limiter.ts'
 import { shown, type Environment } from './environment.ts'
 
 const HIGHEST = 1_000

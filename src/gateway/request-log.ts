@@ -4,7 +4,7 @@ import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 
 import { clientAddressOf, NO_PROXIES } from './client-address.ts'
-import type { Door } from './door.ts'
+import type { ListenConfig } from './listen-config.ts'
 import { targetOf } from './target.ts'
 import type { Log } from './log.ts'
 
@@ -21,11 +21,16 @@ export function sessionOf(incoming: IncomingMessage): string | null {
 }
 
 /** Writes the line of a request once its answer is over, or its connection. */
-export function logWhenOver(incoming: IncomingMessage, outgoing: ServerResponse, door: Door, log: Log): void {
+export function logWhenOver(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  listenConfig: ListenConfig,
+  log: Log,
+): void {
   const started = performance.now()
   const { socket } = incoming
   const before = socket.bytesWritten
-  const address = clientAddressOf(incoming, door.trustedProxies)
+  const address = clientAddressOf(incoming, listenConfig.trustedProxies)
   // As it was sent: what answers it reads it without BASE_PATH.
   const { path } = targetOf(incoming.url ?? '')
   answering.set(socket, outgoing)

@@ -4,9 +4,9 @@
 import type { Config } from './config.ts'
 
 /** The texts that no answer may hold, beside the token that went out with its question. */
-export function secretsOf({ upstream, door }: Config): readonly string[] {
+export function secretsOf({ upstream, listenConfig }: Config): readonly string[] {
   const { credential } = upstream
-  const key = door.accessKey === null ? [] : [door.accessKey.reveal()]
+  const key = listenConfig.accessKey === null ? [] : [listenConfig.accessKey.reveal()]
   switch (credential.kind) {
     case 'token':
       return [credential.token.reveal(), ...key]

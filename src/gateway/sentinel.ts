@@ -4,7 +4,7 @@
 import { parsed } from '../liveperson/http/json.ts'
 import { SHORTEST_SECRET } from '../liveperson/http/spelling.ts'
 import type { Agents } from './agents.ts'
-import type { Errand, Lost } from './errand.ts'
+import type { UpstreamRequest, Lost } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 import type { SentinelApi } from './live.ts'
 import { sentenceOf } from './lost.ts'
@@ -142,14 +142,14 @@ interface Said {
 /** One bounded exchange with a server that hands out tokens or addresses. */
 export async function exchange(
   deps: SentinelDeps,
-  method: Errand['method'],
+  method: UpstreamRequest['method'],
   url: URL,
   body: string | null,
 ): Promise<Said | Lost> {
   const { limits } = deps
   const type = body === null ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
   // Its own signal: a token is for everybody, so no single caller who leaves may stop it.
-  const errand: Errand = {
+  const request: UpstreamRequest = {
     method,
     url,
     headers: { accept: 'application/json', 'accept-encoding': 'identity', ...type },
@@ -160,7 +160,7 @@ export async function exchange(
     total: limits.token,
     most: limits.smallAnswer,
   }
-  const answer = await ask(deps.agents, limits, errand)
+  const answer = await ask(deps.agents, limits, request)
   if (answer.kind !== 'answer') return answer
   const held = await hold(answer, limits.smallAnswer)
   if (held.kind === 'whole') return { kind: 'said', status: answer.status, text: held.bytes.toString('utf8') }

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 
-import type { Door } from './door.ts'
+import type { ListenConfig } from './listen-config.ts'
 import { objectionToHost, objectionToTarget, type Objection } from './guard.ts'
 import { targetOf } from './target.ts'
 import { watchGuests, type Guests } from './guests.ts'
@@ -49,32 +49,32 @@ const DEAD_AFTER = 600 * SECOND
 /** Serves the app at the door. Rejects with node's error where the port is taken. */
 export async function listen(
   app: Hono<GatewayEnv>,
-  door: Door,
+  listenConfig: ListenConfig,
   log: Log,
   limits: Limits = LIMITS,
 ): Promise<Listening> {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer(SERVER, (incoming, outgoing) => {
-    logWhenOver(incoming, outgoing, door, log)
+    logWhenOver(incoming, outgoing, listenConfig, log)
     if (outgoing.socket === null) return turnAway(outgoing, IN_LINE)
     const entry = guests.enter(outgoing)
-    const objection = objectionTo(door, incoming)
+    const objection = objectionTo(listenConfig, incoming)
     if (objection !== null) return turnAway(outgoing, objection)
-    if (isHealthCheck(door, incoming)) return answerHealth(outgoing)
+    if (isHealthCheck(listenConfig, incoming)) return answerHealth(outgoing)
     if (entry === 'turnedAway') return turnAway(outgoing, FULL)
-    incoming.url = withoutBase(door.basePath, incoming.url ?? '')
+    incoming.url = withoutBase(listenConfig.basePath, incoming.url ?? '')
     void answer(incoming, outgoing)
   })
   server.on('checkExpectation', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    logWhenOver(incoming, outgoing, door, log)
+    logWhenOver(incoming, outgoing, listenConfig, log)
     turnAway(outgoing, UNEXPECTED)
   })
   watchUnread(server, log)
-  const guests = watchGuests(server, door, limits)
+  const guests = watchGuests(server, listenConfig, limits)
   server.timeout = DEAD_AFTER
-  const port = await bind(server, door)
+  const port = await bind(server, listenConfig)
   return {
-    origin: `http://${bracketed(door.host)}:${port}`,
+    origin: `http://${bracketed(listenConfig.host)}:${port}`,
     close: (hurry) => closed(server, guests, limits.farewell, hurry),
   }
 }
@@ -93,17 +93,17 @@ const FULL: Objection = {
 
 const UNEXPECTED: Objection = { status: 417, message: 'Nothing but 100-continue can be expected here.' }
 
-function objectionTo(door: Door, incoming: IncomingMessage): Objection | null {
+function objectionTo(listenConfig: ListenConfig, incoming: IncomingMessage): Objection | null {
   // A request line without a version is HTTP/0.9: only a line that was broken in two looks like that today.
   if (incoming.httpVersionMajor !== 1) return { status: 400, message: 'Speak HTTP/1.1.' }
   const target = incoming.url ?? ''
   const objection = objectionToTarget(target)
   if (objection !== null) return objection
-  return isHealthCheck(door, incoming) ? null : objectionToHost(door, incoming)
+  return isHealthCheck(listenConfig, incoming) ? null : objectionToHost(listenConfig, incoming)
 }
 
 /** Whoever watches over the process need know neither its name nor HTTP/1.1; the answer holds nothing. */
-function isHealthCheck({ basePath }: Door, { method, url = '' }: IncomingMessage): boolean {
+function isHealthCheck({ basePath }: ListenConfig, { method, url = '' }: IncomingMessage): boolean {
   const { path } = targetOf(withoutBase(basePath, url))
   return (method === 'GET' || method === 'HEAD') && path === '/healthz'
 }
@@ -133,13 +133,13 @@ function turnAway(outgoing: ServerResponse, { status, message, retryAfter }: Obj
   outgoing.end(`${message}\n`)
 }
 
-function bind(server: Server, door: Door): Promise<number> {
+function bind(server: Server, listenConfig: ListenConfig): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(door.port, door.host, () => {
+    server.listen(listenConfig.port, listenConfig.host, () => {
       server.off('error', reject)
       const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : door.port)
+      resolve(typeof address === 'object' && address !== null ? address.port : listenConfig.port)
     })
   })
 }

@@ -5,7 +5,7 @@ import { agentsOf } from './agents.ts'
 import { announcement } from './announcement.ts'
 import { createGateway } from './app.ts'
 import { configOf, type Config, type Configuration } from './config.ts'
-import type { Door } from './door.ts'
+import type { ListenConfig } from './listen-config.ts'
 import type { Environment } from './environment.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import type { Upstream } from './live.ts'
@@ -26,7 +26,7 @@ export interface StandIn {
   readonly close: () => Promise<void>
 }
 
-export interface Surroundings {
+export interface EnvironmentSources {
   readonly environment: Environment
   /** What is wrong with how the environment is written, in sentences. */
   readonly faults?: readonly string[]
@@ -44,8 +44,8 @@ export type Started =
   | { readonly kind: 'refused'; readonly lines: readonly string[] }
 
 /** Starts the gateway that the environment asks for. */
-export async function start(surroundings: Surroundings): Promise<Started> {
-  const { environment, faults = [] } = surroundings
+export async function start(sources: EnvironmentSources): Promise<Started> {
+  const { environment, faults = [] } = sources
   const configuration = configurationOf(environment, faults)
   switch (configuration.kind) {
     case 'faulty':
@@ -54,13 +54,13 @@ export async function start(surroundings: Surroundings): Promise<Started> {
         lines: ['Proactive Funnels cannot start:', ...configuration.faults.map(bullet)],
       }
     case 'live':
-      return await run(surroundings, configuration.config, NOTHING_ELSE)
+      return await run(sources, configuration.config, NOTHING_ELSE)
     case 'demo': {
-      const { door, perSecond } = configuration
-      const standIn = await surroundings.standIn({ perSecond })
+      const { listenConfig, perSecond } = configuration
+      const standIn = await sources.standIn({ perSecond })
       const upstream = upstreamOfDemo(standIn, configuration.dialect)
       const { campaigns = [] } = standIn
-      return await run(surroundings, { door, upstream, perSecond, campaigns }, standIn.close)
+      return await run(sources, { listenConfig, upstream, perSecond, campaigns }, standIn.close)
     }
   }
 }
@@ -76,21 +76,25 @@ function configurationOf(environment: Environment, faults: readonly string[]): C
 
 const NOTHING_ELSE = (): Promise<void> => Promise.resolve()
 
-async function run(around: Surroundings, config: Config, closeRest: () => Promise<void>): Promise<Started> {
+async function run(
+  around: EnvironmentSources,
+  config: Config,
+  closeRest: () => Promise<void>,
+): Promise<Started> {
   const limits = around.limits ?? LIMITS
-  const log = lineLog(around.print, config.door.logAddresses)
+  const log = lineLog(around.print, config.listenConfig.logAddresses)
   const agents = agentsOf(limits, { proxy: config.upstream.proxy, note: (text) => log.note(text) })
   const page = readPage(around.page)
   const ending = new AbortController()
   const app = createGateway(config, { page, log, limits, agents, ending: ending.signal })
   let listening: Listening
   try {
-    listening = await listen(app, config.door, log, limits)
+    listening = await listen(app, config.listenConfig, log, limits)
   } catch (error) {
     await closeRest()
     return {
       kind: 'refused',
-      lines: ['Proactive Funnels cannot start:', bullet(whyNotBound(error, config.door))],
+      lines: ['Proactive Funnels cannot start:', bullet(whyNotBound(error, config.listenConfig))],
     }
   }
   announcement(listening.origin, config, page.index !== null).forEach(around.print)
@@ -123,7 +127,7 @@ function upstreamOfDemo(standIn: StandIn, dialect: Dialect): Upstream {
   }
 }
 
-function whyNotBound(error: unknown, { host, port }: Door): string {
+function whyNotBound(error: unknown, { host, port }: ListenConfig): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   switch (code) {
     case 'EADDRINUSE':

@@ -36,12 +36,12 @@ export function createTokens(upstream: Upstream, deps: SentinelDeps): Tokens {
     }
     case 'client': {
       const form = { client_id: credential.id.reveal(), client_secret: credential.secret.reveal() }
-      const purses = new Map(
-        upstream.accounts.map((account) => [account, createPurse(upstream, account, form, deps)]),
+      const caches = new Map(
+        upstream.accounts.map((account) => [account, createTokenCache(upstream, account, form, deps)]),
       )
       return {
-        bearerFor: (account) => purses.get(account)?.bearer() ?? Promise.resolve(NO_SUCH_ACCOUNT),
-        judge: (account, api, bearer, status) => purses.get(account)?.judge(api, bearer, status) ?? 'final',
+        bearerFor: (account) => caches.get(account)?.bearer() ?? Promise.resolve(NO_SUCH_ACCOUNT),
+        judge: (account, api, bearer, status) => caches.get(account)?.judge(api, bearer, status) ?? 'final',
       }
     }
   }
@@ -55,7 +55,7 @@ const NO_SUCH_ACCOUNT: NoToken = {
 
 type Form = Readonly<Record<string, string>>
 
-interface Purse {
+interface TokenCache {
   readonly bearer: () => Promise<Bearer | NoToken>
   readonly judge: (api: string, bearer: Bearer, status: number) => Verdict
 }
@@ -68,7 +68,7 @@ interface Held {
 }
 
 /** One account's token. */
-function createPurse(upstream: Upstream, account: string, form: Form, deps: SentinelDeps): Purse {
+function createTokenCache(upstream: Upstream, account: string, form: Form, deps: SentinelDeps): TokenCache {
   const fetchNew = createFetcher(upstream, account, form, deps)
   let held: Held | null = null
   let fault: { readonly none: NoToken; readonly until: number } | null = null

@@ -1,4 +1,4 @@
-// One errand to another server over node:http: bounded in time and size, never redirected, never thrown. It is not
+// One request to another server over node:http: bounded in time and size, never redirected, never thrown. It is not
 // `fetch` because reporting-2.0 wants a GET with a body, which fetch refuses to send.
 
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
@@ -6,29 +6,29 @@ import { request as httpsRequest } from 'node:https'
 
 import type { Agents } from './agents.ts'
 import { readAhead } from './ahead.ts'
-import type { Answer, Errand, Lost, Piece } from './errand.ts'
+import type { Answer, UpstreamRequest, Lost, Piece } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 import { patienceOf, type Patience } from './patience.ts'
 import type { Place } from './places.ts'
 import { ProxyError } from './tunnel.ts'
 
-/** Sends an errand and waits for the first line of its answer. */
-export async function ask(agents: Agents, limits: Limits, errand: Errand): Promise<Answer | Lost> {
-  const patience = patienceOf(limits, errand)
-  const place = await agents.places.take(errand.url.origin, patience.signal)
+/** Sends a request and waits for the first line of its answer. */
+export async function ask(agents: Agents, limits: Limits, request: UpstreamRequest): Promise<Answer | Lost> {
+  const patience = patienceOf(limits, request)
+  const place = await agents.places.take(request.url.origin, patience.signal)
   if (place === null) {
     patience.end()
     const lost = patience.lost({ kind: 'gone' })
     return lost.kind === 'timeout' ? { ...lost, kind: 'crowded' } : lost
   }
-  return await send({ agents, limits, errand, patience, place })
+  return await send({ agents, limits, request, patience, place })
 }
 
-/** An errand that has its place. */
+/** A request that has its place. */
 interface Trip {
   readonly agents: Agents
   readonly limits: Limits
-  readonly errand: Errand
+  readonly request: UpstreamRequest
   readonly patience: Patience
   readonly place: Place
 }
@@ -39,7 +39,7 @@ function send(trip: Trip): Promise<Answer | Lost> {
     const request = open(trip)
     let [cause, state]: [Lost, 'asked' | 'answered'] = [{ kind: 'offline' }, 'asked']
     boundConnecting(request, trip)
-    request.once('finish', () => trip.errand.onSent?.())
+    request.once('finish', () => trip.request.onSent?.())
     request.on('error', (error) => {
       cause = causeOf(error, request)
       resolve(patience.lost(cause))
@@ -55,17 +55,17 @@ function send(trip: Trip): Promise<Answer | Lost> {
       if (state === 'asked') patience.end()
       resolve(patience.lost(cause))
     })
-    request.end(trip.errand.body ?? undefined)
+    request.end(trip.request.body ?? undefined)
   })
 }
 
-function open({ agents, errand, patience }: Trip): ClientRequest {
-  const secure = errand.url.protocol === 'https:'
-  const length = errand.body === null ? {} : { 'content-length': String(Buffer.byteLength(errand.body)) }
-  return (secure ? httpsRequest : httpRequest)(errand.url, {
-    method: errand.method,
-    agent: agents.agentFor(errand.url, errand.connection),
-    headers: { ...errand.headers, ...length },
+function open({ agents, request, patience }: Trip): ClientRequest {
+  const secure = request.url.protocol === 'https:'
+  const length = request.body === null ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }
+  return (secure ? httpsRequest : httpRequest)(request.url, {
+    method: request.method,
+    agent: agents.agentFor(request.url, request.connection),
+    headers: { ...request.headers, ...length },
     signal: patience.signal,
     insecureHTTPParser: false,
     maxHeaderSize: 16_384,
@@ -73,13 +73,13 @@ function open({ agents, errand, patience }: Trip): ClientRequest {
 }
 
 /** Bounds the time until a connection can be written to, where it is a new one. */
-function boundConnecting(request: ClientRequest, { errand, limits, patience }: Trip): void {
-  request.once('socket', (socket) => {
-    if (request.reusedSocket) return
-    const ready = errand.url.protocol === 'https:' ? 'secureConnect' : 'connect'
+function boundConnecting(outgoing: ClientRequest, { request, limits, patience }: Trip): void {
+  outgoing.once('socket', (socket) => {
+    if (outgoing.reusedSocket) return
+    const ready = request.url.protocol === 'https:' ? 'secureConnect' : 'connect'
     const over = new Promise<void>((resolve) => {
       socket.once(ready, () => resolve())
-      request.once('close', () => resolve())
+      outgoing.once('close', () => resolve())
     })
     void patience.within(limits.connect, over)
   })
@@ -144,7 +144,7 @@ function answerOf(message: IncomingMessage, trip: Trip): Answer {
 }
 
 /** Reads pieces off the connection, one after the other. */
-function readerOf(message: IncomingMessage, { errand, limits, patience }: Trip): () => Promise<Piece> {
+function readerOf(message: IncomingMessage, { request, limits, patience }: Trip): () => Promise<Piece> {
   const pieces: AsyncIterator<Buffer> = message.iterator({ destroyOnReturn: true })
   let taken = 0
   return async () => {
@@ -152,7 +152,7 @@ function readerOf(message: IncomingMessage, { errand, limits, patience }: Trip):
       const piece = await patience.within(limits.idle, pieces.next())
       if (piece.done === true) return message.complete ? { kind: 'end' } : patience.lost({ kind: 'offline' })
       taken += piece.value.length
-      if (taken <= errand.most) return { kind: 'piece', bytes: piece.value }
+      if (taken <= request.most) return { kind: 'piece', bytes: piece.value }
       message.destroy()
       return { kind: 'excess' }
     } catch {
@@ -161,7 +161,7 @@ function readerOf(message: IncomingMessage, { errand, limits, patience }: Trip):
   }
 }
 
-/** What was held of an answer. */
+/** What was loaded of an answer. */
 export type Held =
   { readonly kind: 'whole'; readonly bytes: Buffer } | { readonly kind: 'more'; readonly bytes: Buffer }
 

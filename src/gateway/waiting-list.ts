@@ -6,7 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 
 import { isJsonType } from '../liveperson/http/json.ts'
-import type { Asked } from './attempt.ts'
+import type { PreparedQuestion } from './attempt.ts'
 import { textOf } from './body.ts'
 import type { Place } from './early.ts'
 import { objectionToTarget } from './guard.ts'
@@ -18,7 +18,7 @@ import { sessionOf } from './request-log.ts'
 export interface WaitingList {
   readonly page: string
   readonly sent: number
-  readonly waiting: readonly (Omit<Asked, 'scenario'> & { readonly number: number })[]
+  readonly waiting: readonly (Omit<PreparedQuestion, 'scenario'> & { readonly number: number })[]
 }
 
 /** So many questions of a list are looked at. */

@@ -47,12 +47,12 @@ const SettingsSchema = v.object({
  */
 export async function readSettings(
   base: string,
-  means: { fetch?: typeof fetch; now?: () => EpochMs } = {},
+  deps: { fetch?: typeof fetch; now?: () => EpochMs } = {},
 ): Promise<{ kind: 'settings'; settings: Settings; ahead?: Milliseconds } | { kind: 'fault'; fault: Fault }> {
   const url = new URL('settings.json', base)
-  const { now = Date.now } = means
+  const { now = Date.now } = deps
   const asked = now()
-  const reply = await exchange({ url, body: null, headers: {}, secret: null, signal: null, means })
+  const reply = await exchange({ url, body: null, headers: {}, secret: null, signal: null, deps })
   if (reply.kind === 'fault') return reply
   const result = v.safeParse(SettingsSchema, reply.json)
   if (result.success) {
@@ -80,9 +80,9 @@ export type Reach = 'here' | 'everywhere'
 export async function endSession(
   base: string,
   reach: Reach,
-  means: { fetch?: typeof fetch } = {},
+  deps: { fetch?: typeof fetch } = {},
 ): Promise<'ended' | 'unanswered'> {
-  const ask = means.fetch ?? globalThis.fetch
+  const ask = deps.fetch ?? globalThis.fetch
   const url = new URL(reach === 'here' ? 'sign-out' : 'sign-out/everywhere', base)
   try {
     // It leads to its sign-in page: there the page goes itself, or it would only be read here.

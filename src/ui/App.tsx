@@ -1,10 +1,10 @@
 // The page: the screen that is asked for, in its frame, and an apology where we made a mistake.
 
 import { Suspense, useDeferredValue, useMemo, type ComponentType } from 'react'
-import type { View } from '../store/question/asked.ts'
-import type { House } from '../store/house.ts'
+import type { View } from '../store/question/question.ts'
+import type { Services } from '../store/services.ts'
 import type { Unread } from '../store/question/url.ts'
-import { DrawnQuestion, HouseProvider, useQuestion } from '../store/hooks/views.ts'
+import { DrawnQuestion, ServicesProvider, useQuestion } from '../store/hooks/views.ts'
 import { useArrival } from './frame/arrival.ts'
 import { Frame } from './frame/Frame.tsx'
 import { late } from './kit/late.tsx'
@@ -24,16 +24,16 @@ const SCREENS = {
 } as const satisfies Record<View, ComponentType>
 
 interface AppProps {
-  readonly house: House
+  readonly services: Services
   readonly unread: Unread
 }
 
-export function App({ house, unread }: AppProps) {
+export function App({ services, unread }: AppProps) {
   return (
     <MistakeBoundary>
-      <HouseProvider value={house}>
+      <ServicesProvider value={services}>
         <Screen unread={unread} />
-      </HouseProvider>
+      </ServicesProvider>
     </MistakeBoundary>
   )
 }

@@ -1,5 +1,5 @@
 // What the stand-in's messages are, counted one by one with the oracle of the tests and kept in groups, so that the
-// figures of any filter can be told without a million messages in hand. What the page shows is held against it.
+// figures of any filter can be told without a million messages in hand. What the page shows is checked against it.
 
 import type { World } from '../../mocks/world/world.ts'
 import { failureOf, ratingsOf, STEPS, timesOf } from '../oracle-transactions.ts'

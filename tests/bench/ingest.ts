@@ -1,4 +1,4 @@
-// Bytes of transactions to sheets and blocks, against JSON.parse and against the usual way.
+// Bytes of transactions to rollups and blocks, against JSON.parse and against the usual way.
 
 import { atLeast, atMost, median, type Gate, type Setting } from './gates.ts'
 import { figure } from './figure.ts'

@@ -7,9 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { chromium } from '@playwright/test'
 import { DEMO_ACCOUNT, DEMO_CLIENT } from '../../mocks/demo.ts'
 import { UTC } from '../../src/domain/day.ts'
-import { firstQuestion } from '../../src/store/question/asked.ts'
+import { firstQuestion } from '../../src/store/question/question.ts'
 import { createCache } from '../../src/store/cache/cache.ts'
-import { createHouse } from '../../src/store/house.ts'
+import { createServices } from '../../src/store/services.ts'
 import { launchOptions } from '../browser.ts'
 import type { Gate, Setting } from './gates.ts'
 import { figure } from './figure.ts'
@@ -110,7 +110,7 @@ async function measured({ standIn: environment, asker }: Weather, range: Range) 
 }
 
 async function byStore(origin: string, preset: Range) {
-  const house = createHouse({
+  const gateway = createServices({
     question: { ...firstQuestion(UTC), range: { kind: 'preset', preset }, comparison: 'none' },
     scenario: null,
     now: Date.now,
@@ -124,15 +124,17 @@ async function byStore(origin: string, preset: Range) {
       return fetch(request)
     },
   })
-  await house.connect()
+  await gateway.connect()
   const began = performance.now()
-  const close = house.open()
-  const states = () => [...house.known.getState().books.values()].flatMap((days) => [...days.values()])
-  const isOver = () => states().length > 0 && states().every(({ work }) => work.status === 'idle')
+  const close = gateway.open()
+  const states = () =>
+    [...gateway.daysStore.getState().datasets.values()].flatMap((days) => [...days.values()])
+  const isOver = () =>
+    states().length > 0 && states().every(({ fetchStatus }) => fetchStatus.status === 'idle')
   while (!isOver()) await pause(20)
   const took = performance.now() - began
   close()
-  const missing = states().filter(({ held }) => held === null).length
+  const missing = states().filter(({ loaded }) => loaded === null).length
   if (missing > 0) throw new Error(`${missing} days were not loaded`)
   return { windows: states().length, took }
 }

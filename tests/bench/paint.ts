@@ -1,11 +1,11 @@
 // From a change of the filter to painted charts, on the built page: the nine changes of the filter section through the
-// address, and a channel by the keyboard, on each of the screens that count. What is then shown is held against a
+// address, and a channel by the keyboard, on each of the screens that count. What is then shown is checked against a
 // plain recount of the messages.
 
 import type { CDPSession, Page } from '@playwright/test'
 import { failureName } from '../../src/domain/dictionary.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
-import { numberIn, tableOf } from '../e2e/house.ts'
+import { numberIn, tableOf } from '../e2e/setup.ts'
 import { failuresListed, ratingsShown } from '../e2e/screens.ts'
 import { plusDays } from '../oracle.ts'
 import type { Census, Chosen, Figures } from './census.ts'

@@ -10,7 +10,7 @@ import { serve, type StandInServer } from '../../mocks/server.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { start } from '../../src/gateway/start.ts'
 import { launchOptions } from '../browser.ts'
-import { loaded } from '../e2e/house.ts'
+import { loaded } from '../e2e/setup.ts'
 import { messagesShown } from '../e2e/screens.ts'
 import { plusDays } from '../oracle.ts'
 import { censusOf, type Census } from './census.ts'
@@ -32,7 +32,7 @@ export interface Visit {
   readonly census: Census
   /** Requests that have reached LivePerson's stand-in so far. */
   readonly requests: () => number
-  /** Opens a screen in a tab of its own, and waits until all messages are held. */
+  /** Opens a screen in a tab of its own, and waits until all messages are loaded. */
   readonly open: (view: string) => Promise<Page>
   readonly close: () => Promise<void>
 }

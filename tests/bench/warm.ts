@@ -1,4 +1,4 @@
-// The second visit: held days back from the browser's database.
+// The second visit: loaded days back from the browser's database.
 
 import { atMost, median, type Gate, type Setting } from './gates.ts'
 import { figure } from './figure.ts'

@@ -5,7 +5,7 @@ import { createWorld } from '../../mocks/world/world.ts'
 import type { Message } from '../../mocks/world/message.ts'
 import type { ReadRow, RowTexts } from '../../src/counting/block/block.ts'
 import { createBlockWriter } from '../../src/counting/block/writer.ts'
-import type { Names } from '../../src/counting/sheet.ts'
+import type { Names } from '../../src/counting/rollup.ts'
 import { FINDINGS, MARKS, MILESTONES, type Mark } from '../../src/domain/transaction.ts'
 
 export interface Row {

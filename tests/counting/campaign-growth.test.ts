@@ -15,7 +15,7 @@ import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.t
 import { clientOf, readDay } from './stand-in-day.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 12)
-const BOOK = 'a book'
+const DATASET = 'a book'
 const PATIENCE = 60_000
 const { signal } = new AbortController()
 
@@ -40,7 +40,7 @@ async function readDays(reader: Reader, dialect: Dialect, days: Iterable<Day>): 
   const client = clientOf(world, dialect)
   for (const day of days) {
     const order = { windows: windowsOf(day, UTC), weekHours: weekHoursOf(day, UTC), fetchedAt: NOW }
-    await readDay(reader, client, dialect, { ...order, book: BOOK, day })
+    await readDay(reader, client, dialect, { ...order, dataset: DATASET, day })
   }
 }
 
@@ -67,7 +67,7 @@ async function growthIn(reader: Reader, campaign: Sent, fetchedAt = NOW): Promis
   const { growth } = await reader.recipients({
     kind: 'growth',
     key: campaign.id,
-    book: BOOK,
+    dataset: DATASET,
     days,
     fetchedAt: days.map(() => fetchedAt),
     campaign: campaignOf(campaign.id),
@@ -192,9 +192,9 @@ describe.each(DIALECTS)('in %s', (dialect) => {
     const days = daysFor(small!)
     const question = { kind: 'growth', key: stranger.id, campaign: campaignOf(stranger.id) } as const
     const fetchedAt = days.map(() => NOW)
-    expect((await reader.recipients({ ...question, book: BOOK, days, fetchedAt })).growth).toBeNull()
+    expect((await reader.recipients({ ...question, dataset: DATASET, days, fetchedAt })).growth).toBeNull()
     const other = { ...question, key: small!.id, campaign: campaignOf(small!.id), days, fetchedAt }
-    expect((await reader.recipients({ ...other, book: 'another book' })).growth).toBeNull()
+    expect((await reader.recipients({ ...other, dataset: 'another book' })).growth).toBeNull()
   })
 })
 
@@ -243,7 +243,13 @@ async function fetchedAfter(minutes: number, late: number): Promise<CampaignGrow
   const reader = inProcess()
   const sent = NOW - 30 * HOUR
   const [day, fetchedAt] = [dayAt(sent, UTC), sent + minutes * 60_000]
-  const order = { book: BOOK, day, windows: windowsOf(day, UTC), weekHours: weekHoursOf(day, UTC), fetchedAt }
+  const order = {
+    dataset: DATASET,
+    day,
+    windows: windowsOf(day, UTC),
+    weekHours: weekHoursOf(day, UTC),
+    fetchedAt,
+  }
   const reading = reader.open(order)
   const page = { transactions: rowsKnownAt(fetchedAt - late * 60_000) }
   await reading.page(new TextEncoder().encode(JSON.stringify(page)).buffer)
@@ -251,7 +257,7 @@ async function fetchedAfter(minutes: number, late: number): Promise<CampaignGrow
   const question = {
     kind: 'growth',
     key: 'k',
-    book: BOOK,
+    dataset: DATASET,
     days: [day],
     campaign: campaignOf('spring'),
   } as const

@@ -1,11 +1,11 @@
-// The counting of a day: however odd its messages and however they come, the sheet says what a plain recount says.
+// The counting of a day: however odd its messages and however they come, the rollup says what a plain recount says.
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readBlock } from '../../src/counting/block/reader.ts'
 import { createDayCount } from '../../src/counting/day/count.ts'
 import type { CountedDay } from '../../src/counting/day/day-order.ts'
-import type { Sheet, Table } from '../../src/counting/sheet.ts'
+import type { Rollup, Table } from '../../src/counting/rollup.ts'
 import { DAY } from '../../src/domain/day.ts'
 import { order, START } from './friday.ts'
 import { oddRow, type Row } from './odd-rows.ts'
@@ -41,10 +41,10 @@ const day = fc.array(oddRow, { maxLength: 80 })
 test('a sheet and what was found agree with a plain recount of the messages', () => {
   fc.assert(
     fc.property(day, (rows) => {
-      const { sheet, report, block } = counted([rows])
+      const { rollup, report, block } = counted([rows])
       const plain = recount(rows)
-      expect(byName(writtenDown(sheet, sheet.all))).toEqual(byName(plain.all))
-      expect(byName(writtenDown(sheet, sheet.failed))).toEqual(byName(plain.failed))
+      expect(byName(writtenDown(rollup, rollup.all))).toEqual(byName(plain.all))
+      expect(byName(writtenDown(rollup, rollup.failed))).toEqual(byName(plain.failed))
       expect(Object.fromEntries(report.findings.map(({ finding, count }) => [finding, count]))).toEqual(
         plain.findings,
       )
@@ -72,7 +72,7 @@ test('the same messages make the same sheet, on whatever pages they come and whe
     fc.property(
       day.chain((rows) => fc.tuple(fc.constant(rows), paged(rows))),
       ([rows, pages]) => {
-        expect(counted(pages).sheet).toEqual(counted([rows]).sheet)
+        expect(counted(pages).rollup).toEqual(counted([rows]).rollup)
       },
     ),
   )
@@ -87,13 +87,14 @@ test('messages in another order make the same sheet, and names and cells stand i
     fc.property(
       distinct.chain((rows) => fc.tuple(fc.constant(rows), shuffled(rows))),
       ([rows, mixed]) => {
-        const { sheet } = counted([rows])
-        expect(counted([mixed]).sheet).toEqual(sheet)
-        const { channels, skills, campaigns, failures } = sheet.names
+        const { rollup } = counted([rows])
+        expect(counted([mixed]).rollup).toEqual(rollup)
+        const { channels, skills, campaigns, failures } = rollup.names
         for (const names of [channels, skills, campaigns, failures]) {
           expect(names).toEqual([...new Set(names)].toSorted())
         }
-        for (const table of [sheet.all, sheet.failed]) expect(keysOf(table)).toEqual(keysOf(table).toSorted())
+        for (const table of [rollup.all, rollup.failed])
+          expect(keysOf(table)).toEqual(keysOf(table).toSorted())
       },
     ),
   )
@@ -118,7 +119,7 @@ const row = (more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
-const only = (sheet: Sheet): Cell => writtenDown(sheet, sheet.all)[0]!
+const only = (rollup: Rollup): Cell => writtenDown(rollup, rollup.all)[0]!
 
 test('who waits for longer than there are buckets is still waiting, and whose time is as long took the step', () => {
   const late = createDayCount({ ...order, fetchedAt: START + 200 * DAY })
@@ -132,14 +133,14 @@ test('who waits for longer than there are buckets is still waiting, and whose ti
       ],
     }),
   )
-  const { times } = only(late.close().sheet)
+  const { times } = only(late.close().rollup)
   expect(times).toMatchObject({ '3 open 398': 1, '3 happened 398': 1, '3 open 399': 1 })
 })
 
 test('what came in the last twenty minutes before the fetching counts as not come yet, as others may have come unseen', () => {
   const horizon = order.fetchedAt - 20 * 60_000
   const sent = { sentTime: iso(START + 2_000) }
-  const { sheet } = counted([
+  const { rollup } = counted([
     [
       row({ ...sent, deliveredTime: iso(horizon) }),
       row({ ...sent, transactionId: 'b', deliveredTime: iso(horizon + 1) }),
@@ -150,8 +151,8 @@ test('what came in the last twenty minutes before the fetching counts as not com
   ])
   const bucket = Math.floor(Math.log2(horizon - START - 2_000) * 12)
   // Counted as delivered and as failed they are all the same: it is their times alone that would be one-sided.
-  expect(only(sheet)).toMatchObject({ marks: { delivered: 2, failed: 2 } })
-  expect(only(sheet)['times']).toMatchObject({
+  expect(only(rollup)).toMatchObject({ marks: { delivered: 2, failed: 2 } })
+  expect(only(rollup)['times']).toMatchObject({
     [`1 happened ${bucket}`]: 1,
     [`1 open ${bucket}`]: 3,
     '1 open 399': 1,
@@ -159,15 +160,15 @@ test('what came in the last twenty minutes before the fetching counts as not com
 })
 
 test('a day without messages is a sheet without cells', () => {
-  const { sheet, report, block } = counted([[]])
-  expect(sheet.names).toEqual({ channels: [], skills: [], campaigns: [''], failures: [''] })
-  expect([sheet.all.cells, sheet.failed.cells, report.rows, report.pages]).toEqual([0, 0, 0, 1])
+  const { rollup, report, block } = counted([[]])
+  expect(rollup.names).toEqual({ channels: [], skills: [], campaigns: [''], failures: [''] })
+  expect([rollup.all.cells, rollup.failed.cells, report.rows, report.pages]).toEqual([0, 0, 0, 1])
   expect(readBlock(block)?.rows).toBe(0)
 })
 
 test('a message that failed and does not say why is a failure all the same', () => {
-  const { sheet } = counted([[row({ messageStatus: 'Failed' })]])
-  expect(writtenDown(sheet, sheet.failed)).toMatchObject([
+  const { rollup } = counted([[row({ messageStatus: 'Failed' })]])
+  expect(writtenDown(rollup, rollup.failed)).toMatchObject([
     { failure: '- -', marks: { failed: 1, unsent: 1 } },
   ])
 })
@@ -183,17 +184,17 @@ test.each([
   ['TOO_MANY_VARIABLES', []],
   [' failed ', []],
 ])('a message whose status is %s failed, though no time and no error says so', (messageStatus, found) => {
-  const { sheet, report, block } = counted([[row({ messageStatus, sentTime: iso(START + 2_000) })]])
-  expect(only(sheet)).toMatchObject({ marks: { attempted: 1, sent: 1, failed: 1 } })
-  expect(writtenDown(sheet, sheet.failed)).toMatchObject([{ failure: '- -' }])
+  const { rollup, report, block } = counted([[row({ messageStatus, sentTime: iso(START + 2_000) })]])
+  expect(only(rollup)).toMatchObject({ marks: { attempted: 1, sent: 1, failed: 1 } })
+  expect(writtenDown(rollup, rollup.failed)).toMatchObject([{ failure: '- -' }])
   // It waits for no delivery any more.
-  expect(only(sheet)['times']).toMatchObject({ '1 open 399': 1 })
+  expect(only(rollup)['times']).toMatchObject({ '1 open 399': 1 })
   expect(report.findings.map(({ finding }) => finding)).toEqual(found)
   expect(readBlock(block)?.row(0)).toMatchObject({ marks: ['attempted', 'sent', 'failed'] })
 })
 
 test('a status that no document names is told with the messages that have it, and fails none by itself', () => {
-  const { sheet, report } = counted([
+  const { rollup, report } = counted([
     [
       row({ messageStatus: 'UNKNOWN' }),
       row({ transactionId: 'b', messageStatus: 'enroute' }),
@@ -202,23 +203,23 @@ test('a status that no document names is told with the messages that have it, an
     ],
   ])
   expect(report.findings).toEqual([{ finding: 'unknownStatus', count: 2, samples: ['a', 'b'] }])
-  expect(sheet.failed.cells).toBe(0)
+  expect(rollup.failed.cells).toBe(0)
 })
 
 test('a message without a channel or a skill is counted under none, as in the analytics', () => {
   const none = { channel: null, skill: null }
-  const { sheet, report } = counted([
+  const { rollup, report } = counted([
     [row(none), { ...row({ transactionId: 'b' }), ...none, channel: '', skill: '' }],
     [{ transactionId: 'c', attemptedTime: iso(START), messageStatus: 'SKIPPED' }],
   ])
   expect(report).toMatchObject({ rows: 3, unreadable: 0 })
-  expect(writtenDown(sheet, sheet.all)).toMatchObject([
+  expect(writtenDown(rollup, rollup.all)).toMatchObject([
     { channel: '', skill: '', marks: { attempted: 3, skipped: 1 } },
   ])
 })
 
 test('times with more digits and with offsets are those of the same instants, by the day they fall on', () => {
-  const { sheet, report } = counted([
+  const { rollup, report } = counted([
     [
       row({ attemptedTime: '2026-11-20T10:00:00.123456Z', sentTime: '2026-11-20T10:00:01.123999999Z' }),
       row({ transactionId: 'b', attemptedTime: '2026-11-21T01:30:00+02:00' }),
@@ -227,14 +228,14 @@ test('times with more digits and with offsets are those of the same instants, by
   ])
   expect(report).toMatchObject({ rows: 2, unreadable: 0 })
   expect(report.findings).toEqual([{ finding: 'outside', count: 1, samples: ['c'] }])
-  expect(only(sheet)['times']).toMatchObject({ [`0 happened ${Math.floor(Math.log2(1_000) * 12)}`]: 1 })
+  expect(only(rollup)['times']).toMatchObject({ [`0 happened ${Math.floor(Math.log2(1_000) * 12)}`]: 1 })
 })
 
 test('an error source without a code makes no failure of a delivered message, and tells whose one that failed is', () => {
   const source = (id: string, errorSource: string, errorCode: string | number | null, more = {}) =>
     row({ transactionId: id, sentTime: iso(START + 2_000), errorSource, errorCode, ...more })
   const delivered = { deliveredTime: iso(START + 3_000), messageStatus: 'DELIVERED' }
-  const { sheet } = counted([
+  const { rollup } = counted([
     [
       source('a', 'TWILIO', '0', delivered),
       source('b', 'TWILIO', null, delivered),
@@ -244,14 +245,14 @@ test('an error source without a code makes no failure of a delivered message, an
       source('f', 'TWILIO', 30007),
     ],
   ])
-  expect(only(sheet)).toMatchObject({ marks: { attempted: 6, delivered: 3, failed: 3 } })
-  const failed = writtenDown(sheet, sheet.failed).map(({ failure }) => failure)
+  expect(only(rollup)).toMatchObject({ marks: { attempted: 6, delivered: 3, failed: 3 } })
+  const failed = writtenDown(rollup, rollup.failed).map(({ failure }) => failure)
   expect(failed).toEqual(['twilio -', 'twilio 30007', 'whatsapp -'])
-  expect(sheet.names.failures).toEqual(['', ...failed])
+  expect(rollup.names.failures).toEqual(['', ...failed])
 })
 
 test('an SMS that says it was read is found, not counted as read, and not timed by it', () => {
-  const { sheet, report } = counted([
+  const { rollup, report } = counted([
     [
       row({
         sentTime: iso(START + 2_000),
@@ -263,8 +264,13 @@ test('an SMS that says it was read is found, not counted as read, and not timed 
   ])
   expect(report.findings).toEqual([{ finding: 'smsRead', count: 1, samples: ['a'] }])
   // Answered four seconds after the delivery: 4,000 ms are in bucket 143, of twelve to a doubling.
-  expect(only(sheet)).toMatchObject({ times: { '3 happened 143': 1 } })
-  expect(Object.keys(only(sheet)['marks'] as object)).toEqual(['attempted', 'sent', 'delivered', 'responded'])
+  expect(only(rollup)).toMatchObject({ times: { '3 happened 143': 1 } })
+  expect(Object.keys(only(rollup)['marks'] as object)).toEqual([
+    'attempted',
+    'sent',
+    'delivered',
+    'responded',
+  ])
 })
 
 test('rows that cannot be read are counted once, explained, and hide nobody else', () => {
@@ -284,7 +290,7 @@ test('rows that cannot be read are counted once, explained, and hide nobody else
 })
 
 test('fields that no document names are told, and a field in another spelling is read', () => {
-  const { sheet, report } = counted([
+  const { rollup, report } = counted([
     [
       row({ mood: 1 }),
       { TransactionID: 'b', Channel: 'sms', attempted_time: iso(START), sent_time: null, tone: 2 },
@@ -292,7 +298,7 @@ test('fields that no document names are told, and a field in another spelling is
   ])
   expect(report.unknownFields).toEqual(['mood', 'tone'])
   expect(report.rows).toBe(2)
-  expect(writtenDown(sheet, sheet.all)).toHaveLength(2)
+  expect(writtenDown(rollup, rollup.all)).toHaveLength(2)
 })
 
 test('a page says how many of its rows are new, readable or not', () => {

@@ -1,4 +1,4 @@
-// Whatever is asked of the cube, it says what a recount of the messages says: with any cut, with days missing, replaced
+// Whatever is asked of the cube, it says what a recount of the messages says: with any filter, with days missing, replaced
 // or dropped, inside blocks and at their edges.
 
 import * as fc from 'fast-check'
@@ -6,15 +6,15 @@ import { describe, expect, test } from 'vitest'
 import type { Ask } from '../../src/counting/cube/answer.ts'
 import { createCube, type Cube } from '../../src/counting/cube/cube.ts'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
-import { UNCUT, type Cut } from '../../src/domain/cut.ts'
+import { NO_FILTER, type Filter } from '../../src/domain/filter.ts'
 import type { Day } from '../../src/domain/day.ts'
 import type { Failure } from '../../src/domain/failure.ts'
-import { aMessage, dayAfter, plain, recount, sheetOf, type Message } from './messages.ts'
+import { aMessage, dayAfter, plain, recount, rollupOf, type Message } from './messages.ts'
 
 const LENGTH = 100
 const ALL_DAYS = Array.from({ length: LENGTH }, (_, index) => dayAfter(index))
 
-const aCut: fc.Arbitrary<Cut> = fc.record({
+const aFilter: fc.Arbitrary<Filter> = fc.record({
   channels: some('sms', 'wa', 'smoke signal').map((names) => names.map(channelOf)),
   skills: some('Orders', 'orders', 'Billing', 'Nobody').map((names) => names.map(skillOf)),
   campaigns: some('', 'spring', '4711', 'autumn').map((names) => names.map(campaignOf)),
@@ -35,7 +35,7 @@ const someDays: fc.Arbitrary<readonly Day[]> = fc.oneof(
 )
 
 function putAll(cube: Cube, messages: readonly Message[], days: readonly Day[]): void {
-  for (const day of days) cube.put(day, sheetOf(messages.filter((message) => message.day === day)))
+  for (const day of days) cube.put(day, rollupOf(messages.filter((message) => message.day === day)))
 }
 
 function expectRecount(cube: Cube, messages: readonly Message[], ask: Ask): void {
@@ -49,7 +49,7 @@ describe('the cube', () => {
       fc.property(
         fc.array(aMessage, { maxLength: 60 }),
         someDays,
-        fc.array(fc.record({ days: someDays, cut: aCut }), { minLength: 1, maxLength: 3 }),
+        fc.array(fc.record({ days: someDays, filter: aFilter }), { minLength: 1, maxLength: 3 }),
         (messages, missing, asks) => {
           const heldDays =
             missing.length === LENGTH ? ALL_DAYS : ALL_DAYS.filter((day) => !missing.includes(day))
@@ -78,7 +78,7 @@ describe('the cube', () => {
           const messages = [...before.filter((message) => !changed.includes(message.day)), ...after].filter(
             (message) => !dropped.includes(message.day),
           )
-          expectRecount(cube, messages, { days: ALL_DAYS, cut: UNCUT })
+          expectRecount(cube, messages, { days: ALL_DAYS, filter: NO_FILTER })
         },
       ),
       { numRuns: 30 },
@@ -92,18 +92,18 @@ describe('the cube', () => {
       const cube = createCube()
       const messages = ALL_DAYS.slice(0, 40).flatMap((day) => Array.from({ length }, () => ({ ...few, day })))
       putAll(cube, messages, ALL_DAYS.slice(0, 40))
-      expectRecount(cube, messages, { days: ALL_DAYS, cut: UNCUT })
+      expectRecount(cube, messages, { days: ALL_DAYS, filter: NO_FILTER })
     }
   })
 
   test('says which of the asked days it has, and leaves the others out', () => {
     const cube = createCube()
-    cube.put(dayAfter(1), sheetOf([]))
+    cube.put(dayAfter(1), rollupOf([]))
     expect(cube.has(dayAfter(1))).toBe(true)
     expect(cube.has(dayAfter(0))).toBe(false)
-    expect([...cube.answer({ days: ALL_DAYS.slice(0, 3), cut: UNCUT }).held]).toEqual([0, 1, 0])
+    expect([...cube.answer({ days: ALL_DAYS.slice(0, 3), filter: NO_FILTER }).loaded]).toEqual([0, 1, 0])
     cube.drop(dayAfter(1))
-    expect([...cube.answer({ days: ALL_DAYS.slice(0, 3), cut: UNCUT }).held]).toEqual([0, 0, 0])
+    expect([...cube.answer({ days: ALL_DAYS.slice(0, 3), filter: NO_FILTER }).loaded]).toEqual([0, 0, 0])
     expect(cube.bytes()).toBe(0)
   })
 
@@ -111,12 +111,12 @@ describe('the cube', () => {
     fc.assert(
       fc.property(fc.array(aMessage, { minLength: 1 }), fc.array(aMessage), (earlier, later) => {
         const cube = createCube()
-        cube.put(dayAfter(0), sheetOf(earlier))
-        const first = cube.answer({ days: ALL_DAYS, cut: UNCUT }).names
-        cube.put(dayAfter(0), sheetOf(earlier))
-        expect(cube.answer({ days: ALL_DAYS, cut: UNCUT }).names).toBe(first)
-        cube.put(dayAfter(1), sheetOf(later))
-        const second = cube.answer({ days: ALL_DAYS, cut: UNCUT }).names
+        cube.put(dayAfter(0), rollupOf(earlier))
+        const first = cube.answer({ days: ALL_DAYS, filter: NO_FILTER }).names
+        cube.put(dayAfter(0), rollupOf(earlier))
+        expect(cube.answer({ days: ALL_DAYS, filter: NO_FILTER }).names).toBe(first)
+        cube.put(dayAfter(1), rollupOf(later))
+        const second = cube.answer({ days: ALL_DAYS, filter: NO_FILTER }).names
         expect(second.skills.slice(0, first.skills.length)).toEqual(first.skills)
         expect(second.failures.slice(0, first.failures.length)).toEqual(first.failures)
       }),
@@ -129,7 +129,7 @@ describe('the cube', () => {
     const cube = createCube()
     const messages = ALL_DAYS.map((day) => ({ ...message, failure: '', rating: 0, day }))
     putAll(cube, messages, ALL_DAYS)
-    const touchedBy = (days: readonly Day[]) => cube.answer({ days, cut: UNCUT }).touched
+    const touchedBy = (days: readonly Day[]) => cube.answer({ days, filter: NO_FILTER }).touched
     // A hundred days hold whole blocks; without these each day would be read by itself.
     expect(touchedBy(ALL_DAYS)).toBeLessThan(0.7 * ALL_DAYS.reduce((sum, day) => sum + touchedBy([day]), 0))
   })

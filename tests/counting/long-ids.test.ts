@@ -19,13 +19,13 @@ function counted(...rows: readonly string[]): CountedDay {
 }
 
 test('two campaigns whose numbers differ in the sixteenth digit are two campaigns', () => {
-  const { sheet, report } = counted(
+  const { rollup, report } = counted(
     '"transactionId":"t1","proactiveCampaignId":9007199254740992',
     '"transactionId":"t2","proactiveCampaignId":9007199254740993',
     '"transactionId":"t3","proactiveCampaignId":4711',
   )
   expect(report).toMatchObject({ rows: 3, unreadable: 0 })
-  expect([...sheet.names.campaigns].toSorted()).toEqual(['', '4711', '9007199254740992', '9007199254740993'])
+  expect([...rollup.names.campaigns].toSorted()).toEqual(['', '4711', '9007199254740992', '9007199254740993'])
 })
 
 test('messages with long numbers for ids are counted once each, in another spelling of the fields too', () => {

@@ -2,19 +2,19 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeSheets } from './merge-sheets.ts'
-import type { Sheet } from '../../src/counting/sheet.ts'
-import { aMessage, sheetOf } from './messages.ts'
+import { mergeRollups } from './merge-rollups.ts'
+import type { Rollup } from '../../src/counting/rollup.ts'
+import { aMessage, rollupOf } from './messages.ts'
 
-const aSheet = fc.array(aMessage, { maxLength: 25 }).map(sheetOf)
-const NOTHING: Sheet = sheetOf([])
+const aRollup = fc.array(aMessage, { maxLength: 25 }).map(rollupOf)
+const NOTHING: Rollup = rollupOf([])
 
-describe('sheets', () => {
+describe('rollups', () => {
   test('add up to the sheet of all their messages', () => {
     const days = fc.array(fc.array(aMessage, { maxLength: 15 }), { maxLength: 5 })
     fc.assert(
       fc.property(days, (messages) => {
-        expect(mergeSheets(messages.map(sheetOf))).toEqual(mergeSheets([sheetOf(messages.flat())]))
+        expect(mergeRollups(messages.map(rollupOf))).toEqual(mergeRollups([rollupOf(messages.flat())]))
       }),
     )
   })
@@ -26,36 +26,36 @@ describe('sheets', () => {
     )
     fc.assert(
       fc.property(messages, (list) => {
-        expect(mergeSheets([sheetOf(list)])).toEqual(sheetOf(list))
+        expect(mergeRollups([rollupOf(list)])).toEqual(rollupOf(list))
       }),
     )
   })
 
   test('add up the same in any order and any grouping', () => {
     fc.assert(
-      fc.property(aSheet, aSheet, aSheet, (a, b, c) => {
-        const all = mergeSheets([a, b, c])
-        expect(mergeSheets([c, a, b])).toEqual(all)
-        expect(mergeSheets([mergeSheets([a, b]), c])).toEqual(all)
-        expect(mergeSheets([a, mergeSheets([b, c])])).toEqual(all)
+      fc.property(aRollup, aRollup, aRollup, (a, b, c) => {
+        const all = mergeRollups([a, b, c])
+        expect(mergeRollups([c, a, b])).toEqual(all)
+        expect(mergeRollups([mergeRollups([a, b]), c])).toEqual(all)
+        expect(mergeRollups([a, mergeRollups([b, c])])).toEqual(all)
       }),
     )
   })
 
   test('without messages change nothing', () => {
     fc.assert(
-      fc.property(aSheet, (sheet) => {
-        expect(mergeSheets([sheet, NOTHING])).toEqual(mergeSheets([sheet]))
+      fc.property(aRollup, (rollup) => {
+        expect(mergeRollups([rollup, NOTHING])).toEqual(mergeRollups([rollup]))
       }),
     )
-    expect(mergeSheets([])).toEqual(NOTHING)
+    expect(mergeRollups([])).toEqual(NOTHING)
   })
 
   test('hold more messages in a cell than sixteen bits can count', () => {
-    const many = sheetOf([fc.sample(aMessage, { numRuns: 1, seed: 3 })[0]!])
+    const many = rollupOf([fc.sample(aMessage, { numRuns: 1, seed: 3 })[0]!])
     const scaled = (counts: ArrayLike<number>) => Uint32Array.from(counts, (count) => count * 50_000)
     const { all } = many
-    const sheet: Sheet = {
+    const rollup: Rollup = {
       ...many,
       all: {
         ...all,
@@ -64,7 +64,7 @@ describe('sheets', () => {
         slots: { ...all.slots, count: scaled(all.slots.count) },
       },
     }
-    const sum = mergeSheets([sheet, sheet, sheet])
+    const sum = mergeRollups([rollup, rollup, rollup])
     expect([...sum.all.marks]).toEqual([...all.marks].map((count) => count * 150_000))
     expect([...sum.all.times.count]).toEqual([...all.times.count].map((count) => count * 150_000))
     expect([...sum.all.slots.count]).toEqual([...all.slots.count].map((count) => count * 150_000))

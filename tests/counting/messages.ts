@@ -1,5 +1,5 @@
-// Messages as plain as they can be, the sheets that a day of them makes, and a recount of them that knows nothing of
-// cells: what the cube and the merging of sheets are held against.
+// Messages as plain as they can be, the rollups that a day of them makes, and a recount of them that knows nothing of
+// cells: what the cube and the merging of rollups are checked against.
 
 import * as fc from 'fast-check'
 import type { Answer, AnswerNames, Ask } from '../../src/counting/cube/answer.ts'
@@ -15,9 +15,9 @@ import {
   timeCode,
   type Entries,
   type Names,
-  type Sheet,
+  type Rollup,
   type Table,
-} from '../../src/counting/sheet.ts'
+} from '../../src/counting/rollup.ts'
 import { dayOf, shifted, type Day } from '../../src/domain/day.ts'
 import { MARKS, STEPS } from '../../src/domain/transaction.ts'
 
@@ -76,8 +76,8 @@ function withFailed({ marks, failure }: { readonly marks: number; readonly failu
   return failure === '' ? marks & ~FAILED : marks | FAILED
 }
 
-/** The sheet of some messages; `names` are in the order in which the messages bring them, as a reader meets them. */
-export function sheetOf(messages: readonly Message[]): Sheet {
+/** The rollup of some messages; `names` are in the order in which the messages bring them, as a reader meets them. */
+export function rollupOf(messages: readonly Message[]): Rollup {
   const names: Names = {
     channels: seen(messages, (message) => message.channel, []),
     skills: seen(messages, (message) => message.skill, []),
@@ -162,14 +162,14 @@ function entriesOf(cells: readonly (readonly number[])[]): Entries {
 }
 
 /** Everything that an answer says, counted message by message. `names` say what stands where. */
-export function recount(messages: readonly Message[], { days, cut }: Ask, names: AnswerNames) {
+export function recount(messages: readonly Message[], { days, filter }: Ask, names: AnswerNames) {
   const chosen = messages.filter(
     (message) =>
       days.includes(message.day) &&
-      allows(cut.channels, message.channel) &&
-      allows(cut.skills, message.skill) &&
-      allows(cut.campaigns, message.campaign) &&
-      allows(cut.failures, message.failure),
+      allows(filter.channels, message.channel) &&
+      allows(filter.skills, message.skill) &&
+      allows(filter.campaigns, message.campaign) &&
+      allows(filter.failures, message.failure),
   )
   const by = (list: readonly string[], of: (message: Message) => string) =>
     list.map((name) => chosen.filter((message) => of(message) === name))

@@ -1,10 +1,10 @@
 // Whoever reads: questions find their answers, a broken worker leaves nobody waiting, and what is over is over.
 
 import { expect, test } from 'vitest'
-import { createDesk, handedOver } from '../../src/counting/worker/desk.ts'
+import { createDispatch, handedOver } from '../../src/counting/worker/dispatch.ts'
 import type { FromWorker, ToWorker } from '../../src/counting/worker/protocol.ts'
 import { inProcess, inWorker, type Reader, type WorkerLike } from '../../src/counting/worker/reader.ts'
-import { bytesOf as sheetBytes } from '../../src/counting/sheet.ts'
+import { bytesOf as sheetBytes } from '../../src/counting/rollup.ts'
 import { campaignOf } from '../../src/domain/channel.ts'
 import { order, START } from './friday.ts'
 
@@ -20,7 +20,7 @@ const pageOf = (...transactions: readonly unknown[]): ArrayBuffer =>
   new TextEncoder().encode(JSON.stringify({ transactions })).buffer
 
 /** A worker as the browser's: what is said is copied or handed over, and answered later. */
-function workerOf(desk = createDesk()) {
+function workerOf(dispatch = createDispatch()) {
   const heard: ToWorker[] = []
   const listeners = new Map<string, (event: never) => void>()
   const tell = (type: string, event: object) => listeners.get(type)?.(event as never)
@@ -28,7 +28,7 @@ function workerOf(desk = createDesk()) {
     postMessage: (message: ToWorker, transfer: Transferable[]) => {
       const arrived = structuredClone(message, { transfer })
       heard.push(arrived)
-      void desk(arrived).then((answer) => {
+      void dispatch(arrived).then((answer) => {
         if (answer !== null)
           tell('message', { data: structuredClone(answer, { transfer: handedOver(answer) }) })
         return answer
@@ -54,10 +54,10 @@ test.each(readers)('%s, a day is read page by page, and the archive has its rows
     news: { rows: 2, fresh: 2 },
   })
   expect(await day.page(pageOf(row('b')))).toMatchObject({ news: { rows: 1, fresh: 0 } })
-  const { sheet, report, block } = await day.close()
+  const { rollup, report, block } = await day.close()
   expect(report).toMatchObject({ rows: 2, pages: 2, findings: [{ finding: 'duplicate', count: 1 }] })
-  expect([sheet.all.cells, sheet.all.marks[0], block.byteLength > 0]).toEqual([1, 2, true])
-  expect(await reader.archive({ kind: 'days', book: order.book })).toEqual({
+  expect([rollup.all.cells, rollup.all.marks[0], block.byteLength > 0]).toEqual([1, 2, true])
+  expect(await reader.rowStore({ kind: 'days', dataset: order.dataset })).toEqual({
     kind: 'days',
     days: [order.day],
     fetchedAt: [order.fetchedAt],
@@ -84,7 +84,7 @@ test.each(readers)('%s, the recipients of a campaign are read, found and grown',
     recipients: [{ id: 'a', status: 'DELIVERED', consumer: null, failure: null }],
   })
   // `b` is of another campaign, `c` of another day.
-  const days = { book: order.book, days: [order.day], fetchedAt: [order.fetchedAt] }
+  const days = { dataset: order.dataset, days: [order.day], fetchedAt: [order.fetchedAt] }
   const { growth } = await reader.recipients({ kind: 'growth', key: 'k', ...days, campaign: campaignOf('x') })
   expect(growth).toMatchObject({ messages: 1, youngest: order.fetchedAt - 20 * 60_000 - START - 1_000 })
   expect(growth?.stages[0]).toMatchObject({ stage: 'delivered', n: 1, curve: [{ age: 8_000, share: 1 }] })
@@ -92,7 +92,7 @@ test.each(readers)('%s, the recipients of a campaign are read, found and grown',
 
 test.each(readers)('%s, two days are read side by side and do not mix', async (_, create) => {
   const reader = create()
-  const [one, other] = [reader.open(order), reader.open({ ...order, book: 'another' })]
+  const [one, other] = [reader.open(order), reader.open({ ...order, dataset: 'another' })]
   await Promise.all([one.page(pageOf(row('a'))), other.page(pageOf(row('a'), row('b')))])
   const closed = await Promise.all([other.close(), one.close()])
   expect(closed.map(({ report }) => report.rows)).toEqual([2, 1])
@@ -112,7 +112,7 @@ test.each(readers)('%s, a day that is over or dropped takes no more pages', asyn
   const dropped = reader.open(order)
   dropped.drop()
   await expect(dropped.close()).rejects.toThrow('No day is being read')
-  expect(await reader.archive({ kind: 'days', book: 'nobody' })).toEqual({
+  expect(await reader.rowStore({ kind: 'days', dataset: 'nobody' })).toEqual({
     kind: 'days',
     days: [],
     fetchedAt: [],
@@ -138,13 +138,13 @@ test('bytes and columns are handed over, not copied', async () => {
   const page = { kind: 'page', key: 'k', offset: 0, dialect: 'reporting-2.0', bytes: report } as const
   await inWorker(workerOf().worker).recipients(page)
   expect(report.byteLength).toBe(0)
-  const desk = createDesk()
-  await desk({ kind: 'open', job: 1, order })
-  await desk({ kind: 'page', job: 1, ask: 1, bytes: pageOf(row('a', { csat: 5 })) })
-  const answer = await desk({ kind: 'close', job: 1, ask: 2 })
+  const dispatch = createDispatch()
+  await dispatch({ kind: 'open', job: 1, order })
+  await dispatch({ kind: 'page', job: 1, ask: 1, bytes: pageOf(row('a', { csat: 5 })) })
+  const answer = await dispatch({ kind: 'close', job: 1, ask: 2 })
   if (answer?.kind !== 'counted') throw new Error('not counted')
   const bytesGiven = handedOver(answer).reduce((sum, buffer) => sum + buffer.byteLength, 0)
-  expect(bytesGiven).toBe(answer.counted.block.byteLength + sheetBytes(answer.counted.sheet))
+  expect(bytesGiven).toBe(answer.counted.block.byteLength + sheetBytes(answer.counted.rollup))
 })
 
 test.each([
@@ -157,5 +157,5 @@ test.each([
   const page = day.page(pageOf())
   tell(type, event)
   await expect(page).rejects.toThrow(message)
-  await expect(reader.archive({ kind: 'days', book: 'b' })).rejects.toThrow(message)
+  await expect(reader.rowStore({ kind: 'days', dataset: 'b' })).rejects.toThrow(message)
 })

@@ -3,13 +3,13 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createArchive } from '../../src/counting/row-store/keeper.ts'
+import { createRowStore } from '../../src/counting/row-store/keeper.ts'
 import { createRecipients } from '../../src/counting/recipients/keeper.ts'
 import type {
   Recipient,
   Recipients,
   RecipientsAnswer,
-  RecipientsAsk,
+  RecipientsRequest,
 } from '../../src/counting/recipients/recipients.ts'
 import { searched } from '../../src/domain/seen.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
@@ -27,11 +27,11 @@ interface Row {
 
 const KEY = 'book 4711'
 
-const created = (breathe?: () => Promise<void>) => createRecipients(createArchive(), breathe)
+const created = (breathe?: () => Promise<void>) => createRecipients(createRowStore(), breathe)
 
 async function ask<Kind extends RecipientsAnswer['kind']>(
   recipients: Recipients,
-  question: RecipientsAsk & { kind: Kind },
+  question: RecipientsRequest & { kind: Kind },
 ): Promise<Extract<RecipientsAnswer, { kind: Kind }>> {
   return (await recipients.ask(question)) as Extract<RecipientsAnswer, { kind: Kind }>
 }

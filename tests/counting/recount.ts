@@ -1,7 +1,14 @@
-// A plain recount of transactions, and a day of odd ones: what the counting of a day is held against. It reads the rows
+// A plain recount of transactions, and a day of odd ones: what the counting of a day is checked against. It reads the rows
 // as somebody with a pencil would, one rule a line, and shares nothing with the counting but the words of the domain.
 
-import { HAPPENED, OPEN, SLOT_MARKS, type Entries, type Sheet, type Table } from '../../src/counting/sheet.ts'
+import {
+  HAPPENED,
+  OPEN,
+  SLOT_MARKS,
+  type Entries,
+  type Rollup,
+  type Table,
+} from '../../src/counting/rollup.ts'
 import { canReport, channelOf } from '../../src/domain/channel.ts'
 import { DAY } from '../../src/domain/day.ts'
 import { foldError, UNEXPLAINED } from '../../src/domain/failure.ts'
@@ -182,8 +189,8 @@ function tally(names: readonly string[]): Record<string, number> {
 }
 
 /** The cells of a table, written down in the same way. */
-export function writtenDown(sheet: Sheet, table: Table): readonly Cell[] {
-  const { names } = sheet
+export function writtenDown(rollup: Rollup, table: Table): readonly Cell[] {
+  const { names } = rollup
   return Array.from({ length: table.cells }, (_, cell) => ({
     skill: names.skills[table.skill[cell]!],
     channel: names.channels[table.channel[cell]!],

@@ -6,7 +6,7 @@ import { worldIn, type ScenarioName } from '../../mocks/scenario.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import type { CountedDay } from '../../src/counting/day/day-order.ts'
 import { inProcess } from '../../src/counting/worker/reader.ts'
-import { SLOT_MARKS, slotCode, type Table } from '../../src/counting/sheet.ts'
+import { SLOT_MARKS, slotCode, type Table } from '../../src/counting/rollup.ts'
 import {
   dayOf,
   endOf,
@@ -35,7 +35,7 @@ async function counted(
 ): Promise<CountedDay> {
   const client = clientOf(plain, dialect, scenario === null ? {} : { scenario })
   return await readDay(inProcess(), client, dialect, {
-    book: 'b',
+    dataset: 'b',
     day,
     windows: windowsOf(day, zone),
     weekHours: weekHoursOf(day, zone),
@@ -63,14 +63,14 @@ const cases = DIALECTS.flatMap((dialect) =>
 
 test.each(cases)('in $dialect ($scenario, $zone) a day counts what the stand-in sent', async (one) => {
   const zone = zoneOf(one.zone) ?? UTC
-  const { sheet, report } = await counted(one.dialect, zone, one.scenario)
+  const { rollup, report } = await counted(one.dialect, zone, one.scenario)
   const world = one.scenario === null ? plain : worldIn(one.scenario, plain)
   const messages = readable(world.messages('prmsg', startOf(DAY, zone), endOf(DAY, zone)))
   expect(messages.length).toBeGreaterThan(500)
   expect(report.rows).toBe(messages.length)
   const had = (key: (message: (typeof messages)[number]) => unknown) =>
     messages.filter((m) => key(m) !== null).length
-  expect(Object.fromEntries(MARKS.map((mark) => [mark, marked(sheet.all, mark)]))).toMatchObject({
+  expect(Object.fromEntries(MARKS.map((mark) => [mark, marked(rollup.all, mark)]))).toMatchObject({
     attempted: messages.length,
     eligible: had((m) => m.eligibleAt),
     sent: had((m) => m.sentAt),
@@ -84,13 +84,13 @@ test.each(cases)('in $dialect ($scenario, $zone) a day counts what the stand-in 
     skipped: one.dialect === 'reporting-2.0' ? 0 : had((m) => m.skippedAt),
   })
   // Their spelling of no code: a dash, as here.
-  const failures = Object.entries(failuresIn(sheet.failed, sheet.names.failures))
+  const failures = Object.entries(failuresIn(rollup.failed, rollup.names.failures))
   expect(new Map(failures)).toEqual(failuresOf(messages))
-  const ratings = entriesOf(sheet.all.ratings, 6).slice(1)
+  const ratings = entriesOf(rollup.all.ratings, 6).slice(1)
   // Only the seed document has the rating of a transaction.
   expect(ratings).toEqual(one.dialect === 'reporting-2.0' ? ratingsOf(messages) : [0, 0, 0, 0, 0])
   const attempts = SLOT_MARKS.indexOf('attempted')
-  const slots = entriesOf(sheet.all.slots, slotCode(attempts + 1, 0)).slice(0, 168)
+  const slots = entriesOf(rollup.all.slots, slotCode(attempts + 1, 0)).slice(0, 168)
   expect(slots).toEqual(byWeekHour(messages, one.zone))
 })
 

@@ -1,4 +1,4 @@
-// The worker as a browser runs it: started from its address, fed with bytes, asked for a sheet.
+// The worker as a browser runs it: started from its address, fed with bytes, asked for a rollup.
 
 import { expect, onTestFinished, test } from 'vitest'
 import { readBlock } from '../../src/counting/block/reader.ts'
@@ -34,9 +34,9 @@ test('a worker counts what this thread counts, and keeps the rows', async () => 
   const counted = await readIn(worker)
   const here = await readIn(inProcess())
   expect(counted.report).toEqual(here.report)
-  expect(counted.sheet).toEqual(here.sheet)
+  expect(counted.rollup).toEqual(here.rollup)
   expect(readBlock(counted.block)?.row(0)).toMatchObject({ id: 't0', errorCode: '30000' })
-  expect(await worker.archive({ kind: 'days', book: order.book })).toEqual({
+  expect(await worker.rowStore({ kind: 'days', dataset: order.dataset })).toEqual({
     kind: 'days',
     days: [order.day],
     fetchedAt: [order.fetchedAt],

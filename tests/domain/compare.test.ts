@@ -12,7 +12,7 @@ import {
   covers,
   type Day,
 } from '../../src/domain/day.ts'
-import { isYoung } from '../../src/domain/maturity.ts'
+import { isIncomplete } from '../../src/domain/maturity.ts'
 import { EMPTY, count } from '../../src/domain/tally.ts'
 import { day } from '../days.ts'
 import { anyDay, rowOf } from './rows.ts'
@@ -77,10 +77,10 @@ test('a day is compared only if its partner is held too', () => {
 
 test('a day is compared only if it and its partner are ripe', () => {
   const span = { first: day('2026-11-14'), last: day('2026-11-20') }
-  const ripe = (stage: 'delivered' | 'closed') =>
-    comparableDays(daysOf(span), 7, (one) => !isYoung(one, stage, UTC, NOW))
-  expect(ripe('delivered')).toEqual(daysOf({ first: day('2026-11-14'), last: day('2026-11-19') }))
-  expect(ripe('closed')).toEqual([])
+  const complete = (stage: 'delivered' | 'closed') =>
+    comparableDays(daysOf(span), 7, (one) => !isIncomplete(one, stage, UTC, NOW))
+  expect(complete('delivered')).toEqual(daysOf({ first: day('2026-11-14'), last: day('2026-11-19') }))
+  expect(complete('closed')).toEqual([])
 })
 
 test('whatever is held, every compared day has its partner', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SMS, WHATSAPP } from '../../src/domain/channel.ts'
-import { funnelOf, type IsYoung, type Loss, type Step } from '../../src/domain/funnel.ts'
+import { funnelOf, type IsIncomplete, type Loss, type Step } from '../../src/domain/funnel.ts'
 import { STAGES, type Stage } from '../../src/domain/stage.ts'
 import type { Cell, Row } from '../../src/domain/tally.ts'
 import { SAMPLE, anyRow, cellOf, rowOf, without } from './rows.ts'
@@ -9,7 +9,7 @@ import { SAMPLE, anyRow, cellOf, rowOf, without } from './rows.ts'
 const OLD = '2026-11-02'
 const NEW = '2026-11-20'
 
-const isNew: IsYoung = (cell) => cell.day === NEW
+const isNew: IsIncomplete = (cell) => cell.day === NEW
 
 const anyCells = fc
   .array(fc.tuple(anyRow, fc.constantFrom(OLD, NEW)), { maxLength: 8 })
@@ -22,9 +22,9 @@ const anyWholeCells = fc
     maxLength: 6,
   })
   .map((rows) =>
-    rows.map(([ns, sms, young]) => {
+    rows.map(([ns, sms, incomplete]) => {
       const stages = Object.fromEntries(STAGES.map((stage, index) => [stage, ns[index] ?? 0]))
-      return cellOf(rowOf(sms ? SMS : WHATSAPP, { ...stages, skipped: ns[7] ?? 0 }), young ? NEW : OLD)
+      return cellOf(rowOf(sms ? SMS : WHATSAPP, { ...stages, skipped: ns[7] ?? 0 }), incomplete ? NEW : OLD)
     }),
   )
 
@@ -118,8 +118,8 @@ test('where older days have an excess, no more are waited for than are missing i
 
 test('a skipped message of today is not waited for: it will not be sent', () => {
   const old = cellOf(rowOf(SMS, { ...SAMPLE, skipped: 0 }), OLD)
-  const young = cellOf(rowOf(SMS, { ...SAMPLE, skipped: 20 }), NEW)
-  expect(lossIn([old, young], 'eligible')).toEqual([
+  const incomplete = cellOf(rowOf(SMS, { ...SAMPLE, skipped: 20 }), NEW)
+  expect(lossIn([old, incomplete], 'eligible')).toEqual([
     { kind: 'skipped', count: 20, waiting: 0 },
     { kind: 'failed', count: 30, waiting: 5 },
   ])

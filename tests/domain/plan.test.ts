@@ -29,10 +29,10 @@ test('no day is asked for twice, and none that is there', () => {
 })
 
 test('a refresh asks again for days that were still changing when they were fetched, and for no others', () => {
-  const [settled, young, absent] = [day('2026-09-01'), day('2026-09-02'), day('2026-09-03')]
+  const [settled, incomplete, absent] = [day('2026-09-01'), day('2026-09-02'), day('2026-09-03')]
   const fetchedAt = endOf(settled, UTC) + 60 * DAY
   const holding = (one: Day) => (one === absent ? null : { fetchedAt })
-  expect(changeableDays([settled, young, absent], holding, UTC)).toEqual([young])
+  expect(changeableDays([settled, incomplete, absent], holding, UTC)).toEqual([incomplete])
 })
 
 test('a day fetched too early is asked for again, however old it is by now', () => {

@@ -65,8 +65,8 @@ test('points stand for the days in the order asked, each with its own messages',
   )
   expect(points.map((point) => [point.day, point.kind === 'gap' ? 'gap' : point.age])).toEqual([
     ['2026-11-09', 'gap'],
-    ['2026-11-10', 'ripe'],
-    ['2026-11-11', 'young'],
+    ['2026-11-10', 'complete'],
+    ['2026-11-11', 'incomplete'],
   ])
 })
 

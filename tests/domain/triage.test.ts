@@ -4,7 +4,7 @@ import { DAY, HOUR, shifted, type Day } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { changePoint, trendOf } from '../../src/domain/trend.ts'
 import type { DayCount } from '../../src/domain/failure-days.ts'
-import { spellOf } from '../../src/domain/spell.ts'
+import { incidentOf } from '../../src/domain/incident.ts'
 import { triage } from '../../src/domain/triage.ts'
 import { day as dayNamed } from '../days.ts'
 
@@ -22,7 +22,7 @@ function daysOf(attempted: readonly number[], lastAge = 10 * DAY): readonly DayC
   }))
 }
 
-/** The days of so many after 24 October, of a thousand messages each; those between are not held. */
+/** The days of so many after 24 October, of a thousand messages each; those between are not loaded. */
 const held = (indexes: readonly number[], attempted = 1_000): readonly DayCount[] =>
   indexes.map((index) => ({ day: shifted(START, index), attempted, failed: 100, age: 10 * DAY }))
 
@@ -195,7 +195,7 @@ describe('a failure', () => {
   })
 
   it('is not new where the days just before it are not held: it is more than it was on those that are', () => {
-    // The first of a month are held and the last week; it may have begun on any of the days between.
+    // The first of a month are loaded and the last week; it may have begun on any of the days between.
     const days = held([...indexes(0, 6), ...indexes(22, 28)])
     expect(trendOf(days, [...same(7, 0), ...same(7, 20)], FILTERED)).toMatchObject({
       kind: 'rising',
@@ -225,38 +225,38 @@ describe('a failure', () => {
 })
 
 describe('a bad spell', () => {
-  const spell = (counts: readonly number[], first = START, attempted = 1_000) =>
-    spellOf(daysOf(counts.map(() => attempted)), counts, first)
+  const incident = (counts: readonly number[], first = START, attempted = 1_000) =>
+    incidentOf(daysOf(counts.map(() => attempted)), counts, first)
 
   it('is told with its days and its rate, when it is over', () => {
     const counts = [...same(12, 10), 60, 70, 65, 60, ...same(14, 10)]
-    expect(spell(counts)).toMatchObject({
+    expect(incident(counts)).toMatchObject({
       since: '2026-11-05',
       until: '2026-11-08',
       within: { hits: 255, of: 4_000 },
       without: { share: 0.01 },
     })
     const [row] = triage(daysOf(same(30, 1_000)), [{ failure: FILTERED, counts }], START)
-    expect(row?.trend).toMatchObject({ kind: 'spell', since: '2026-11-05' })
+    expect(row?.trend).toMatchObject({ kind: 'incident', since: '2026-11-05' })
   })
 
   it('is none before the period, none that still goes on, and none of a single day that is no outlier', () => {
-    expect(spell([...same(5, 10), 90, 90, ...same(20, 10)], shifted(START, 10))).toBeNull()
-    expect(spell([...same(20, 10), 90])).toBeNull()
-    expect(spell([...same(10, 10), 30, ...same(10, 10)])).toBeNull()
-    expect(spell([...same(10, 10), 60, ...same(10, 10)])).toMatchObject({ since: '2026-11-03' })
+    expect(incident([...same(5, 10), 90, 90, ...same(20, 10)], shifted(START, 10))).toBeNull()
+    expect(incident([...same(20, 10), 90])).toBeNull()
+    expect(incident([...same(10, 10), 30, ...same(10, 10)])).toBeNull()
+    expect(incident([...same(10, 10), 60, ...same(10, 10)])).toMatchObject({ since: '2026-11-03' })
   })
 
   it('is of days in a row: two bad days with a fortnight between them that is not held are none', () => {
     const days = held([...indexes(0, 9), ...indexes(24, 33)])
     const counts = [...same(9, 10), 80, 80, ...same(9, 10)]
-    expect(spellOf(days, counts, START)).toBeNull()
+    expect(incidentOf(days, counts, START)).toBeNull()
     // A year lies between the last days of the comparison and the first of the question.
     const lastYear = held(indexes(0, 29)).map((one) => ({ ...one, day: shifted(one.day, -365) }))
     const years = [...lastYear, ...held(indexes(0, 29))]
-    expect(spellOf(years, [...same(27, 10), ...same(3, 80), ...same(30, 10)], START)).toBeNull()
-    expect(spellOf(years, [...same(27, 10), ...same(4, 80), ...same(29, 10)], START)).toBeNull()
-    expect(spellOf(years, [...same(30, 10), ...same(3, 80), ...same(27, 10)], START)).toMatchObject({
+    expect(incidentOf(years, [...same(27, 10), ...same(3, 80), ...same(30, 10)], START)).toBeNull()
+    expect(incidentOf(years, [...same(27, 10), ...same(4, 80), ...same(29, 10)], START)).toBeNull()
+    expect(incidentOf(years, [...same(30, 10), ...same(3, 80), ...same(27, 10)], START)).toMatchObject({
       since: '2026-10-24',
       until: '2026-10-26',
     })
@@ -264,20 +264,20 @@ describe('a bad spell', () => {
 
   it('is over only where the day after it is held', () => {
     const counts = [...same(8, 10), 80, 80, ...same(10, 10)]
-    expect(spellOf(held([...indexes(0, 9), ...indexes(11, 20)]), counts, START)).toBeNull()
-    expect(spellOf(held(indexes(0, 19)), counts, START)).toMatchObject({ until: '2026-11-02' })
+    expect(incidentOf(held([...indexes(0, 9), ...indexes(11, 20)]), counts, START)).toBeNull()
+    expect(incidentOf(held(indexes(0, 19)), counts, START)).toMatchObject({ until: '2026-11-02' })
   })
 
   it('is none among equals, nor among a handful', () => {
-    expect(spell(same(30, 10))).toBeNull()
-    expect(spell([...same(10, 0), 3, 4, ...same(10, 0)])).toBeNull()
-    expect(spell([])).toBeNull()
+    expect(incident(same(30, 10))).toBeNull()
+    expect(incident([...same(10, 0), 3, 4, ...same(10, 0)])).toBeNull()
+    expect(incident([])).toBeNull()
   })
 
   it('holds more than its part, whatever the counts', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(200), { maxLength: 90 }), (counts) => {
-        const found = spell(counts)
+        const found = incident(counts)
         if (found?.within.kind !== 'rate' || found.without.kind !== 'rate') return
         expect(found.within.share).toBeGreaterThanOrEqual(2 * found.without.share)
         expect(found.since <= found.until).toBe(true)
@@ -302,7 +302,7 @@ describe('days that are not held', () => {
       fc.property(anyDays, ([some, counts]) => {
         const days = held(some)
         const isHeld = (day: Day) => days.some((one) => one.day === day)
-        const found = spellOf(days, counts, START)
+        const found = incidentOf(days, counts, START)
         if (found !== null) {
           for (let day = found.since; day <= found.until; day = shifted(day, 1))
             expect(isHeld(day)).toBe(true)

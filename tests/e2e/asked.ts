@@ -2,7 +2,7 @@
 // may stay open for long: that is told apart here, so that everything else can be counted to the last request.
 
 import type { Entry } from '../../mocks/server.ts'
-import { NOW } from './house.ts'
+import { NOW } from './setup.ts'
 
 const DAY = 86_400_000
 

@@ -4,7 +4,7 @@ import { serve } from '../../mocks/server.ts'
 import { counted, messagesOn, plusDays, STAGES } from '../oracle.ts'
 import { neededIn } from './asked.ts'
 import { allBut, holdBack, leaving } from './held-back.ts'
-import { loaded, numberIn, startGateway, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, numberIn, startGateway, tableOf, test, YESTERDAY } from './setup.ts'
 
 const week = 'range=7d&zone=UTC&compare=none'
 const monday = plusDays(YESTERDAY, -6)
@@ -35,7 +35,7 @@ test('a channel is chosen with the keyboard, stands in the address, and "back" t
   await expect(page).not.toHaveURL(/channel=wa/)
   const all = counted(messages)
   await expect.poll(() => stagesOf(page)).toEqual(STAGES.map((stage) => all[stage]))
-  // All of it was answered from the days that were held.
+  // All of it was answered from the days that were loaded.
   expect(neededIn(standIn.journal)).toHaveLength(asked)
 })
 

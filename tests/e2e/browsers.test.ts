@@ -2,7 +2,7 @@
 
 import { expect } from '@playwright/test'
 import { counted, messagesOn, plusDays, STAGES } from '../oracle.ts'
-import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, numberIn, tableOf, test, YESTERDAY } from './setup.ts'
 
 const SENTENCE =
   'Proactive Funnels does not work in this browser: please use Chrome or Edge 123, Firefox 125, Safari 17.5, or a later version of one of them.'

@@ -3,7 +3,7 @@
 
 import { expect, test as base } from '@playwright/test'
 import { serveFolder } from './folder.ts'
-import { loaded, NOW, test } from './house.ts'
+import { loaded, NOW, test } from './setup.ts'
 
 const LOCALES = ['fa-IR', 'th-TH', 'ar-SA', 'he-IL', 'ja-JP-u-ca-japanese'] as const
 

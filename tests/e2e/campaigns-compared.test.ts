@@ -7,7 +7,7 @@ import type { PlannedCampaign } from '../../mocks/world/planned.ts'
 import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import type { WorldCampaign } from '../oracle-campaigns.ts'
 import { nth, openList, plannedIn } from './campaigns.ts'
-import { PATIENCE, test } from './house.ts'
+import { PATIENCE, test } from './setup.ts'
 import { fetchedOn } from './kept.ts'
 import { savedBy } from './screens.ts'
 

@@ -26,7 +26,7 @@ import {
   withoutPicker,
   written,
 } from './campaigns.ts'
-import { PATIENCE, test } from './house.ts'
+import { PATIENCE, test } from './setup.ts'
 import { expectOnlyText, savedBy } from './screens.ts'
 
 const TURNED = '\u202Egnp.elif\u202C'

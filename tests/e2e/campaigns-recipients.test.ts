@@ -21,7 +21,7 @@ import {
   written,
 } from './campaigns.ts'
 import { allBut, holdBack, leaving } from './held-back.ts'
-import { test } from './house.ts'
+import { test } from './setup.ts'
 
 /**
  * In milliseconds. No frame should take longer than 50: whether any does, the benchmark says, on a quiet machine. Here it is

@@ -20,7 +20,7 @@ import {
   toldTruth,
   written,
 } from './campaigns.ts'
-import { numberIn, PATIENCE, tableOf, test } from './house.ts'
+import { numberIn, PATIENCE, tableOf, test } from './setup.ts'
 import { savedBy } from './screens.ts'
 
 for (const dialect of DIALECTS) {

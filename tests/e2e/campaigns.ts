@@ -10,7 +10,7 @@ import { failureName } from '../../src/domain/dictionary.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { campaignIn, countsOf, type WorldCampaign } from '../oracle-campaigns.ts'
 import { counted, plusDays, STAGES } from '../oracle.ts'
-import { NOW, numberIn, PATIENCE, tableOf, type Gateway } from './house.ts'
+import { NOW, numberIn, PATIENCE, tableOf, type Gateway } from './setup.ts'
 import { cellsOf } from './screens.ts'
 
 const HOUR = 3_600_000

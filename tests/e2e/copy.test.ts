@@ -3,7 +3,7 @@
 import { expect, type Page } from '@playwright/test'
 import { launchOptions } from '../browser.ts'
 import { serveFolder } from './folder.ts'
-import { loaded, test } from './house.ts'
+import { loaded, test } from './setup.ts'
 
 const found = launchOptions()
 const HOST = 'funnels.test'

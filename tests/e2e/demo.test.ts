@@ -3,7 +3,7 @@ import { DEMO_SEED } from '../../mocks/demo.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { countedBy, messagesOn, plusDays } from '../oracle.ts'
 import { serveFolder } from './folder.ts'
-import { loaded, NOW, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, NOW, numberIn, tableOf, test, YESTERDAY } from './setup.ts'
 
 /** Runs in the page: a browser where somebody blocks all cookies. A look at a storage is enough. */
 function withAllBlocked(): void {

@@ -5,10 +5,10 @@ import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
 import { counted, countedBy, messagesOn, plusDays, STAGES } from '../oracle.ts'
 import { neededIn } from './asked.ts'
 import { daysFrom } from './days.ts'
-import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, numberIn, tableOf, test, YESTERDAY } from './setup.ts'
 
 const FIRST = plusDays(YESTERDAY, -29)
-/** The gateway keeps its pace; whether a busy machine shakes it is held against the limit elsewhere (tests/bench/pace). */
+/** The gateway keeps its pace; whether a busy machine shakes it is checked against the limit elsewhere (tests/bench/pace). */
 const FAR_AWAY = { latency: 3_000, environment: { LP_PER_SECOND: '10' } }
 
 const DAYS = daysFrom(FIRST, 30)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, type Page } from '@playwright/test'
 import { DEMO_ACCOUNT } from '../../mocks/demo.ts'
 import { counted, messagesOn, plusDays, STAGES } from '../oracle.ts'
-import { loaded, numberIn, startGateway, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, numberIn, startGateway, tableOf, test, YESTERDAY } from './setup.ts'
 
 const KEY = 'a key of the end-to-end tests'
 

@@ -17,7 +17,7 @@ import {
   putForward,
   YESTERDAY,
   type Gateway,
-} from './house.ts'
+} from './setup.ts'
 import { allBut, holdBack, leaving } from './held-back.ts'
 import { keptIn, untilKept } from './kept.ts'
 import { failuresShown, messagesShown, open } from './screens.ts'

@@ -21,10 +21,10 @@ export function keptIn(page: Page): Promise<readonly string[]> {
       asking.addEventListener('error', () => reject(new Error('No keys')))
     })
     db.close()
-    // Keys are lists of book, kind and day (store/cache/database.ts).
+    // Keys are lists of dataset, kind and day (store/cache/database.ts).
     return keys.map((key) => {
       const [, kind, day] = key as string[]
-      return `${kind === 'sheet' ? 'transactions' : String(kind)} ${String(day)}`
+      return `${kind === 'rollup' ? 'transactions' : String(kind)} ${String(day)}`
     })
   })
 }
@@ -64,7 +64,7 @@ export async function fetchedOn(page: Page): Promise<ReadonlyMap<string, number>
     }[]
     return records.flatMap(({ day, value }, place) => {
       const [, kind] = keys[place] as readonly string[]
-      return kind === 'sheet' ? [[day, value.fetchedAt] as const] : []
+      return kind === 'rollup' ? [[day, value.fetchedAt] as const] : []
     })
   })
   return new Map(days)

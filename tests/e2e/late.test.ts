@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { loaded, test, type Path, type Setting } from './house.ts'
+import { loaded, test, type Path, type Setting } from './setup.ts'
 
 const TIMING = /\/assets\/TimingScreen-[^/]+\.js$/
 

@@ -1,12 +1,12 @@
 // Many skills with Japanese names: what somebody chose comes through reloads, sign-in, copied links and the history.
 
 import { expect, type Page } from '@playwright/test'
-import { firstQuestion } from '../../src/store/question/asked.ts'
+import { firstQuestion } from '../../src/store/question/question.ts'
 import { skillOf } from '../../src/domain/channel.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { linkOf } from '../../src/store/question/link.ts'
-import { loaded, test } from './house.ts'
+import { loaded, test } from './setup.ts'
 
 const KEY = 'a key of the end-to-end tests'
 const QUESTION = 'range=7d&zone=UTC&compare=none'
@@ -37,9 +37,9 @@ for (const n of [80, 500]) {
       const { pathname, search } = new URL(request.url())
       longest.asked = Math.max(longest.asked, pathname.length + search.length)
     })
-    const cut = { ...UNCUT, skills: skillsOf(n).map(skillOf) }
+    const filter = { ...NO_FILTER, skills: skillsOf(n).map(skillOf) }
     const range = { kind: 'preset', preset: '7d' } as const
-    const link = gateway.origin + '/' + linkOf({ ...firstQuestion(UTC), range, cut, comparison: 'none' })
+    const link = gateway.origin + '/' + linkOf({ ...firstQuestion(UTC), range, filter, comparison: 'none' })
 
     await page.goto(link)
     await page.getByLabel(/^access key/i).fill('not the key at all')
@@ -91,9 +91,9 @@ test('who follows a long link from another site while signed in comes to the pag
   await page.getByLabel(/^access key/i).fill(KEY)
   await page.getByRole('button', { name: /sign in/i }).click()
   await loaded(page, '30 of 30 days')
-  const cut = { ...UNCUT, skills: skillsOf(80).map(skillOf) }
+  const filter = { ...NO_FILTER, skills: skillsOf(80).map(skillOf) }
   const range = { kind: 'preset', preset: '7d' } as const
-  const link = gateway.origin + '/' + linkOf({ ...firstQuestion(UTC), range, cut, comparison: 'none' })
+  const link = gateway.origin + '/' + linkOf({ ...firstQuestion(UTC), range, filter, comparison: 'none' })
   await page.route('https://chat.example/', (route) =>
     route.fulfill({ contentType: 'text/html', body: `<a href="${link.replaceAll('&', '&amp;')}">link</a>` }),
   )
@@ -107,8 +107,8 @@ test('a link that lost its end in a chat says so instead of showing another ques
   path,
 }) => {
   const { gateway } = await path({ dialect: 'reporting-2.0' })
-  const cut = { ...UNCUT, skills: skillsOf(80).map(skillOf) }
-  const link = linkOf({ ...firstQuestion(UTC), cut, comparison: 'none' })
+  const filter = { ...NO_FILTER, skills: skillsOf(80).map(skillOf) }
+  const link = linkOf({ ...firstQuestion(UTC), filter, comparison: 'none' })
   await page.goto(`${gateway.origin}/${link.slice(0, link.indexOf('#'))}`)
   await expect(page.getByText('This link was cut off: 80 of the')).toBeVisible()
 })

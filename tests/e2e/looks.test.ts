@@ -3,9 +3,9 @@
 
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import type { View } from '../../src/store/question/asked.ts'
+import type { View } from '../../src/store/question/question.ts'
 import { nth, listed, openList, paste, plannedIn, read } from './campaigns.ts'
-import { loaded, PATIENCE, test, type Gateway } from './house.ts'
+import { loaded, PATIENCE, test, type Gateway } from './setup.ts'
 import { goTo } from './screens.ts'
 
 const WIDE = { width: 1440, height: 900 }

@@ -11,7 +11,7 @@ import { counted, plusDays, STAGES, type StageCounts } from '../oracle.ts'
 import { keptDays } from './days.ts'
 import { holdBack } from './held-back.ts'
 import { untilKept } from './kept.ts'
-import { loaded, numberIn, PATIENCE, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, numberIn, PATIENCE, tableOf, test, YESTERDAY } from './setup.ts'
 import { failuresShown, goTo, messagesShown } from './screens.ts'
 
 /** Of both apps; four fifths are of the one that is asked for. */

@@ -8,7 +8,7 @@ import { counted, messagesOn, plusDays, type Dated } from '../oracle.ts'
 import type { Entry } from '../../mocks/server.ts'
 import { neededIn } from './asked.ts'
 import { askOneByOne } from './held-back.ts'
-import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, numberIn, tableOf, test, YESTERDAY } from './setup.ts'
 import { failuresShown, goTo, messagesShown } from './screens.ts'
 
 const FIRST = plusDays(YESTERDAY, -13)

@@ -6,7 +6,7 @@ import { neededIn } from './asked.ts'
 import { departuresIn, DEPARTURES } from './departures.ts'
 import { daysFrom, keptDays } from './days.ts'
 import { untilKept } from './kept.ts'
-import { goOnFromNow, loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { goOnFromNow, loaded, numberIn, tableOf, test, YESTERDAY } from './setup.ts'
 
 const ZONES = ['UTC', 'America/New_York', 'Asia/Kolkata']
 const CHANNELS: ReadonlyMap<string, string> = new Map([

@@ -22,7 +22,7 @@ import {
 } from '../oracle-transactions.ts'
 import { counted, countedBy, plusDays, STAGES, type Dated } from '../oracle.ts'
 import { untilKept, watchedUntil } from './kept.ts'
-import { numberIn, tableOf, test, YESTERDAY, type Path } from './house.ts'
+import { numberIn, tableOf, test, YESTERDAY, type Path } from './setup.ts'
 import {
   expectOnlyText,
   failuresShown,
@@ -92,7 +92,7 @@ async function expectTransactions(page: Page, { gateway, dialect, messages }: Tr
   const largest = [...tallied(messages, ({ skill }) => skill)].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ''
   const skill = encodeURIComponent(largest)
   const answered = (message: Dated) => message.respondedAt !== null
-  const lenses: readonly (readonly [string, Filter, ((message: Dated) => boolean) | null])[] = [
+  const messageFilters: readonly (readonly [string, Filter, ((message: Dated) => boolean) | null])[] = [
     ['', {}, null],
     ['channel=wa', { channels: ['wa'] }, null],
     ['channel=rcs', { channels: ['rcs'] }, null],
@@ -108,11 +108,13 @@ async function expectTransactions(page: Page, { gateway, dialect, messages }: Tr
     // Only the seed document has ratings in its transactions.
     ['rating=1', {}, ({ rating }) => dialect === 'reporting-2.0' && rating === 1],
   ]
-  for (const [question, filter, lens] of lenses) {
+  for (const [question, filter, messageFilter] of messageFilters) {
     await open(page, gateway, 'transactions', `${RANGE}&${question}`)
     const some = filtered(messages, filter)
     const words =
-      lens === null ? `${written(some.length)} messages` : partOf(some.filter(lens).length, some.length)
+      messageFilter === null
+        ? `${written(some.length)} messages`
+        : partOf(some.filter(messageFilter).length, some.length)
     await expect(messagesShown(page), question).toHaveText(words)
     await expectOnlyText(page)
   }

@@ -4,7 +4,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from '@playwright/test'
 import { counted, messagesOn, plusDays, STAGES } from '../oracle.ts'
-import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, numberIn, tableOf, test, YESTERDAY } from './setup.ts'
 
 const KEY = 'a key of the end-to-end tests'
 

@@ -8,7 +8,7 @@ import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
 import { filtered } from '../oracle-transactions.ts'
 import { counted, messagesOn, plusDays, STAGES } from '../oracle.ts'
 import { cellsIn, withoutPicker } from './campaigns.ts'
-import { loaded, numberIn, tableOf, test, YESTERDAY } from './house.ts'
+import { loaded, numberIn, tableOf, test, YESTERDAY } from './setup.ts'
 import { documentedSettings, isInstalled, startProxy, type Kind } from './proxies.ts'
 import { messagesShown } from './screens.ts'
 

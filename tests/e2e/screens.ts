@@ -3,8 +3,8 @@
 
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
-import type { View } from '../../src/store/question/asked.ts'
-import { loaded, numberIn, tableOf, type Gateway } from './house.ts'
+import type { View } from '../../src/store/question/question.ts'
+import { loaded, numberIn, tableOf, type Gateway } from './setup.ts'
 
 /** Opens a screen with a question, and waits until all of its days are there. */
 export async function open(

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 
-import { ACCOUNT, ANALYTICS, openCalmUpstream, openHouse, QUESTION, TIMES } from './house.ts'
+import { ACCOUNT, ANALYTICS, openCalmUpstream, openGateway, QUESTION, TIMES } from './gateway.ts'
 import { raw, rawGet, send, statusOf } from './wire.ts'
 
 const CLIMBS = [
@@ -26,8 +26,8 @@ const CLIMBS = [
 
 test.each(CLIMBS)('an address that climbs or hides something goes nowhere: %s', async (target) => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  expect(statusOf(await rawGet(house, target))).toBe(400)
+  const gateway = await openGateway(upstream)
+  expect(statusOf(await rawGet(gateway, target))).toBe(400)
   expect(upstream.arrivals).toEqual([])
 })
 
@@ -42,21 +42,21 @@ const FORMS = [
 
 test.each(FORMS)('the gateway is no open proxy: %s', async (line) => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  const answer = await raw(house, `${line}\r\nHost: 127.0.0.1:${house.port}\r\nConnection: close\r\n\r\n`)
+  const gateway = await openGateway(upstream)
+  const answer = await raw(gateway, `${line}\r\nHost: 127.0.0.1:${gateway.port}\r\nConnection: close\r\n\r\n`)
   expect(statusOf(answer)).toBe(400)
   expect(upstream.arrivals).toEqual([])
 })
 
 test('a tunnel is refused', async () => {
-  const house = await openHouse(await openCalmUpstream())
-  const answer = await raw(house, `CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n`)
+  const gateway = await openGateway(await openCalmUpstream())
+  const answer = await raw(gateway, `CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n`)
   expect(answer).not.toContain(' 200')
 })
 
 test('a request that asks to change the protocol is an ordinary request', async () => {
-  const house = await openHouse(await openCalmUpstream())
-  const answer = await rawGet(house, '/healthz', ['Connection: Upgrade', 'Upgrade: websocket'])
+  const gateway = await openGateway(await openCalmUpstream())
+  const answer = await rawGet(gateway, '/healthz', ['Connection: Upgrade', 'Upgrade: websocket'])
   expect(statusOf(answer)).toBe(200)
 })
 
@@ -75,8 +75,8 @@ test.each(ELSEWHERE)(
   'another account, app or path is refused before anything is sent: %s is %i',
   async (path, status) => {
     const upstream = await openCalmUpstream()
-    const house = await openHouse(upstream)
-    const reply = await send(house, 'GET', `${path}?${TIMES}`)
+    const gateway = await openGateway(upstream)
+    const reply = await send(gateway, 'GET', `${path}?${TIMES}`)
     expect(reply.status).toBe(status)
     expect(reply.text).toMatch(
       new RegExp(`^{"code":${status},"requestTraceId":"[0-9a-f-]{36}","message":"[^"]+"}$`),
@@ -89,8 +89,8 @@ test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND'])(
   'a verb that no document knows is refused: %s',
   async (method) => {
     const upstream = await openCalmUpstream()
-    const house = await openHouse(upstream)
-    const reply = await send(house, method, QUESTION)
+    const gateway = await openGateway(upstream)
+    const reply = await send(gateway, method, QUESTION)
     expect(reply.status).toBe(405)
     expect(upstream.arrivals).toEqual([])
   },
@@ -98,8 +98,8 @@ test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND'])(
 
 test('what only answers GET is not asked by POST', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  const reply = await send(house, 'POST', `/account/${ACCOUNT}/app/prmsg/campaigns/a9cRASfbQ/`, {}, '{}')
+  const gateway = await openGateway(upstream)
+  const reply = await send(gateway, 'POST', `/account/${ACCOUNT}/app/prmsg/campaigns/a9cRASfbQ/`, {}, '{}')
   expect([reply.status, reply.headers.allow]).toEqual([405, 'GET'])
   expect(upstream.arrivals).toEqual([])
 })
@@ -125,21 +125,21 @@ const QUERIES = [
 
 test.each(QUERIES)('a query that no document knows is refused: %s', async (query) => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  expect((await send(house, 'GET', `${ANALYTICS}?${query}`)).status).toBe(400)
+  const gateway = await openGateway(upstream)
+  expect((await send(gateway, 'GET', `${ANALYTICS}?${query}`)).status).toBe(400)
   expect(upstream.arrivals).toEqual([])
 })
 
 test('a documented question arrives as our own: its path, its query and our headers', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
+  const gateway = await openGateway(upstream)
   const cookies = {
     cookie: 'session=1',
     authorization: 'Bearer of-the-page',
     'x-forwarded-for': '1.2.3.4',
     referer: 'x',
   }
-  const reply = await send(house, 'GET', QUESTION.replace('analytics/', 'analytics'), cookies)
+  const reply = await send(gateway, 'GET', QUESTION.replace('analytics/', 'analytics'), cookies)
   expect([reply.status, reply.text]).toEqual([200, '{"analytics":[]}'])
   const [arrival] = upstream.arrivals
   expect([arrival?.method, arrival?.url]).toEqual(['GET', QUESTION])
@@ -151,12 +151,12 @@ test('a documented question arrives as our own: its path, its query and our head
 
 test('the successor of the API is asked at its own addresses', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream, { environment: { LP_API: 'outbound-reporting' } })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(404)
-  expect((await send(house, 'GET', `/api${QUESTION}`)).status).toBe(200)
+  const gateway = await openGateway(upstream, { environment: { LP_API: 'outbound-reporting' } })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(404)
+  expect((await send(gateway, 'GET', `/api${QUESTION}`)).status).toBe(200)
   const rows = `/api/account/${ACCOUNT}/app/c2m/transactions/?${TIMES}&v=2.0`
-  expect((await send(house, 'POST', rows, {}, '{"offset":0}')).status).toBe(200)
-  expect((await send(house, 'POST', rows.replace('2.0', '1.0'), {}, '{}')).status).toBe(400)
+  expect((await send(gateway, 'POST', rows, {}, '{"offset":0}')).status).toBe(200)
+  expect((await send(gateway, 'POST', rows.replace('2.0', '1.0'), {}, '{}')).status).toBe(400)
   expect(upstream.arrivals.map(({ method, url, body }) => [method, url, body])).toEqual([
     ['GET', `/api${QUESTION}`, ''],
     ['POST', rows, '{"offset":0}'],
@@ -165,8 +165,8 @@ test('the successor of the API is asked at its own addresses', async () => {
 
 test('several accounts may be configured, and only those are asked', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream, { environment: { LP_ACCOUNT: `${ACCOUNT}, le87654321` } })
-  expect((await send(house, 'GET', QUESTION.replace(ACCOUNT, 'le87654321'))).status).toBe(200)
-  expect((await send(house, 'GET', QUESTION.replace(ACCOUNT, '99'))).status).toBe(403)
+  const gateway = await openGateway(upstream, { environment: { LP_ACCOUNT: `${ACCOUNT}, le87654321` } })
+  expect((await send(gateway, 'GET', QUESTION.replace(ACCOUNT, 'le87654321'))).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION.replace(ACCOUNT, '99'))).status).toBe(403)
   expect(upstream.arrivals).toHaveLength(1)
 })

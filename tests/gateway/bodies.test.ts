@@ -4,14 +4,14 @@ import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 
-import { onClose, openCalmUpstream, openHouse, QUESTION, TRANSACTIONS } from './house.ts'
+import { onClose, openCalmUpstream, openGateway, QUESTION, TRANSACTIONS } from './gateway.ts'
 import { raw, send, statusOf } from './wire.ts'
 
 test('filters of an analytics question go on as a POST', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
+  const gateway = await openGateway(upstream)
   const body = '{ "filters": { "channels": ["SMS"], "skills": ["Zahlungen – Süd"] } }'
-  expect((await send(house, 'POST', QUESTION, {}, body)).status).toBe(200)
+  expect((await send(gateway, 'POST', QUESTION, {}, body)).status).toBe(200)
   expect(upstream.arrivals.map(({ method, body: sent }) => [method, sent])).toEqual([
     ['POST', '{"filters":{"channels":["SMS"],"skills":["Zahlungen – Süd"]}}'],
   ])
@@ -19,11 +19,11 @@ test('filters of an analytics question go on as a POST', async () => {
 
 test('transactions that a page asks for by POST arrive as the documented GET with a body', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  expect((await send(house, 'POST', `${TRANSACTIONS}&offset=100`, {}, '{"channels":["SMS"]}')).status).toBe(
+  const gateway = await openGateway(upstream)
+  expect((await send(gateway, 'POST', `${TRANSACTIONS}&offset=100`, {}, '{"channels":["SMS"]}')).status).toBe(
     200,
   )
-  expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(200)
+  expect((await send(gateway, 'GET', TRANSACTIONS)).status).toBe(200)
   expect(upstream.arrivals.map(({ method, url, body }) => [method, url, body])).toEqual([
     ['GET', `${TRANSACTIONS}&offset=100`, '{"channels":["SMS"]}'],
     ['GET', TRANSACTIONS, ''],
@@ -45,8 +45,8 @@ test.each(UNREADABLE.map((body) => [body.slice(0, 20), body]))(
   'a body that is no JSON object is refused: %s',
   async (_, body) => {
     const upstream = await openCalmUpstream()
-    const house = await openHouse(upstream)
-    const reply = await send(house, 'POST', QUESTION, { 'content-length': String(body.length) }, body)
+    const gateway = await openGateway(upstream)
+    const reply = await send(gateway, 'POST', QUESTION, { 'content-length': String(body.length) }, body)
     // Deep nesting may be written back as it came; what matters is that it does no harm.
     expect(body.startsWith('{"a":[') ? [200, 400] : [400]).toContain(reply.status)
   },
@@ -56,25 +56,25 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp
   'a body of another type is refused: "%s"',
   async (type) => {
     const upstream = await openCalmUpstream()
-    const house = await openHouse(upstream)
-    expect((await send(house, 'POST', QUESTION, { 'content-type': type }, '{}')).status).toBe(400)
+    const gateway = await openGateway(upstream)
+    expect((await send(gateway, 'POST', QUESTION, { 'content-type': type }, '{}')).status).toBe(400)
     expect(upstream.arrivals).toEqual([])
   },
 )
 
 test('a body over 64 kB is refused by its announced length, before it is read', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  const head = [`POST ${QUESTION} HTTP/1.1`, `Host: 127.0.0.1:${house.port}`, 'Sec-Fetch-Site: same-origin']
+  const gateway = await openGateway(upstream)
+  const head = [`POST ${QUESTION} HTTP/1.1`, `Host: 127.0.0.1:${gateway.port}`, 'Sec-Fetch-Site: same-origin']
   const rest = 'Content-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n{'
-  expect(statusOf(await raw(house, `${head.join('\r\n')}\r\n${rest}`))).toBe(413)
+  expect(statusOf(await raw(gateway, `${head.join('\r\n')}\r\n${rest}`))).toBe(413)
   expect(upstream.arrivals).toEqual([])
 })
 
 test('a body over 64 kB is refused where its length was not announced, and the sender is cut off', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  const answer = await pourInto(house.port)
+  const gateway = await openGateway(upstream)
+  const answer = await pourInto(gateway.port)
   expect(statusOf(answer.text)).toBe(413)
   expect(answer.poured).toBeLessThan(100_000_000)
   expect(upstream.arrivals).toEqual([])
@@ -104,11 +104,11 @@ function pourInto(port: number): Promise<{ readonly text: string; readonly poure
 
 test('a body of exactly 64 kB is let through', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
+  const gateway = await openGateway(upstream)
   const body = `{"skills":["${'x'.repeat(65_536 - 15)}"]}`
   expect(body).toHaveLength(65_536)
-  expect((await send(house, 'POST', QUESTION, {}, body)).status).toBe(200)
-  expect((await send(house, 'POST', QUESTION, {}, `${body} `)).status).toBe(413)
+  expect((await send(gateway, 'POST', QUESTION, {}, body)).status).toBe(200)
+  expect((await send(gateway, 'POST', QUESTION, {}, `${body} `)).status).toBe(413)
 })
 
 test('the next question is answered where LivePerson leaves the filters of a GET unread', async () => {
@@ -129,9 +129,9 @@ test('the next question is answered where LivePerson leaves the filters of a GET
   onClose(() => Promise.resolve(void server.close()))
   // A server that listens on a port has an address object; only pipes have a string or none.
   const { port } = server.address() as AddressInfo
-  const house = await openHouse({ origin: `http://127.0.0.1:${port}`, arrivals: [] })
+  const gateway = await openGateway({ origin: `http://127.0.0.1:${port}`, arrivals: [] })
   for (let i = 0; i < 3; i += 1) {
-    expect((await send(house, 'POST', TRANSACTIONS, {}, '{"filters":{}}')).status).toBe(200)
-    expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(200)
+    expect((await send(gateway, 'POST', TRANSACTIONS, {}, '{"filters":{}}')).status).toBe(200)
+    expect((await send(gateway, 'GET', TRANSACTIONS)).status).toBe(200)
   }
 })

@@ -7,8 +7,8 @@ import { serve } from '../../mocks/server.ts'
 import { plannedCampaigns } from '../../mocks/world/campaigns.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
-import { ACCOUNT, onClose, openCalmUpstream, openHouse, TIMES, TOKEN } from './house.ts'
-import { type House, rawGet, send, statusOf } from './wire.ts'
+import { ACCOUNT, onClose, openCalmUpstream, openGateway, TIMES, TOKEN } from './gateway.ts'
+import { type Gateway, rawGet, send, statusOf } from './wire.ts'
 
 const PREFIX: Readonly<Record<Dialect, string>> = { 'reporting-2.0': '', 'outbound-reporting': '/api' }
 
@@ -18,11 +18,11 @@ test.each(DIALECTS)(
   'both questions about a campaign arrive at the documented paths (%s)',
   async (dialect) => {
     const upstream = await openCalmUpstream()
-    const house = await openHouse(upstream, { environment: { LP_API: dialect } })
+    const gateway = await openGateway(upstream, { environment: { LP_API: dialect } })
     const longest = 'Aa0_-'.repeat(12) + 'z9-_'
     for (const id of ['a9cRASfbQ', 'campaign123', '0', longest]) {
       for (const end of ['/', '', '/analytics/', '/analytics']) {
-        expect((await send(house, 'GET', `${campaignsIn(dialect)}/${id}${end}`)).status).toBe(200)
+        expect((await send(gateway, 'GET', `${campaignsIn(dialect)}/${id}${end}`)).status).toBe(200)
       }
     }
     expect(upstream.arrivals.map(({ method, url }) => [method, url]).slice(0, 4)).toEqual([
@@ -37,10 +37,10 @@ test.each(DIALECTS)(
 
 test('a report is turned over by its offset in Reporting 2.0, and by nothing in its successor', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  const later = await openHouse(upstream, { environment: { LP_API: 'outbound-reporting' } })
+  const gateway = await openGateway(upstream)
+  const later = await openGateway(upstream, { environment: { LP_API: 'outbound-reporting' } })
   const [seed, successor] = [campaignsIn('reporting-2.0'), campaignsIn('outbound-reporting')]
-  expect((await send(house, 'GET', `${seed}/x/?offset=2500`)).status).toBe(200)
+  expect((await send(gateway, 'GET', `${seed}/x/?offset=2500`)).status).toBe(200)
   for (const query of [
     'offset=-1',
     'offset=1e3',
@@ -50,9 +50,9 @@ test('a report is turned over by its offset in Reporting 2.0, and by nothing in 
     TIMES,
     'v=2.0',
   ]) {
-    expect((await send(house, 'GET', `${seed}/x/?${query}`)).status).toBe(400)
+    expect((await send(gateway, 'GET', `${seed}/x/?${query}`)).status).toBe(400)
   }
-  expect((await send(house, 'GET', `${seed}/x/analytics/?offset=1`)).status).toBe(400)
+  expect((await send(gateway, 'GET', `${seed}/x/analytics/?offset=1`)).status).toBe(400)
   expect((await send(later, 'GET', `${successor}/x/?offset=2500`)).status).toBe(400)
   expect(upstream.arrivals.map(({ url }) => url)).toEqual([`${seed}/x/?offset=2500`])
 })
@@ -100,10 +100,10 @@ const HOSTILE = [
 
 test.each(DIALECTS)('an id that is none gets no further than the gateway (%s)', async (dialect) => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream, { environment: { LP_API: dialect } })
+  const gateway = await openGateway(upstream, { environment: { LP_API: dialect } })
   for (const id of HOSTILE) {
     for (const end of ['/', '/analytics/', '']) {
-      const status = statusOf(await rawGet(house, `${campaignsIn(dialect)}/${id}${end}`))
+      const status = statusOf(await rawGet(gateway, `${campaignsIn(dialect)}/${id}${end}`))
       expect([id.slice(0, 40), [400, 404, 414].includes(status)]).toEqual([id.slice(0, 40), true])
     }
   }
@@ -112,16 +112,16 @@ test.each(DIALECTS)('an id that is none gets no further than the gateway (%s)', 
 
 test('no campaign is asked for in another product, another account, or by a verb that changes something', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
+  const gateway = await openGateway(upstream)
   const path = `${campaignsIn('reporting-2.0')}/a9cRASfbQ/`
-  expect((await send(house, 'GET', path.replace('prmsg', 'c2m'))).status).toBe(404)
-  expect((await send(house, 'GET', `${path.replace('prmsg', 'c2m')}analytics/`)).status).toBe(404)
-  expect((await send(house, 'GET', path.replace(ACCOUNT, '87654321'))).status).toBe(403)
-  expect((await send(house, 'GET', `/api${path}`)).status).toBe(404)
+  expect((await send(gateway, 'GET', path.replace('prmsg', 'c2m'))).status).toBe(404)
+  expect((await send(gateway, 'GET', `${path.replace('prmsg', 'c2m')}analytics/`)).status).toBe(404)
+  expect((await send(gateway, 'GET', path.replace(ACCOUNT, '87654321'))).status).toBe(403)
+  expect((await send(gateway, 'GET', `/api${path}`)).status).toBe(404)
   for (const method of ['POST', 'PUT', 'DELETE']) {
-    expect((await send(house, method, `${path}analytics/`)).status).toBe(405)
+    expect((await send(gateway, method, `${path}analytics/`)).status).toBe(405)
   }
-  expect((await send(house, 'GET', path, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await send(gateway, 'GET', path, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
   expect(upstream.arrivals).toEqual([])
 })
 
@@ -129,21 +129,21 @@ const world = worldIn('campaigns', createWorld({ seed: 7, now: Date.UTC(2026, 10
 const [largest] = plannedCampaigns(world.settings)
 
 /** A gateway with the stand-in behind it. */
-async function openStandIn(dialect: Dialect): Promise<House> {
+async function openStandIn(dialect: Dialect): Promise<Gateway> {
   const server = await serve({ world, port: 0, accounts: [ACCOUNT], token: TOKEN, perSecond: null })
   onClose(server.close)
-  return await openHouse({ origin: server.origin, arrivals: [] }, { environment: { LP_API: dialect } })
+  return await openGateway({ origin: server.origin, arrivals: [] }, { environment: { LP_API: dialect } })
 }
 
 test.each(DIALECTS)(
   'the report of 100,000 recipients comes through, not a byte of it held back (%s)',
   async (dialect) => {
-    const house = await openStandIn(dialect)
+    const gateway = await openStandIn(dialect)
     const path = `${campaignsIn(dialect)}/${largest?.id}/`
     const ids = new Set<string>()
     for (let offset = 0; offset !== -1;) {
       const query = dialect === 'reporting-2.0' ? `?offset=${offset}` : ''
-      const reply = await send(house, 'GET', `${path}${query}`)
+      const reply = await send(gateway, 'GET', `${path}${query}`)
       expect([reply.status, reply.end]).toEqual([200, 'whole'])
       // The shape is what the tests of the stand-in are about.
       const page = JSON.parse(reply.text) as {
@@ -160,8 +160,8 @@ test.each(DIALECTS)(
 )
 
 test('that LivePerson knows no campaign of an id is passed on as it was said', async () => {
-  const house = await openStandIn('reporting-2.0')
-  const reply = await send(house, 'GET', `${campaignsIn('reporting-2.0')}/nobody/`)
+  const gateway = await openStandIn('reporting-2.0')
+  const reply = await send(gateway, 'GET', `${campaignsIn('reporting-2.0')}/nobody/`)
   expect(reply.status).toBe(404)
   expect(JSON.parse(reply.text)).toMatchObject({ message: 'Campaign nobody was not found' })
 })

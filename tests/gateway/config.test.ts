@@ -192,7 +192,7 @@ test('any text anywhere is a configuration or a fault, never an exception', () =
 })
 
 test('an IPv6 address may be written with brackets or without', () => {
-  for (const host of ['::1', '[::1]']) expect(live({ ...LIVE, HOST: host }).door.host).toBe('::1')
+  for (const host of ['::1', '[::1]']) expect(live({ ...LIVE, HOST: host }).listenConfig.host).toBe('::1')
   for (const host of ['2001:DB8::1', '[2001:db8::1]'])
-    expect(live({ ...LIVE, ALLOWED_HOSTS: host }).door.allowedHosts).toEqual(['[2001:db8::1]'])
+    expect(live({ ...LIVE, ALLOWED_HOSTS: host }).listenConfig.allowedHosts).toEqual(['[2001:db8::1]'])
 })

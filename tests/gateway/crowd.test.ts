@@ -4,15 +4,15 @@ import { connect, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 
 import { until } from '../until.ts'
-import { answerJson, gateOf, onClose, openHouse, openUpstream, QUESTION, TRANSACTIONS } from './house.ts'
-import { type House, send } from './wire.ts'
+import { answerJson, gateOf, onClose, openGateway, openUpstream, QUESTION, TRANSACTIONS } from './gateway.ts'
+import { type Gateway, send } from './wire.ts'
 
 /** Somebody who asks and then takes nothing of the answer. */
-function askAndStall(house: House, whenAsked: () => void = () => {}): Socket {
-  const socket = connect(house.port, '127.0.0.1')
+function askAndStall(gateway: Gateway, whenAsked: () => void = () => {}): Socket {
+  const socket = connect(gateway.port, '127.0.0.1')
   socket.on('error', () => {})
   socket.pause()
-  socket.write(`GET ${TRANSACTIONS} HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`, whenAsked)
+  socket.write(`GET ${TRANSACTIONS} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`, whenAsked)
   onClose(() => Promise.resolve(void socket.destroy()))
   return socket
 }
@@ -35,22 +35,22 @@ function openPlentiful(megabytes: number) {
 
 test('24 people who read slowly keep nobody from asking', async () => {
   const { upstream, sent } = await openPlentiful(6)
-  const house = await openHouse(upstream, {
+  const gateway = await openGateway(upstream, {
     limits: { ...FAST, connections: 24, aheadInAll: 256 * MEGABYTE },
   })
-  for (let i = 0; i < 24; i += 1) askAndStall(house)
+  for (let i = 0; i < 24; i += 1) askAndStall(gateway)
   // The answers have left LivePerson, although nobody has read them.
   await until(() => expect(sent()).toBe(24))
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
 })
 
 test('what is read ahead is bounded in all, and whoever reads too slowly gives way when somebody else asks', async () => {
   const { upstream, body } = await openPlentiful(20)
   const limits = { ...FAST, connections: 2, whole: 1_000, aheadInAll: MEGABYTE, slow: 300 }
-  const house = await openHouse(upstream, { limits })
-  const [first, second] = [askAndStall(house), askAndStall(house)]
+  const gateway = await openGateway(upstream, { limits })
+  const [first, second] = [askAndStall(gateway), askAndStall(gateway)]
   await until(() => expect(upstream.arrivals).toHaveLength(2))
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
   const [one, other] = await Promise.all([takeAllOf(first), takeAllOf(second)])
   // One place was needed, so at least one of the two finds its answer broken.
   expect(Math.min(one, other)).toBeLessThan(body.length)
@@ -70,8 +70,8 @@ function takeAllOf(socket: Socket): Promise<number> {
 test('a slow reader whom nobody waits for gets all of a long answer', async () => {
   const { upstream, body } = await openPlentiful(6)
   const limits = { connections: 1, whole: 1_000, ahead: 100_000, slow: 0 }
-  const house = await openHouse(upstream, { limits })
-  const socket = askAndStall(house)
+  const gateway = await openGateway(upstream, { limits })
+  const socket = askAndStall(gateway)
   let taken = 0
   socket.on('data', (bytes: Buffer) => {
     taken += bytes.length
@@ -94,10 +94,10 @@ async function openHanging() {
 test('who finds no free connection is told so when the time for an answer is over', async () => {
   const { upstream } = await openPlentiful(6)
   const limits = { ...FAST, connections: 1, whole: 1_000, ahead: 1_000, headers: 300, slow: 60_000 }
-  const house = await openHouse(upstream, { limits })
-  askAndStall(house)
+  const gateway = await openGateway(upstream, { limits })
+  askAndStall(gateway)
   await until(() => expect(upstream.arrivals).toHaveLength(1))
-  const reply = await send(house, 'GET', QUESTION)
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, reply.text]).toEqual([
     504,
     expect.stringContaining('no connection was free within 1 s'),
@@ -107,12 +107,12 @@ test('who finds no free connection is told so when the time for an answer is ove
 
 test('who leaves while waiting for a connection is not asked for any more', async () => {
   const { upstream, open } = await openHanging()
-  const house = await openHouse(upstream, { limits: { connections: 1 } })
-  const first = send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream, { limits: { connections: 1 } })
+  const first = send(gateway, 'GET', QUESTION)
   await until(() => expect(upstream.arrivals).toHaveLength(1))
-  await new Promise<void>((resolve) => askAndStall(house, resolve).once('close', resolve).destroySoon())
-  const last = send(house, 'GET', QUESTION)
-  await until(() => expect(house.lines.join('\n')).toContain('transactions/ 499'))
+  await new Promise<void>((resolve) => askAndStall(gateway, resolve).once('close', resolve).destroySoon())
+  const last = send(gateway, 'GET', QUESTION)
+  await until(() => expect(gateway.lines.join('\n')).toContain('transactions/ 499'))
   open()
   expect([(await first).status, (await last).status]).toEqual([200, 200])
   expect(upstream.arrivals.map(({ url }) => url.includes('transactions'))).toEqual([false, false])

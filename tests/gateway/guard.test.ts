@@ -8,10 +8,10 @@ import {
   answerJson,
   onClose,
   openCalmUpstream,
-  openHouse,
+  openGateway,
   openUpstream,
   QUESTION,
-} from './house.ts'
+} from './gateway.ts'
 import { raw, rawGet, send, statusOf } from './wire.ts'
 
 const FOREIGN_HOSTS = [
@@ -28,8 +28,11 @@ test.each(FOREIGN_HOSTS)(
   'a foreign Host is turned away, so DNS rebinding gets nothing: "%s"',
   async (host) => {
     const upstream = await openCalmUpstream()
-    const house = await openHouse(upstream)
-    const answer = await raw(house, `GET ${QUESTION} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    const gateway = await openGateway(upstream)
+    const answer = await raw(
+      gateway,
+      `GET ${QUESTION} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    )
     expect([400, 421]).toContain(statusOf(answer))
     expect(upstream.arrivals).toEqual([])
   },
@@ -37,19 +40,19 @@ test.each(FOREIGN_HOSTS)(
 
 test('two Hosts or none are turned away', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  expect(statusOf(await rawGet(house, QUESTION, ['Host: evil.example']))).toBe(400)
-  expect(statusOf(await raw(house, `GET ${QUESTION} HTTP/1.1\r\nConnection: close\r\n\r\n`))).toBe(400)
-  expect(statusOf(await raw(house, `GET ${QUESTION} HTTP/1.0\r\n\r\n`))).toBe(400)
+  const gateway = await openGateway(upstream)
+  expect(statusOf(await rawGet(gateway, QUESTION, ['Host: evil.example']))).toBe(400)
+  expect(statusOf(await raw(gateway, `GET ${QUESTION} HTTP/1.1\r\nConnection: close\r\n\r\n`))).toBe(400)
+  expect(statusOf(await raw(gateway, `GET ${QUESTION} HTTP/1.0\r\n\r\n`))).toBe(400)
   expect(upstream.arrivals).toEqual([])
 })
 
 test('the names of this machine and those that the operator allows are served', async () => {
   const environment = { ALLOWED_HOSTS: 'reports.example.com, other.example:8443' }
-  const house = await openHouse(await openCalmUpstream(), { environment })
-  const status = async (host: string) => (await send(house, 'GET', QUESTION, { host })).status
-  expect(await status(`localhost:${house.port}`)).toBe(200)
-  expect(await status(`[::1]:${house.port}`)).toBe(200)
+  const gateway = await openGateway(await openCalmUpstream(), { environment })
+  const status = async (host: string) => (await send(gateway, 'GET', QUESTION, { host })).status
+  expect(await status(`localhost:${gateway.port}`)).toBe(200)
+  expect(await status(`[::1]:${gateway.port}`)).toBe(200)
   expect(await status('Reports.example.com')).toBe(200)
   expect(await status('reports.example.com:9000')).toBe(200)
   expect(await status('other.example:8443')).toBe(200)
@@ -57,8 +60,8 @@ test('the names of this machine and those that the operator allows are served', 
 })
 
 test('whoever watches over the process need not know its name', async () => {
-  const house = await openHouse(await openCalmUpstream())
-  expect((await send(house, 'GET', '/healthz', { host: '10.0.0.7' })).status).toBe(200)
+  const gateway = await openGateway(await openCalmUpstream())
+  expect((await send(gateway, 'GET', '/healthz', { host: '10.0.0.7' })).status).toBe(200)
 })
 
 test.each([
@@ -69,8 +72,8 @@ test.each([
   ['GET', '1.0', 'Host: a\r\nHost: b\r\n'],
   ['GET', '1.0', 'Host: 1/?a\r\n'],
 ])('nor speak the newest HTTP: %s by HTTP/%s with "%s"', async (method, version, host) => {
-  const house = await openHouse(await openCalmUpstream())
-  const answer = await raw(house, `${method} /healthz HTTP/${version}\r\n${host}Connection: close\r\n\r\n`)
+  const gateway = await openGateway(await openCalmUpstream())
+  const answer = await raw(gateway, `${method} /healthz HTTP/${version}\r\n${host}Connection: close\r\n\r\n`)
   expect(statusOf(answer)).toBe(200)
   expect(answer.endsWith(method === 'HEAD' ? '\r\n\r\n' : '{"ok":true}')).toBe(true)
 })
@@ -79,9 +82,9 @@ test.each(['1/?aaaa', '1/aaaaa', '1/api/a', '1/#aaaa'])(
   'a Host that holds a path does not turn that answer into another one: "%s"',
   async (host) => {
     const page = { index: '<p>page</p>', files: new Map() }
-    const house = await openHouse(await openCalmUpstream(), { page })
-    expect([400, 200]).toContain((await send(house, 'GET', '/healthz', { host })).status)
-    expect((await send(house, 'GET', '/healthz', { host })).text).not.toContain('page')
+    const gateway = await openGateway(await openCalmUpstream(), { page })
+    expect([400, 200]).toContain((await send(gateway, 'GET', '/healthz', { host })).status)
+    expect((await send(gateway, 'GET', '/healthz', { host })).text).not.toContain('page')
   },
 )
 
@@ -99,29 +102,29 @@ const FOREIGN_POSTS = [
 
 test.each(FOREIGN_POSTS)('a POST that another site made a browser send is refused: %j', async (headers) => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
+  const gateway = await openGateway(upstream)
   const kept = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))
   const lines = Object.entries({ 'content-type': 'application/json', ...kept }).map(
     ([name, value]) => `${name}: ${value}`,
   )
   const head = [
     `POST ${QUESTION} HTTP/1.1`,
-    `Host: 127.0.0.1:${house.port}`,
+    `Host: 127.0.0.1:${gateway.port}`,
     'Content-Length: 2',
     'Connection: close',
   ]
-  expect(statusOf(await raw(house, `${[...head, ...lines].join('\r\n')}\r\n\r\n{}`))).toBe(403)
+  expect(statusOf(await raw(gateway, `${[...head, ...lines].join('\r\n')}\r\n\r\n{}`))).toBe(403)
   expect(upstream.arrivals).toEqual([])
 })
 
 test('a POST of our own page is let through, by either proof', async () => {
-  const house = await openHouse(await openCalmUpstream())
-  const own = `http://127.0.0.1:${house.port}`
-  expect((await send(house, 'POST', QUESTION, {}, '{}')).status).toBe(200)
-  expect((await send(house, 'POST', QUESTION, { origin: own }, '{}')).status).toBe(200)
-  expect((await send(house, 'POST', QUESTION, { 'sec-fetch-site': 'none', origin: own }, '{}')).status).toBe(
-    200,
-  )
+  const gateway = await openGateway(await openCalmUpstream())
+  const own = `http://127.0.0.1:${gateway.port}`
+  expect((await send(gateway, 'POST', QUESTION, {}, '{}')).status).toBe(200)
+  expect((await send(gateway, 'POST', QUESTION, { origin: own }, '{}')).status).toBe(200)
+  expect(
+    (await send(gateway, 'POST', QUESTION, { 'sec-fetch-site': 'none', origin: own }, '{}')).status,
+  ).toBe(200)
 })
 
 /** Of an origin, the browser's word and the Host that a proxy writes: whether a POST is ours. */
@@ -147,16 +150,16 @@ test.each(BEHIND_A_PROXY)(
   async (origin, site, status) => {
     const environment = { ALLOWED_HOSTS: 'reports.example.com, other.example:8443' }
     const upstream = await openCalmUpstream()
-    const house = await openHouse(upstream, { environment })
+    const gateway = await openGateway(upstream, { environment })
     const lines = [
       `POST ${QUESTION} HTTP/1.0`,
-      `Host: 127.0.0.1:${house.port}`,
+      `Host: 127.0.0.1:${gateway.port}`,
       `Origin: ${origin}`,
       ...(site === undefined ? [] : [`Sec-Fetch-Site: ${site}`]),
       'Content-Type: application/json',
       'Content-Length: 2',
     ]
-    expect(statusOf(await raw(house, `${lines.join('\r\n')}\r\n\r\n{}`))).toBe(status)
+    expect(statusOf(await raw(gateway, `${lines.join('\r\n')}\r\n\r\n{}`))).toBe(status)
     expect(upstream.arrivals).toHaveLength(status === 200 ? 1 : 0)
   },
 )
@@ -169,24 +172,26 @@ const FOREIGN_READS = [
 
 test.each(FOREIGN_READS)('data is not read from another site either: %j', async (headers) => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  expect((await send(house, 'GET', QUESTION, headers)).status).toBe(403)
-  expect((await send(house, 'GET', '/settings.json', headers)).status).toBe(403)
+  const gateway = await openGateway(upstream)
+  expect((await send(gateway, 'GET', QUESTION, headers)).status).toBe(403)
+  expect((await send(gateway, 'GET', '/settings.json', headers)).status).toBe(403)
   expect(upstream.arrivals).toEqual([])
 })
 
 test('a link on another site may open the page itself', async () => {
   const page = { index: '<p>page</p>', files: new Map() }
-  const house = await openHouse(await openCalmUpstream(), { page })
-  expect((await send(house, 'GET', '/?v=1', { 'sec-fetch-site': 'cross-site' })).status).toBe(200)
+  const gateway = await openGateway(await openCalmUpstream(), { page })
+  expect((await send(gateway, 'GET', '/?v=1', { 'sec-fetch-site': 'cross-site' })).status).toBe(200)
 })
 
 test('a line end in a header or a query does not become a header', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  expect(statusOf(await rawGet(house, `${ANALYTICS}?attemptedStartTime=1\r\nX-Evil: 1`))).toBe(400)
-  expect(statusOf(await rawGet(house, QUESTION, ['X-Demo-Scenario: calm\r\n continued: yes']))).not.toBe(200)
-  expect(statusOf(await rawGet(house, QUESTION, ['X-Demo-Scenario: calm\nX-Evil: 1']))).not.toBe(500)
+  const gateway = await openGateway(upstream)
+  expect(statusOf(await rawGet(gateway, `${ANALYTICS}?attemptedStartTime=1\r\nX-Evil: 1`))).toBe(400)
+  expect(statusOf(await rawGet(gateway, QUESTION, ['X-Demo-Scenario: calm\r\n continued: yes']))).not.toBe(
+    200,
+  )
+  expect(statusOf(await rawGet(gateway, QUESTION, ['X-Demo-Scenario: calm\nX-Evil: 1']))).not.toBe(500)
   for (const { headers } of upstream.arrivals) {
     expect(headers['x-evil']).toBeUndefined()
     expect(headers['x-demo-scenario']).toBeUndefined()
@@ -195,8 +200,8 @@ test('a line end in a header or a query does not become a header', async () => {
 
 test('a live account never hears of a scenario', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  await send(house, 'GET', QUESTION, { 'x-demo-scenario': 'calm' })
+  const gateway = await openGateway(upstream)
+  await send(gateway, 'GET', QUESTION, { 'x-demo-scenario': 'calm' })
   expect(upstream.arrivals[0]?.headers['x-demo-scenario']).toBeUndefined()
 })
 
@@ -212,11 +217,11 @@ const SMUGGLES = [
 
 test.each(SMUGGLES)('a request whose length can be read in two ways is refused: %j', async (rest) => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  const hidden = `GET ${QUESTION.replace('prmsg', 'c2m')} HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`
-  const head = [`POST ${QUESTION} HTTP/1.1`, `Host: 127.0.0.1:${house.port}`, 'Sec-Fetch-Site: same-origin']
+  const gateway = await openGateway(upstream)
+  const hidden = `GET ${QUESTION.replace('prmsg', 'c2m')} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`
+  const head = [`POST ${QUESTION} HTTP/1.1`, `Host: 127.0.0.1:${gateway.port}`, 'Sec-Fetch-Site: same-origin']
   const answer = await raw(
-    house,
+    gateway,
     `${head.join('\r\n')}\r\nContent-Type: application/json\r\n${rest}${hidden}`,
   )
   expect(statusOf(answer)).toBe(400)
@@ -227,22 +232,22 @@ test('questions that are pushed onto a connection before the first is answered a
   const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
     setTimeout(() => answerJson(outgoing, 200, { analytics: [] }), 100)
   })
-  const house = await openHouse(upstream)
-  const question = `GET ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`
-  const answer = await raw(house, question.repeat(50))
+  const gateway = await openGateway(upstream)
+  const question = `GET ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`
+  const answer = await raw(gateway, question.repeat(50))
   expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400'])
   expect(upstream.arrivals).toHaveLength(1)
 })
 
 test('a connection may be used again once its question is answered', async () => {
-  const house = await openHouse(await openCalmUpstream())
+  const gateway = await openGateway(await openCalmUpstream())
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   onClose(() => Promise.resolve(agent.destroy()))
   const statuses = Array.from(
     { length: 8 },
     () =>
       new Promise((resolve) => {
-        const options = { host: '127.0.0.1', port: house.port, path: QUESTION, agent }
+        const options = { host: '127.0.0.1', port: gateway.port, path: QUESTION, agent }
         get(options, (incoming) => resolve(incoming.resume().statusCode))
       }),
   )
@@ -251,15 +256,15 @@ test('a connection may be used again once its question is answered', async () =>
 
 test('a GET does not carry a body past us', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  expect((await send(house, 'GET', QUESTION, { 'content-length': '2' }, '{}')).status).toBe(400)
-  expect((await send(house, 'GET', QUESTION, { 'transfer-encoding': 'chunked' }, '{}')).status).toBe(400)
+  const gateway = await openGateway(upstream)
+  expect((await send(gateway, 'GET', QUESTION, { 'content-length': '2' }, '{}')).status).toBe(400)
+  expect((await send(gateway, 'GET', QUESTION, { 'transfer-encoding': 'chunked' }, '{}')).status).toBe(400)
   expect(upstream.arrivals).toEqual([])
 })
 
 test('a header block without end is not collected', async () => {
-  const house = await openHouse(await openCalmUpstream())
-  const answer = await rawGet(house, QUESTION, [`X-Long: ${'a'.repeat(100_000)}`])
+  const gateway = await openGateway(await openCalmUpstream())
+  const answer = await rawGet(gateway, QUESTION, [`X-Long: ${'a'.repeat(100_000)}`])
   expect([0, 431]).toContain(statusOf(answer))
-  expect(statusOf(await rawGet(house, `/?${'a'.repeat(70_000)}`))).toBe(414)
+  expect(statusOf(await rawGet(gateway, `/?${'a'.repeat(70_000)}`))).toBe(414)
 })

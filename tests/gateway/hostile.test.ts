@@ -10,13 +10,13 @@ import {
   answerJson,
   gateOf,
   onClose,
-  openHouse,
+  openGateway,
   openUpstream,
   QUESTION,
   TOKEN,
   TRANSACTIONS,
   type Upstream,
-} from './house.ts'
+} from './gateway.ts'
 import { begin, send } from './wire.ts'
 
 /**
@@ -50,22 +50,22 @@ test.each([301, 302, 303, 307, 308, 300, 304])('a redirect is not followed: %i',
   const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
     outgoing.writeHead(status, { location: `${elsewhere.origin}/steal` }).end()
   })
-  const house = await openHouse(upstream)
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream)
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, reply.headers.location]).toEqual([502, undefined])
   expect(elsewhere.arrivals).toEqual([])
 })
 
 test('an upstream that never answers is given up', async () => {
-  const house = await openHouse(await openRawUpstream('', 'stays'), { limits: { headers: 100 } })
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(await openRawUpstream('', 'stays'), { limits: { headers: 100 } })
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, reply.headers['content-type']]).toEqual([504, 'application/json'])
 })
 
 test('an upstream that hangs in the middle of a short answer is given up', async () => {
   const upstream = await openRawUpstream(`${JSON_HEAD}Content-Length: 100\r\n\r\n{"analytics":[`, 'stays')
-  const house = await openHouse(upstream, { limits: { idle: 100 } })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(504)
+  const gateway = await openGateway(upstream, { limits: { idle: 100 } })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(504)
 })
 
 test('an upstream that trickles for ever is given up', async () => {
@@ -74,8 +74,8 @@ test('an upstream that trickles for ever is given up', async () => {
     const timer = setInterval(() => outgoing.write(' '), 20)
     outgoing.on('close', () => clearInterval(timer))
   })
-  const house = await openHouse(upstream, { limits: { total: 300 } })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(504)
+  const gateway = await openGateway(upstream, { limits: { total: 300 } })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(504)
 })
 
 test('an upstream that hangs in the middle of a long answer ends the connection of the page', async () => {
@@ -83,8 +83,8 @@ test('an upstream that hangs in the middle of a long answer ends the connection 
     outgoing.writeHead(200, { 'content-type': 'application/json' })
     outgoing.write(`{"transactions":["${'x'.repeat(200_000)}`)
   })
-  const house = await openHouse(upstream, { limits: { idle: 2_000, whole: 1_000 } })
-  const reply = await send(house, 'GET', TRANSACTIONS)
+  const gateway = await openGateway(upstream, { limits: { idle: 2_000, whole: 1_000 } })
+  const reply = await send(gateway, 'GET', TRANSACTIONS)
   expect([reply.status, reply.end]).toEqual([200, 'cut'])
 })
 
@@ -120,19 +120,19 @@ const BROKEN = [
 ] as const
 
 test.each(BROKEN)('an upstream that sends %s is a 502', async (_what, bytes) => {
-  const house = await openHouse(await openRawUpstream(bytes))
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(await openRawUpstream(bytes))
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, reply.end]).toEqual([502, 'whole'])
   expect(JSON.parse(reply.text)).toMatchObject({ code: 502 })
 })
 
 test('an upstream that resets the connection is a 502 before, and a broken connection within a long answer', async () => {
-  const early = await openHouse(await openRawUpstream('', { resetsAfter: Promise.resolve() }))
+  const early = await openGateway(await openRawUpstream('', { resetsAfter: Promise.resolve() }))
   expect((await send(early, 'GET', QUESTION)).status).toBe(502)
   const long = `${JSON_HEAD}Content-Length: 999999\r\n\r\n{"transactions":["${'x'.repeat(50_000)}`
   const begun = gateOf()
   const upstream = await openRawUpstream(long, { resetsAfter: begun.passed })
-  const late = await openHouse(upstream, { limits: { whole: 1_000 } })
+  const late = await openGateway(upstream, { limits: { whole: 1_000 } })
   const { whole } = await begin(late, 'GET', TRANSACTIONS)
   begun.open()
   const reply = await whole
@@ -146,15 +146,15 @@ test('a connection that was idle for long is not trusted: whatever stands in bet
     if (!used.has(incoming.socket)) answerJson(outgoing, 200, {})
     used.add(incoming.socket)
   })
-  const house = await openHouse(upstream, { limits: { idleConnection: 100, headers: 20_000 } })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  const gateway = await openGateway(upstream, { limits: { idleConnection: 100, headers: 20_000 } })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
   await new Promise((resolve) => setTimeout(resolve, 300))
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
 })
 
 test('an upstream that is not there is a 502', async () => {
-  const house = await openHouse({ origin: 'http://127.0.0.1:1', arrivals: [] })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(502)
+  const gateway = await openGateway({ origin: 'http://127.0.0.1:1', arrivals: [] })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(502)
 })
 
 test('a long answer streams through whole, and a long one that does not say its length does not', async () => {
@@ -169,13 +169,13 @@ test('a long answer streams through whole, and a long one that does not say its 
     })
     outgoing.end(text)
   })
-  const house = await openHouse(honest, { limits: { whole: 10_000 } })
-  const reply = await send(house, 'GET', TRANSACTIONS)
+  const gateway = await openGateway(honest, { limits: { whole: 10_000 } })
+  const reply = await send(gateway, 'GET', TRANSACTIONS)
   expect([reply.status, reply.end, reply.text === text]).toEqual([200, 'whole', true])
   expect(reply.headers['content-type']).toBe('application/json')
   expect(reply.headers['cache-control']).toBe('no-store')
   expect([reply.headers['x-internal'], reply.headers['set-cookie']]).toEqual([undefined, undefined])
-  const open = await openHouse(await openRawUpstream(`${JSON_HEAD}\r\n${text}`), {
+  const open = await openGateway(await openRawUpstream(`${JSON_HEAD}\r\n${text}`), {
     limits: { whole: 10_000 },
   })
   expect((await send(open, 'GET', TRANSACTIONS)).status).toBe(502)
@@ -184,10 +184,10 @@ test('a long answer streams through whole, and a long one that does not say its 
 const MEGABYTE = 1_048_576
 
 test('a gigabyte that is announced is refused at once', async () => {
-  const house = await openHouse(
+  const gateway = await openGateway(
     await openRawUpstream(`${JSON_HEAD}Content-Length: 1073741824\r\n\r\n{`, 'stays'),
   )
-  expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(502)
+  expect((await send(gateway, 'GET', TRANSACTIONS)).status).toBe(502)
 })
 
 test('a gigabyte that is not announced is cut at 64 MB, in little memory', async () => {
@@ -205,16 +205,16 @@ test('a gigabyte that is not announced is cut at 64 MB, in little memory', async
     outgoing.on('drain', pour)
     pour()
   })
-  const house = await openHouse(upstream)
+  const gateway = await openGateway(upstream)
   let [taken, most] = [0, 0]
-  await swallow(house.port, (bytes) => {
+  await swallow(gateway.port, (bytes) => {
     taken += bytes
     most = Math.max(most, poured - taken / MEGABYTE)
   })
   expect(taken).toBeLessThan(66 * MEGABYTE)
   // What has been poured and not been taken yet is held by somebody: mostly by the sockets, a little by the gateway.
   expect(most).toBeLessThan(40)
-  expect(house.lines.join('\n')).toMatch(/transactions\/ 200 \d+ms \d+B cut/)
+  expect(gateway.lines.join('\n')).toMatch(/transactions\/ 200 \d+ms \d+B cut/)
 })
 
 /** Reads an answer without keeping it, until the connection ends. */
@@ -234,12 +234,12 @@ test('an upstream that echoes the credential is not believed', async () => {
     const { status = '200' } = Object.fromEntries(new URL(arrival.url, 'http://x').searchParams)
     answerJson(outgoing, Number(status), { code: 1, message: 'x', headers: arrival.headers })
   })
-  const house = await openHouse(echo)
-  expect((await send(house, 'GET', QUESTION)).status).toBe(502)
+  const gateway = await openGateway(echo)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(502)
   const error = await openUpstream((arrival, _incoming, outgoing) => {
     answerJson(outgoing, 400, { code: 1, message: `bad header ${arrival.headers.authorization}` })
   })
-  const other = await openHouse(error)
+  const other = await openGateway(error)
   expect((await send(other, 'GET', QUESTION)).status).toBe(400)
 })
 
@@ -250,8 +250,8 @@ test('an echo over the seam of two pieces of a long answer is cut before it is c
     setTimeout(() => outgoing.write(TOKEN.slice(0, 10)), 50)
     setTimeout(() => outgoing.end(`${TOKEN.slice(10)}"}`), 100)
   })
-  const house = await openHouse(upstream, { limits: { whole: 1_000 } })
-  expect((await send(house, 'GET', QUESTION)).end).toBe('cut')
+  const gateway = await openGateway(upstream, { limits: { whole: 1_000 } })
+  expect((await send(gateway, 'GET', QUESTION)).end).toBe('cut')
 })
 
 test('a refusal of LivePerson is passed on with its code, trace and message, and nothing else', async () => {
@@ -259,8 +259,8 @@ test('a refusal of LivePerson is passed on with its code, trace and message, and
     outgoing.writeHead(400, { 'content-type': 'application/json', 'retry-after': '7', server: 'internal' })
     outgoing.end('{"code":17,"requestTraceId":"5102ce1f","message":"window too long","stack":"internal"}')
   })
-  const house = await openHouse(upstream)
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream)
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, reply.headers['retry-after'], reply.headers['server']]).toEqual([400, '7', undefined])
   expect(JSON.parse(reply.text)).toEqual({ code: 17, requestTraceId: '5102ce1f', message: 'window too long' })
 })
@@ -269,8 +269,8 @@ test('an error page of something in between becomes the documented shape', async
   const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
     outgoing.writeHead(503, { 'content-type': 'text/html' }).end('<h1>Bad day</h1>')
   })
-  const house = await openHouse(upstream)
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream)
+  const reply = await send(gateway, 'GET', QUESTION)
   expect(reply.status).toBe(503)
   expect(JSON.parse(reply.text)).toMatchObject({
     code: 503,
@@ -280,10 +280,10 @@ test('an error page of something in between becomes the documented shape', async
 
 test('a client of HTTP/1.0, for which closing is the regular end, sees a long answer break as well', async () => {
   const long = `${JSON_HEAD}Content-Length: 999999\r\n\r\n{"transactions":["${'x'.repeat(50_000)}`
-  const house = await openHouse(await openRawUpstream(long), { limits: { whole: 1_000 } })
+  const gateway = await openGateway(await openRawUpstream(long), { limits: { whole: 1_000 } })
   const how = await new Promise<string>((resolve) => {
-    const socket = connect(house.port, '127.0.0.1')
-    socket.write(`GET ${TRANSACTIONS} HTTP/1.0\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`)
+    const socket = connect(gateway.port, '127.0.0.1')
+    socket.write(`GET ${TRANSACTIONS} HTTP/1.0\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`)
     socket.resume()
     socket.on('error', () => resolve('broken'))
     socket.on('end', () => resolve('looks whole'))
@@ -295,9 +295,9 @@ test('a page that leaves ends the request upstream', async () => {
   let ended: () => void = () => {}
   const over = new Promise<void>((resolve) => (ended = resolve))
   const upstream = await openUpstream((_arrival, _incoming, outgoing) => outgoing.on('close', ended))
-  const house = await openHouse(upstream)
-  const socket = connect(house.port, '127.0.0.1')
-  socket.write(`GET ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`)
+  const gateway = await openGateway(upstream)
+  const socket = connect(gateway.port, '127.0.0.1')
+  socket.write(`GET ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`)
   await until(() => expect(upstream.arrivals).toHaveLength(1))
   socket.destroy()
   await over

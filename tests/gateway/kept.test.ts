@@ -5,7 +5,7 @@ import { createServer, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 
-import { onClose, openHouse, QUESTION } from './house.ts'
+import { onClose, openGateway, QUESTION } from './gateway.ts'
 import { send } from './wire.ts'
 
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n'
@@ -42,24 +42,24 @@ test.each(ENDS)(
       if (nth === 1) socket.write(`${ANSWER}{}`)
       else end(socket)
     })
-    const house = await openHouse(upstream)
-    expect((await send(house, 'GET', QUESTION)).status).toBe(200)
-    expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+    const gateway = await openGateway(upstream)
+    expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
+    expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
     expect(seen).toEqual([1, 2, 1])
   },
 )
 
 test('a new connection that breaks is not tried again', async () => {
   const { upstream, seen } = await openKeeping((socket) => socket.resetAndDestroy())
-  const house = await openHouse(upstream)
-  expect((await send(house, 'GET', QUESTION)).status).toBe(502)
+  const gateway = await openGateway(upstream)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(502)
   expect(seen).toEqual([1])
 })
 
 test('what LivePerson says unasked after an answer is nobody’s answer', async () => {
   const { upstream } = await openKeeping((socket) => socket.write(`${ANSWER}{}${ANSWER}[]`))
-  const house = await openHouse(upstream)
-  for (let i = 0; i < 3; i += 1) expect((await send(house, 'GET', QUESTION)).text).toBe('{}')
+  const gateway = await openGateway(upstream)
+  for (let i = 0; i < 3; i += 1) expect((await send(gateway, 'GET', QUESTION)).text).toBe('{}')
 })
 
 const ODD = [
@@ -73,6 +73,6 @@ const ODD = [
 
 test.each(ODD)('an answer with %s is read', async (_what, bytes) => {
   const { upstream } = await openKeeping((socket) => socket.write(bytes))
-  const house = await openHouse(upstream)
-  for (let i = 0; i < 2; i += 1) expect((await send(house, 'GET', QUESTION)).text).toBe('{}')
+  const gateway = await openGateway(upstream)
+  for (let i = 0; i < 2; i += 1) expect((await send(gateway, 'GET', QUESTION)).text).toBe('{}')
 })

@@ -6,7 +6,16 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 
 import { until } from '../until.ts'
-import { ACCOUNT, answerJson, gateOf, onClose, openUpstream, QUESTION, TOKEN, TRANSACTIONS } from './house.ts'
+import {
+  ACCOUNT,
+  answerJson,
+  gateOf,
+  onClose,
+  openUpstream,
+  QUESTION,
+  TOKEN,
+  TRANSACTIONS,
+} from './gateway.ts'
 import { runGateway, withBuiltGateway } from './process.ts'
 import { send } from './wire.ts'
 
@@ -23,8 +32,8 @@ async function openBusy() {
     } else void gate.passed.then(() => answerJson(outgoing, 200, { analytics: [] }))
   })
   const environment = { LP_ACCOUNT: ACCOUNT, LP_TOKEN: TOKEN, LP_REPORTING_ORIGIN: upstream.origin }
-  const gateway = await runGateway(environment)
-  return { upstream, gateway, house: { ...gateway, lines: [] }, open: gate.open }
+  const running = await runGateway(environment)
+  return { upstream, running, gateway: { ...running, lines: [] }, open: gate.open }
 }
 
 /** Somebody who is connected, has been answered once, and says nothing more. */
@@ -38,13 +47,13 @@ function keepConnected(port: number): Promise<{ readonly over: Promise<void> }> 
 }
 
 test('after SIGTERM answers under way come whole, idle connections close at once, and nobody new is served', async () => {
-  const { upstream, gateway, house, open } = await openBusy()
-  const idle = await keepConnected(gateway.port)
-  const asked = [send(house, 'GET', QUESTION), send(house, 'GET', TRANSACTIONS)]
+  const { upstream, running, gateway, open } = await openBusy()
+  const idle = await keepConnected(running.port)
+  const asked = [send(gateway, 'GET', QUESTION), send(gateway, 'GET', TRANSACTIONS)]
   await until(() => expect(upstream.arrivals).toHaveLength(2))
-  gateway.signal('SIGTERM')
+  running.signal('SIGTERM')
   await idle.over
-  await expect(send(house, 'GET', '/healthz')).rejects.toThrow()
+  await expect(send(gateway, 'GET', '/healthz')).rejects.toThrow()
   open()
   const replies = await Promise.all(asked)
   expect(replies.map(({ status, end }) => [status, end])).toEqual([
@@ -52,16 +61,16 @@ test('after SIGTERM answers under way come whole, idle connections close at once
     [200, 'whole'],
   ])
   expect(replies[1]?.text).toHaveLength(3_000_000 + '{"transactions":[""]}'.length)
-  expect(await gateway.ended).toBe(0)
+  expect(await running.ended).toBe(0)
 })
 
 test('after SIGTERM a connection whose answer has come asks for nothing new', async () => {
-  const { upstream, gateway, open } = await openBusy()
+  const { upstream, running, open } = await openBusy()
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   onClose(() => Promise.resolve(agent.destroy()))
   const ask = () =>
     new Promise<number>((resolve, reject) => {
-      const asking = request({ host: '127.0.0.1', port: gateway.port, path: QUESTION, agent }, (reply) => {
+      const asking = request({ host: '127.0.0.1', port: running.port, path: QUESTION, agent }, (reply) => {
         reply.resume()
         reply.on('end', () => resolve(reply.statusCode ?? 0))
       })
@@ -70,32 +79,32 @@ test('after SIGTERM a connection whose answer has come asks for nothing new', as
     })
   const [first, second] = [ask(), ask().catch(() => 'refused')]
   await until(() => expect(upstream.arrivals).toHaveLength(1))
-  gateway.signal('SIGTERM')
-  await until(async () => await expect(fetch(gateway.origin)).rejects.toThrow())
+  running.signal('SIGTERM')
+  await until(async () => await expect(fetch(running.origin)).rejects.toThrow())
   open()
   expect([await first, await second]).toEqual([200, 'refused'])
   expect(upstream.arrivals).toHaveLength(1)
-  expect(await gateway.ended).toBe(0)
+  expect(await running.ended).toBe(0)
 })
 
 test('whoever cannot be answered in ten seconds hears so, and the process is gone', async () => {
-  const { upstream, gateway, house } = await openBusy()
-  const asked = send(house, 'GET', QUESTION)
+  const { upstream, running, gateway } = await openBusy()
+  const asked = send(gateway, 'GET', QUESTION)
   await until(() => expect(upstream.arrivals).toHaveLength(1))
-  gateway.signal('SIGTERM')
+  running.signal('SIGTERM')
   const reply = await asked
   expect([reply.status, reply.end]).toEqual([502, 'whole'])
-  expect(await gateway.ended).toBe(0)
+  expect(await running.ended).toBe(0)
 })
 
 test('a second signal ends the process at once', async () => {
-  const { upstream, gateway, house } = await openBusy()
-  const idle = await keepConnected(gateway.port)
-  const asked = send(house, 'GET', QUESTION).catch(() => 'cut')
+  const { upstream, running, gateway } = await openBusy()
+  const idle = await keepConnected(running.port)
+  const asked = send(gateway, 'GET', QUESTION).catch(() => 'cut')
   await until(() => expect(upstream.arrivals).toHaveLength(1))
-  gateway.signal('SIGTERM')
+  running.signal('SIGTERM')
   // The first has been heard.
   await idle.over
-  gateway.signal('SIGINT')
-  expect([await gateway.ended, await asked]).toEqual([0, 'cut'])
+  running.signal('SIGINT')
+  expect([await running.ended, await asked]).toEqual([0, 'cut'])
 })

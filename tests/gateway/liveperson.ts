@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { answerJson, onClose } from './house.ts'
+import { answerJson, onClose } from './gateway.ts'
 
 export interface Certificate {
   readonly key: string

@@ -5,14 +5,14 @@ import { expect, test } from 'vitest'
 
 import { lineLog } from '../../src/gateway/log.ts'
 import { until } from '../until.ts'
-import { openCalmUpstream, openHouse, openUpstream, QUESTION, TIMES } from './house.ts'
-import { type House, raw, rawGet, send, statusOf } from './wire.ts'
+import { openCalmUpstream, openGateway, openUpstream, QUESTION, TIMES } from './gateway.ts'
+import { type Gateway, raw, rawGet, send, statusOf } from './wire.ts'
 
 test('the log has one line a request, with the address it came from and no query', async () => {
-  const house = await openHouse(await openCalmUpstream())
-  await send(house, 'GET', QUESTION)
-  await rawGet(house, '/\x1b[31mred')
-  const [line, odd] = house.lines
+  const gateway = await openGateway(await openCalmUpstream())
+  await send(gateway, 'GET', QUESTION)
+  await rawGet(gateway, '/\x1b[31mred')
+  const [line, odd] = gateway.lines
   expect(line).toMatch(
     /^\S+Z 127\.0\.0\.1 - GET \/account\/12345678\/app\/prmsg\/analytics\/ 200 \d+ms \d+B$/,
   )
@@ -22,20 +22,20 @@ test('the log has one line a request, with the address it came from and no query
 
 test('behind a trusted proxy a line has the address of the browser, and of nobody else', async () => {
   const environment = { TRUSTED_PROXIES: '127.0.0.1' }
-  const house = await openHouse(await openCalmUpstream(), { environment })
-  await send(house, 'GET', '/healthz', { 'x-forwarded-for': '1.1.1.1, 203.0.113.7' })
-  await send(house, 'GET', '/healthz', { 'x-forwarded-for': 'a b\u00a0GET / 200' })
-  expect(house.lines[0]).toContain('Z 203.0.113.7 - GET /healthz 200')
-  expect(house.lines[1]).toContain('Z 127.0.0.1 - GET /healthz 200')
+  const gateway = await openGateway(await openCalmUpstream(), { environment })
+  await send(gateway, 'GET', '/healthz', { 'x-forwarded-for': '1.1.1.1, 203.0.113.7' })
+  await send(gateway, 'GET', '/healthz', { 'x-forwarded-for': 'a b\u00a0GET / 200' })
+  expect(gateway.lines[0]).toContain('Z 203.0.113.7 - GET /healthz 200')
+  expect(gateway.lines[1]).toContain('Z 127.0.0.1 - GET /healthz 200')
 })
 
 test('addresses can be left out of the log', async () => {
-  const house = await openHouse(await openCalmUpstream(), { environment: { LOG_ADDRESSES: 'off' } })
-  await send(house, 'GET', QUESTION)
-  await raw(house, 'nonsense\r\n\r\n')
-  await until(() => expect(house.lines).toHaveLength(2))
-  expect(house.lines[0]).toMatch(/Z - - GET \/account/)
-  expect(house.lines[1]).toMatch(/Z - - no request 400 HPE_INVALID_METHOD$/)
+  const gateway = await openGateway(await openCalmUpstream(), { environment: { LOG_ADDRESSES: 'off' } })
+  await send(gateway, 'GET', QUESTION)
+  await raw(gateway, 'nonsense\r\n\r\n')
+  await until(() => expect(gateway.lines).toHaveLength(2))
+  expect(gateway.lines[0]).toMatch(/Z - - GET \/account/)
+  expect(gateway.lines[1]).toMatch(/Z - - no request 400 HPE_INVALID_METHOD$/)
 })
 
 const UNREADABLE = [
@@ -47,10 +47,10 @@ const UNREADABLE = [
 ] as const
 
 test.each(UNREADABLE)('what is no request has its line too: %s', async (_, bytes, status, why) => {
-  const house = await openHouse(await openCalmUpstream())
-  expect(statusOf(await raw(house, bytes))).toBe(status)
-  await until(() => expect(house.lines).toHaveLength(1))
-  expect(house.lines[0]).toContain(`Z 127.0.0.1 - no request ${status} ${why}`)
+  const gateway = await openGateway(await openCalmUpstream())
+  expect(statusOf(await raw(gateway, bytes))).toBe(status)
+  await until(() => expect(gateway.lines).toHaveLength(1))
+  expect(gateway.lines[0]).toContain(`Z 127.0.0.1 - no request ${status} ${why}`)
 })
 
 const LINES = [
@@ -65,45 +65,45 @@ const LINES = [
 ] as const
 
 test.each(LINES)('a request that goes no further has one line: %s', async (_, bytes, said) => {
-  const house = await openHouse(await openCalmUpstream())
-  await raw(house, bytes)
-  await until(() => expect(house.lines).toHaveLength(1))
-  expect(house.lines[0]).toContain(said)
+  const gateway = await openGateway(await openCalmUpstream())
+  await raw(gateway, bytes)
+  await until(() => expect(gateway.lines).toHaveLength(1))
+  expect(gateway.lines[0]).toContain(said)
 })
 
 test('a request that breaks off has one line, wherever it breaks', async () => {
   const upstream = await openUpstream(() => {})
-  const house = await openHouse(upstream)
-  await sendAndLeave(house, 'GET / HT')
-  await until(() => expect(house.lines).toHaveLength(1))
-  expect(house.lines[0]).toMatch(/ - no request (400|499) \S+$/)
-  const post = `POST ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\nSec-Fetch-Site: same-origin\r\n`
-  await sendAndLeave(house, `${post}Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{`)
-  await until(() => expect(house.lines).toHaveLength(2))
-  expect(house.lines[1]).toMatch(/ POST \S+ \d{3} \d+ms \d+B( cut)?$/)
-  const socket = connect(house.port, '127.0.0.1')
+  const gateway = await openGateway(upstream)
+  await sendAndLeave(gateway, 'GET / HT')
+  await until(() => expect(gateway.lines).toHaveLength(1))
+  expect(gateway.lines[0]).toMatch(/ - no request (400|499) \S+$/)
+  const post = `POST ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\nSec-Fetch-Site: same-origin\r\n`
+  await sendAndLeave(gateway, `${post}Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{`)
+  await until(() => expect(gateway.lines).toHaveLength(2))
+  expect(gateway.lines[1]).toMatch(/ POST \S+ \d{3} \d+ms \d+B( cut)?$/)
+  const socket = connect(gateway.port, '127.0.0.1')
   socket.on('error', () => {})
-  socket.write(`GET ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`)
+  socket.write(`GET ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`)
   await until(() => expect(upstream.arrivals).toHaveLength(1))
   socket.resetAndDestroy()
-  await until(() => expect(house.lines).toHaveLength(3))
-  expect(house.lines[2]).toMatch(/ GET \S+ 499 \d+ms 0B cut$/)
+  await until(() => expect(gateway.lines).toHaveLength(3))
+  expect(gateway.lines[2]).toMatch(/ GET \S+ 499 \d+ms 0B cut$/)
 })
 
 test('a connection that opens and closes without a word, or between two questions, has no line of its own', async () => {
-  const house = await openHouse(await openCalmUpstream())
-  await sendAndLeave(house, '')
-  await sendAndLeave(house, `GET /healthz HTTP/1.1\r\n\r\n`)
-  await sendAndLeave(house, '', 'reset')
-  await rawGet(house, '/healthz')
-  await until(() => expect(house.lines).toHaveLength(2))
-  for (const line of house.lines) expect(line).toContain('GET /healthz')
+  const gateway = await openGateway(await openCalmUpstream())
+  await sendAndLeave(gateway, '')
+  await sendAndLeave(gateway, `GET /healthz HTTP/1.1\r\n\r\n`)
+  await sendAndLeave(gateway, '', 'reset')
+  await rawGet(gateway, '/healthz')
+  await until(() => expect(gateway.lines).toHaveLength(2))
+  for (const line of gateway.lines) expect(line).toContain('GET /healthz')
 })
 
 /** Sends bytes and goes, without waiting for an answer. */
-function sendAndLeave(house: House, bytes: string, way: 'end' | 'reset' = 'end'): Promise<void> {
+function sendAndLeave(gateway: Gateway, bytes: string, way: 'end' | 'reset' = 'end'): Promise<void> {
   return new Promise((resolve) => {
-    const socket = connect(house.port, '127.0.0.1', () => {
+    const socket = connect(gateway.port, '127.0.0.1', () => {
       if (way === 'reset') socket.resetAndDestroy()
       else socket.end(bytes)
     })

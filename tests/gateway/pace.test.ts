@@ -3,19 +3,19 @@
 import { expect, test } from 'vitest'
 
 import { LIMITS } from '../../src/gateway/limits.ts'
-import { createPace } from '../../src/gateway/pace.ts'
+import { createApiPace } from '../../src/gateway/pace.ts'
 import { until } from '../until.ts'
 import {
   ACCOUNT,
   ANALYTICS,
   answerJson,
   gateOf,
-  openHouse,
+  openGateway,
   openUpstream,
   QUESTION,
   TIMES,
   TRANSACTIONS,
-} from './house.ts'
+} from './gateway.ts'
 import { send } from './wire.ts'
 
 /** Nobody answers this. */
@@ -33,8 +33,8 @@ test('the other side never sees eleven requests in one second, even where connec
     // Some answers are slow, so that connections are opened and reused in every mixture.
     setTimeout(() => answerJson(outgoing, 200, {}), count++ % 3 === 0 ? 400 : 1)
   })
-  const house = await openHouse(upstream)
-  const replies = await Promise.all(Array.from({ length: 35 }, () => send(house, 'GET', QUESTION)))
+  const gateway = await openGateway(upstream)
+  const replies = await Promise.all(Array.from({ length: 35 }, () => send(gateway, 'GET', QUESTION)))
   expect(replies.every(({ status }) => status === 200)).toBe(true)
   const times = upstream.arrivals.map(({ at }) => at)
   expect(times).toHaveLength(35)
@@ -48,8 +48,8 @@ test('each API has its own ten, and both accounts share them', async () => {
   const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
     void gate.passed.then(() => answerJson(outgoing, 200, {}))
   })
-  const house = await openHouse(upstream, { environment: { LP_ACCOUNT: `${ACCOUNT},77` } })
-  const ask = (path: string) => Promise.all(Array.from({ length: 6 }, () => send(house, 'GET', path)))
+  const gateway = await openGateway(upstream, { environment: { LP_ACCOUNT: `${ACCOUNT},77` } })
+  const ask = (path: string) => Promise.all(Array.from({ length: 6 }, () => send(gateway, 'GET', path)))
   const arrived = (api: string) => upstream.arrivals.filter(({ url }) => url.includes(api))
   const first = [ask(QUESTION), ask(TRANSACTIONS)]
   // Nobody is answered yet: eleven and more can only be there at once where each API has turns of its own.
@@ -65,10 +65,10 @@ test('each API has its own ten, and both accounts share them', async () => {
 
 /** Says once that it is asked too often, and when to come again; whoever asks for messages is answered all the same. */
 function openLimited(seconds: string) {
-  let limited: 'yes' | 'no' = 'yes'
+  let limited = true
   return openUpstream((arrival, _incoming, outgoing) => {
-    if (limited === 'no' || arrival.url.includes('transactions')) return answerJson(outgoing, 200, {})
-    limited = 'no'
+    if (!limited || arrival.url.includes('transactions')) return answerJson(outgoing, 200, {})
+    limited = false
     outgoing.writeHead(429, { 'content-type': 'application/json', 'retry-after': seconds })
     outgoing.end('{"code":0,"requestTraceId":"x","message":"Rate limit exceeded"}')
   })
@@ -76,19 +76,19 @@ function openLimited(seconds: string) {
 
 test('a 429 is passed on and silences that API for everybody, for a second or as long as it says', async () => {
   const upstream = await openLimited('2')
-  const house = await openHouse(upstream)
-  const first = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream)
+  const first = await send(gateway, 'GET', QUESTION)
   expect([first.status, first.headers['retry-after']]).toEqual([429, '2'])
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
   const [asked, again] = upstream.arrivals.map(({ at }) => at)
   expect((again ?? 0) - (asked ?? 0)).toBeGreaterThan(1_990)
 })
 
 test('a 429 of one API silences no other', async () => {
-  const house = await openHouse(await openLimited('60'), { limits: { longestWait: 5_000 } })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(429)
+  const gateway = await openGateway(await openLimited('60'), { limits: { longestWait: 5_000 } })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(429)
   // Whoever had to wait with the other API would be turned away.
-  expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(200)
+  expect((await send(gateway, 'GET', TRANSACTIONS)).status).toBe(200)
 })
 
 const RETRIES = [
@@ -105,22 +105,22 @@ test.each(RETRIES)('a 429 that asks for "%s" is passed on as %s seconds', async 
     outgoing.setHeader('retry-after', asked)
     answerJson(outgoing, 429, {})
   })
-  const house = await openHouse(upstream)
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream)
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, reply.headers['retry-after']]).toEqual([429, seconds])
 })
 
 test('a 429 that says nothing asks for one second', async () => {
   const upstream = await openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 429, {}))
-  const house = await openHouse(upstream)
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream)
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, reply.headers['retry-after']]).toEqual([429, '1'])
 })
 
 test('too many waiting requests are turned away with 429', async () => {
   const upstream = await openUpstream((_arrival, _incoming, outgoing) => answerJson(outgoing, 200, {}))
-  const house = await openHouse(upstream, { limits: { waiting: 5, second: 3_000 } })
-  const ask = () => send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream, { limits: { waiting: 5, second: 3_000 } })
+  const ask = () => send(gateway, 'GET', QUESTION)
   const first = await Promise.all(Array.from({ length: 5 }, ask))
   const second = await Promise.all(Array.from({ length: 5 }, ask))
   // The ten of three seconds are used up.
@@ -134,11 +134,11 @@ test('ten questions that hang keep nobody else from the same API', async () => {
   const upstream = await openUpstream((arrival, _incoming, outgoing) => {
     if (!arrival.url.includes('=7')) answerJson(outgoing, 200, {})
   })
-  const house = await openHouse(upstream, { limits: { longestWait: 30_000 } })
-  const hanging = Array.from({ length: 10 }, () => send(house, 'GET', HANGING))
+  const gateway = await openGateway(upstream, { limits: { longestWait: 30_000 } })
+  const hanging = Array.from({ length: 10 }, () => send(gateway, 'GET', HANGING))
   await until(() => expect(upstream.arrivals).toHaveLength(10))
   const asked = performance.now()
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
   expect(performance.now() - asked).toBeLessThan(20_000)
   hanging.forEach((reply) => void reply.catch(() => undefined))
 })
@@ -147,10 +147,10 @@ test('where all places are taken by questions that hang, the oldest gives way to
   const upstream = await openUpstream((arrival, _incoming, outgoing) => {
     if (!arrival.url.includes('=7')) answerJson(outgoing, 200, {})
   })
-  const house = await openHouse(upstream, { limits: { connections: 4, hangs: 500 } })
-  const hanging = Array.from({ length: 4 }, () => send(house, 'GET', HANGING))
+  const gateway = await openGateway(upstream, { limits: { connections: 4, hangs: 500 } })
+  const hanging = Array.from({ length: 4 }, () => send(gateway, 'GET', HANGING))
   await until(() => expect(upstream.arrivals).toHaveLength(4))
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
   const first = await Promise.race(hanging)
   expect([first.status, first.text]).toEqual([504, expect.stringContaining('while others waited')])
   hanging.forEach((reply) => void reply.catch(() => undefined))
@@ -161,16 +161,16 @@ test('who waits too long for a turn is asked to come again, before the page give
     outgoing.setHeader('retry-after', '30')
     answerJson(outgoing, 429, {})
   })
-  const house = await openHouse(upstream, { limits: { longestWait: 200 } })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(429)
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream, { limits: { longestWait: 200 } })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(429)
+  const reply = await send(gateway, 'GET', QUESTION)
   // Had it waited to the end of the rest, it would have been asked, and been told 30 again.
   expect([reply.status, reply.headers['retry-after']]).toEqual([429, '5'])
   expect(upstream.arrivals).toHaveLength(1)
 })
 
 test('whoever leaves the queue gives the place to the next, and keeps none of the ten', async () => {
-  const pace = createPace({ ...LIMITS, second: 300 }, 1)
+  const pace = createApiPace({ ...LIMITS, second: 300 }, 1)
   const stay = new AbortController().signal
   const first = await pace.take('analytics', stay)
   const leaving = new AbortController()
@@ -181,19 +181,19 @@ test('whoever leaves the queue gives the place to the next, and keeps none of th
   if (typeof first === 'string') throw new Error('no turn')
   const started = performance.now()
   first.over()
-  const turn = await third
+  const permit = await third
   expect(performance.now() - started).toBeGreaterThan(250)
-  if (typeof turn === 'string') throw new Error('no turn')
-  turn.unused()
+  if (typeof permit === 'string') throw new Error('no turn')
+  permit.unused()
   expect(await pace.take('analytics', stay)).toMatchObject({ kind: 'turn' })
 })
 
 test('a request that has left counts, although its page has gone', async () => {
-  const pace = createPace({ ...LIMITS, second: 300 }, 1)
+  const pace = createApiPace({ ...LIMITS, second: 300 }, 1)
   const leaving = new AbortController()
-  const turn = await pace.take('analytics', leaving.signal)
-  if (typeof turn === 'string') throw new Error('no turn')
-  turn.over()
+  const permit = await pace.take('analytics', leaving.signal)
+  if (typeof permit === 'string') throw new Error('no turn')
+  permit.over()
   leaving.abort()
   const started = performance.now()
   await pace.take('analytics', new AbortController().signal)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { readPage } from '../../src/gateway/static.ts'
-import { onClose, openCalmUpstream, openHouse, type HouseOptions } from './house.ts'
+import { onClose, openCalmUpstream, openGateway, type GatewayOptions } from './gateway.ts'
 import { rawGet, send, statusOf } from './wire.ts'
 
 function builtPage(): string {
@@ -35,14 +35,14 @@ function builtPage(): string {
   return page
 }
 
-const openBuilt = async (options: HouseOptions = {}) =>
-  openHouse(await openCalmUpstream(), { page: readPage(builtPage()), ...options })
+const openBuilt = async (options: GatewayOptions = {}) =>
+  openGateway(await openCalmUpstream(), { page: readPage(builtPage()), ...options })
 
 test('the page comes with a nonce that is another one each time, in its text and in its policy', async () => {
-  const house = await openBuilt()
+  const gateway = await openBuilt()
   const nonces = []
   for (const path of ['/', '/?v=1', '/index.html']) {
-    const reply = await send(house, 'GET', path)
+    const reply = await send(gateway, 'GET', path)
     const policy = String(reply.headers['content-security-policy'])
     const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none'
     expect(reply.text).toBe(`<meta nonce="${nonce}"><script nonce="${nonce}"></script>`)
@@ -53,9 +53,9 @@ test('the page comes with a nonce that is another one each time, in its text and
 })
 
 test('the policy allows the page and nothing else, on every answer', async () => {
-  const house = await openBuilt()
+  const gateway = await openBuilt()
   for (const path of ['/', '/assets/main-abc.js', '/settings.json', '/nothing', '/account/1/']) {
-    const { headers } = await send(house, 'GET', path)
+    const { headers } = await send(gateway, 'GET', path)
     const policy = String(headers['content-security-policy']).replace(/'nonce-[^']+'/g, 'NONCE')
     expect(policy).toBe(
       "default-src 'none'; script-src 'self' NONCE; style-src 'self' NONCE; img-src 'self' data: blob:; " +
@@ -76,8 +76,8 @@ test('the policy allows the page and nothing else, on every answer', async () =>
 test('origins that an operator named may be connected to, and the page is told', async () => {
   const environment = { DIRECT_ORIGINS: 'https://proxy.example.com/, https://other.example:8443' }
   const now = Date.parse('2026-11-21T12:00:00Z')
-  const house = await openBuilt({ environment, now: () => now })
-  const reply = await send(house, 'GET', '/settings.json')
+  const gateway = await openBuilt({ environment, now: () => now })
+  const reply = await send(gateway, 'GET', '/settings.json')
   expect(String(reply.headers['content-security-policy'])).toContain(
     "connect-src 'self' https://proxy.example.com https://other.example:8443;",
   )
@@ -93,20 +93,20 @@ test('origins that an operator named may be connected to, and the page is told',
 })
 
 test('files come with their type, assets for ever, and shorter where the browser can unpack', async () => {
-  const house = await openBuilt()
-  const asset = await send(house, 'GET', '/assets/main-abc.js')
+  const gateway = await openBuilt()
+  const asset = await send(gateway, 'GET', '/assets/main-abc.js')
   expect([asset.status, asset.headers['content-type'], asset.text.length]).toEqual([
     200,
     'text/javascript; charset=utf-8',
     4_000,
   ])
   expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable')
-  const zipped = await send(house, 'GET', '/assets/main-abc.js', { 'accept-encoding': 'gzip, br' })
+  const zipped = await send(gateway, 'GET', '/assets/main-abc.js', { 'accept-encoding': 'gzip, br' })
   expect(zipped.headers['content-encoding']).toBe('gzip')
   expect(zipped.text.length).toBeLessThan(500)
-  const icon = await send(house, 'GET', '/favicon.svg')
+  const icon = await send(gateway, 'GET', '/favicon.svg')
   expect([icon.headers['content-type'], icon.headers['cache-control']]).toEqual(['image/svg+xml', 'no-cache'])
-  const head = await send(house, 'HEAD', '/assets/main-abc.js')
+  const head = await send(gateway, 'HEAD', '/assets/main-abc.js')
   expect([head.status, head.text]).toEqual([200, ''])
 })
 
@@ -123,8 +123,8 @@ const OUTSIDE = [
 ]
 
 test.each(OUTSIDE)('what is no file of the page is not there: %s', async (path) => {
-  const house = await openBuilt()
-  expect(statusOf(await rawGet(house, path))).toBe(404)
+  const gateway = await openBuilt()
+  expect(statusOf(await rawGet(gateway, path))).toBe(404)
 })
 
 test.each([
@@ -134,8 +134,8 @@ test.each([
   '/assets/..\\..\\secret.json',
   '//secret.json',
 ])('nothing outside the folder is served: %s', async (path) => {
-  const house = await openBuilt()
-  const answer = await rawGet(house, path)
+  const gateway = await openBuilt()
+  const answer = await rawGet(gateway, path)
   expect(statusOf(answer)).toBe(400)
   expect(answer).not.toContain('a secret outside')
 })
@@ -167,9 +167,9 @@ test.each(DOTTED)(
   'what stands in a folder with a dot is not served, however it is written: %s',
   async (path) => {
     for (const environment of [{}, { BASE_PATH: '/funnels/' }]) {
-      const house = await openBuilt({ environment })
+      const gateway = await openBuilt({ environment })
       for (const folder of ['', '/funnels']) {
-        const answer = await rawGet(house, folder + path)
+        const answer = await rawGet(gateway, folder + path)
         expect([400, 404]).toContain(statusOf(answer))
         expect(answer).not.toContain('a secret inside')
       }
@@ -178,12 +178,12 @@ test.each(DOTTED)(
 )
 
 test('the page takes no other verbs', async () => {
-  const house = await openBuilt()
-  for (const method of ['POST', 'PUT', 'DELETE']) expect((await send(house, method, '/')).status).toBe(405)
+  const gateway = await openBuilt()
+  for (const method of ['POST', 'PUT', 'DELETE']) expect((await send(gateway, method, '/')).status).toBe(405)
 })
 
 test('a page that was not built says so', async () => {
-  const house = await openBuilt({ page: readPage(join(tmpdir(), 'no-such-folder')) })
-  const reply = await send(house, 'GET', '/')
+  const gateway = await openBuilt({ page: readPage(join(tmpdir(), 'no-such-folder')) })
+  const reply = await send(gateway, 'GET', '/')
   expect([reply.status, reply.text]).toEqual([503, 'The page is not built. Run: npm run build\n'])
 })

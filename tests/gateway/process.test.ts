@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 
-import { ACCOUNT, takenPort, TOKEN } from './house.ts'
+import { ACCOUNT, takenPort, TOKEN } from './gateway.ts'
 import { folder, refusalFor, runGateway, withBuiltGateway } from './process.ts'
 
 withBuiltGateway()

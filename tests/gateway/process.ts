@@ -9,7 +9,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll } from 'vitest'
 
 import type { Environment } from '../../src/gateway/environment.ts'
-import { onClose } from './house.ts'
+import { onClose } from './gateway.ts'
 
 /** Where the built gateway runs: a `.env` here is its own. */
 export const folder = mkdtempSync(join(tmpdir(), 'gateway-'))

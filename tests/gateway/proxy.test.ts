@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 
 import { faultsOfProxy, proxyOf } from '../../src/gateway/proxy.ts'
 import { until } from '../until.ts'
-import { onClose, openHouse, QUESTION, TRANSACTIONS, type HouseOptions } from './house.ts'
+import { onClose, openGateway, QUESTION, TRANSACTIONS, type GatewayOptions } from './gateway.ts'
 import { certificateFor, openLivePerson } from './liveperson.ts'
 import { runGateway, withBuiltGateway } from './process.ts'
 import { send } from './wire.ts'
@@ -66,32 +66,32 @@ test(
   async () => {
     const { port, hosts } = await openLivePerson(certificate)
     const proxy = await openProxy(port)
-    const gateway = await runGateway({
+    const running = await runGateway({
       ...LIVE,
       HTTPS_PROXY: `http://user:${encodeURIComponent(`${PASSWORD}@`)}@127.0.0.1:${proxy.port}`,
       NODE_EXTRA_CA_CERTS: certificate?.path,
     })
-    const house = { ...gateway, lines: [] }
-    expect((await send(house, 'GET', QUESTION)).text).toBe('{"analytics":[]}')
-    expect((await send(house, 'POST', TRANSACTIONS, {}, '{"channels":["SMS"]}')).status).toBe(200)
-    expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+    const gateway = { ...running, lines: [] }
+    expect((await send(gateway, 'GET', QUESTION)).text).toBe('{"analytics":[]}')
+    expect((await send(gateway, 'POST', TRANSACTIONS, {}, '{"channels":["SMS"]}')).status).toBe(200)
+    expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
     expect(new Set(proxy.visits.map(({ target }) => target))).toEqual(
       new Set([...hosts()].map((host) => `${host}:443`)),
     )
     expect(hosts().size).toBe(3)
     const word = `Basic ${Buffer.from(`user:${PASSWORD}@`).toString('base64')}`
     expect(new Set(proxy.visits.map(({ authorization }) => authorization))).toEqual(new Set([word]))
-    expect(gateway.output()).toContain(`Through the proxy 127.0.0.1:${proxy.port}.`)
-    expect(gateway.output()).not.toContain(PASSWORD)
-    expect(gateway.output()).not.toContain(word)
+    expect(running.output()).toContain(`Through the proxy 127.0.0.1:${proxy.port}.`)
+    expect(running.output()).not.toContain(PASSWORD)
+    expect(running.output()).not.toContain(word)
   },
 )
 
 test('a proxy that opens what is encrypted is named, with what to do about it', openssl, async () => {
   const { port } = await openLivePerson(certificate)
   const proxy = await openProxy(port)
-  const gateway = await runGateway({ ...LIVE, https_proxy: `127.0.0.1:${proxy.port}` })
-  const reply = await send({ ...gateway, lines: [] }, 'GET', QUESTION)
+  const running = await runGateway({ ...LIVE, https_proxy: `127.0.0.1:${proxy.port}` })
+  const reply = await send({ ...running, lines: [] }, 'GET', QUESTION)
   expect([reply.status, reply.text]).toEqual([502, expect.stringContaining('NODE_EXTRA_CA_CERTS')])
 })
 
@@ -108,12 +108,12 @@ function openRaw(bytes: string, then: (socket: Socket) => void = () => {}): Prom
   return portOf(server)
 }
 
-function houseBehind(port: number, limits: HouseOptions['limits'] = {}) {
+function gatewayBehind(port: number, limits: GatewayOptions['limits'] = {}) {
   const environment = {
     LP_REPORTING_ORIGIN: 'https://reports.example.test',
     HTTPS_PROXY: `http://user:${PASSWORD}@127.0.0.1:${port}`,
   }
-  return openHouse({ origin: '', arrivals: [] }, { environment, limits })
+  return openGateway({ origin: '', arrivals: [] }, { environment, limits })
 }
 
 const REFUSALS = [
@@ -129,16 +129,16 @@ const REFUSALS = [
 ] as const
 
 test.each(REFUSALS)('a proxy that %s is named, and not LivePerson', async (_what, bytes, status) => {
-  const house = await houseBehind(await openRaw(bytes))
+  const gateway = await gatewayBehind(await openRaw(bytes))
   for (let i = 0; i < 2; i += 1) {
-    const reply = await send(house, 'GET', QUESTION)
+    const reply = await send(gateway, 'GET', QUESTION)
     expect([reply.status, reply.text]).toEqual([502, expect.stringContaining('the proxy that HTTPS_PROXY')])
     expect(reply.text).toContain(`(${status})`)
   }
-  const lines = house.lines.filter((line) => line.includes(' proxy 127.0.0.1:'))
+  const lines = gateway.lines.filter((line) => line.includes(' proxy 127.0.0.1:'))
   expect(lines).toHaveLength(1)
   expect(lines[0]).toContain(`answered ${status}`)
-  expect(house.lines.join('\n')).not.toContain(PASSWORD)
+  expect(gateway.lines.join('\n')).not.toContain(PASSWORD)
 })
 
 const BROKEN = [
@@ -151,8 +151,8 @@ const BROKEN = [
 ] as const
 
 test.each(BROKEN)('a proxy that %s is a 502', async (_what, bytes, then) => {
-  const house = await houseBehind(await openRaw(bytes, then), { connect: 500 })
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await gatewayBehind(await openRaw(bytes, then), { connect: 500 })
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, reply.text]).toEqual([502, expect.stringContaining('could not be reached')])
 })
 
@@ -163,18 +163,18 @@ const SPEAKING = [
 ] as const
 
 test.each(SPEAKING)('a proxy that %s is never believed', async (_what, bytes, then) => {
-  const house = await houseBehind(await openRaw(bytes, then), { connect: 500 })
-  expect([502, 504]).toContain((await send(house, 'GET', QUESTION)).status)
+  const gateway = await gatewayBehind(await openRaw(bytes, then), { connect: 500 })
+  expect([502, 504]).toContain((await send(gateway, 'GET', QUESTION)).status)
 })
 
 test('a page that leaves while the proxy thinks leaves nothing behind', async () => {
-  const house = await houseBehind(await openRaw(''), { connections: 1, connect: 500 })
-  const socket = connect(house.port, '127.0.0.1')
-  socket.write(`GET ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n\r\n`, () =>
+  const gateway = await gatewayBehind(await openRaw(''), { connections: 1, connect: 500 })
+  const socket = connect(gateway.port, '127.0.0.1')
+  socket.write(`GET ${QUESTION} HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n\r\n`, () =>
     socket.destroySoon(),
   )
-  await until(() => expect(house.lines.join('\n')).toContain(' 499 '))
-  expect((await send(house, 'GET', QUESTION)).status).toBe(502)
+  await until(() => expect(gateway.lines.join('\n')).toContain(' 499 '))
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(502)
 })
 
 const SPARED = [

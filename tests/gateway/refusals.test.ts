@@ -11,13 +11,13 @@ import {
   CLIENT_SECRET,
   FETCHED,
   KEY,
-  openHouse,
+  openGateway,
   openUpstream,
   QUESTION,
   TOKEN,
   TRANSACTIONS,
   type Upstream,
-} from './house.ts'
+} from './gateway.ts'
 import { send, type Reply } from './wire.ts'
 
 function saying(status: number, headers: Record<string, string>, text: string): Promise<Upstream> {
@@ -51,8 +51,8 @@ test.each([
   ],
   ['text/plain', '', 'LivePerson answered 400 without saying why.'],
 ])('the words of a refusal as %s survive: %s', async (type, text, words) => {
-  const house = await openHouse(await saying(400, { 'content-type': type }, text))
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(await saying(400, { 'content-type': type }, text))
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, wordsOf(reply)]).toEqual([400, words])
 })
 
@@ -65,8 +65,8 @@ test.each([
   [429, '-5', '1'],
   [400, '7', '7'],
 ])('%i with "Retry-After: %s" asks the page to wait for %s s', async (status, given, passed) => {
-  const house = await openHouse(await saying(status, { 'retry-after': given }, ''))
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(await saying(status, { 'retry-after': given }, ''))
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, reply.headers['retry-after']]).toEqual([status, passed])
 })
 
@@ -76,8 +76,8 @@ test.each([
   'APPLICATION/JSON; charset=utf-8',
   'application/problem+json',
 ])('an answer of the type %s is JSON', async (type) => {
-  const house = await openHouse(await saying(200, { 'content-type': type }, '{"analytics":[]}'))
-  expect((await send(house, 'GET', QUESTION)).text).toBe('{"analytics":[]}')
+  const gateway = await openGateway(await saying(200, { 'content-type': type }, '{"analytics":[]}'))
+  expect((await send(gateway, 'GET', QUESTION)).text).toBe('{"analytics":[]}')
 })
 
 test('a byte order mark before JSON hides neither a short answer nor a long one, nor a token, nor its address', async () => {
@@ -89,8 +89,11 @@ test('a byte order mark before JSON hides neither a short answer nor a long one,
     outgoing.end(`\uFEFF${body}`)
   })
   for (const whole of [1_000, 100_000]) {
-    const house = await openHouse(upstream, { environment: clientCredentials(upstream), limits: { whole } })
-    const reply = await send(house, 'GET', QUESTION)
+    const gateway = await openGateway(upstream, {
+      environment: clientCredentials(upstream),
+      limits: { whole },
+    })
+    const reply = await send(gateway, 'GET', QUESTION)
     expect([reply.status, reply.end]).toEqual([200, 'whole'])
     expect(JSON.parse(reply.text.replace('\uFEFF', ''))).toHaveProperty('analytics')
   }
@@ -122,32 +125,41 @@ function escaped(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-test.each(SPELLINGS)('a token that comes back %s reaches no page, in values or names', async (_, spell) => {
-  for (const body of [`{"analytics":[],"a":"x${spell(TOKEN)}"}`, `{"analytics":[],"${spell(TOKEN)}":1}`]) {
-    for (const status of [200, 400]) {
-      const house = await openHouse(await saying(status, { 'content-type': 'application/json' }, body))
-      const reply = await send(house, 'GET', QUESTION)
-      expect(reply.status).toBe(status === 200 ? 502 : 400)
-      expect(reply.text).not.toContain(spell(TOKEN))
+test.each(SPELLINGS)(
+  'a token that comes back %s reaches no page, in values or names',
+  async (_, incident) => {
+    for (const body of [
+      `{"analytics":[],"a":"x${incident(TOKEN)}"}`,
+      `{"analytics":[],"${incident(TOKEN)}":1}`,
+    ]) {
+      for (const status of [200, 400]) {
+        const gateway = await openGateway(await saying(status, { 'content-type': 'application/json' }, body))
+        const reply = await send(gateway, 'GET', QUESTION)
+        expect(reply.status).toBe(status === 200 ? 502 : 400)
+        expect(reply.text).not.toContain(incident(TOKEN))
+      }
     }
-  }
-})
+  },
+)
 
-test.each(SPELLINGS)('words of a refusal with a token in them %s are kept without it', async (_, spell) => {
-  const words = `${'x'.repeat(250)} ${spell(TOKEN)} is over`
-  const shapes = [
-    `{"errorMessage":"${words}"}`,
-    `{"error":{"code":"${spell(TOKEN)}","message":"over"},"requestTraceId":"${spell(TOKEN)}"}`,
-    words,
-  ]
-  for (const shape of shapes) {
-    const house = await openHouse(await saying(403, { 'content-type': 'application/json' }, shape))
-    const reply = await send(house, 'GET', QUESTION)
-    expect(reply.text).not.toContain(TOKEN.slice(0, 12))
-    expect(reply.text).not.toContain(spell(TOKEN).slice(0, 40))
-    expect(reply.text).toContain('[token]')
-  }
-})
+test.each(SPELLINGS)(
+  'words of a refusal with a token in them %s are kept without it',
+  async (_, incident) => {
+    const words = `${'x'.repeat(250)} ${incident(TOKEN)} is over`
+    const shapes = [
+      `{"errorMessage":"${words}"}`,
+      `{"error":{"code":"${incident(TOKEN)}","message":"over"},"requestTraceId":"${incident(TOKEN)}"}`,
+      words,
+    ]
+    for (const shape of shapes) {
+      const gateway = await openGateway(await saying(403, { 'content-type': 'application/json' }, shape))
+      const reply = await send(gateway, 'GET', QUESTION)
+      expect(reply.text).not.toContain(TOKEN.slice(0, 12))
+      expect(reply.text).not.toContain(incident(TOKEN).slice(0, 40))
+      expect(reply.text).toContain('[token]')
+    }
+  },
+)
 
 test('no secret of the gateway comes back, not even as a header would carry it', async () => {
   const basic = Buffer.from(`client-id:${CLIENT_SECRET}`).toString('base64')
@@ -155,8 +167,8 @@ test('no secret of the gateway comes back, not even as a header would carry it',
     const upstream = await openUpstream(({ url }, _incoming, outgoing) =>
       answerJson(outgoing, 200, url.includes('token') ? { access_token: FETCHED } : { analytics: [secret] }),
     )
-    const house = await openHouse(upstream, { environment: clientCredentials(upstream) })
-    expect((await send(house, 'GET', QUESTION)).status).toBe(502)
+    const gateway = await openGateway(upstream, { environment: clientCredentials(upstream) })
+    expect((await send(gateway, 'GET', QUESTION)).status).toBe(502)
   }
   const upstream = await saying(200, {}, '')
   expect(secretsOf(configFor(upstream, { ACCESS_KEY: KEY }))).toEqual([TOKEN, KEY])
@@ -164,8 +176,8 @@ test('no secret of the gateway comes back, not even as a header would carry it',
 
 test.each(SPELLINGS)(
   'a token that comes back %s over the seams of a long answer cuts it',
-  async (_, spell) => {
-    const text = spell(TOKEN)
+  async (_, incident) => {
+    const text = incident(TOKEN)
     const third = Math.floor(text.length / 3) + 1
     const upstream = await openUpstream((_arrival, _incoming, outgoing) => {
       outgoing.writeHead(200, { 'content-type': 'application/json' })
@@ -178,8 +190,8 @@ test.each(SPELLINGS)(
       parts.forEach((part, index) => setTimeout(() => outgoing.write(part), 40 * (index + 1)))
       setTimeout(() => outgoing.end(), 200)
     })
-    const house = await openHouse(upstream, { limits: { whole: 1_000 } })
-    const reply = await send(house, 'GET', TRANSACTIONS)
+    const gateway = await openGateway(upstream, { limits: { whole: 1_000 } })
+    const reply = await send(gateway, 'GET', TRANSACTIONS)
     expect(reply.end).toBe('cut')
     expect(reply.text).not.toContain('the end')
     // Nor does its beginning, which nobody could have known it by.

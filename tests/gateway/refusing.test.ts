@@ -10,12 +10,12 @@ import {
   answerJson,
   clientCredentials,
   FETCHED,
-  openHouse,
+  openGateway,
   openUpstream,
   QUESTION,
   TRANSACTIONS,
   type Arrival,
-} from './house.ts'
+} from './gateway.ts'
 import { send } from './wire.ts'
 
 const FAST = { perSecond: 1_000 }
@@ -42,19 +42,22 @@ const isAnalytics = ({ url }: Arrival) => url.includes('analytics')
 test('while one API refuses for good and another works, tokens are fetched once a minute at most', async () => {
   let clock = 0
   const [upstream, sentinel] = [await openReporting(isAnalytics), await openSentinel()]
-  const house = await openHouse(upstream, {
+  const gateway = await openGateway(upstream, {
     environment: clientCredentials(sentinel),
     limits: FAST,
     now: () => clock,
   })
   for (; clock < 50_000; clock += 500) {
-    const [messages, analytics] = [await send(house, 'GET', TRANSACTIONS), await send(house, 'GET', QUESTION)]
+    const [messages, analytics] = [
+      await send(gateway, 'GET', TRANSACTIONS),
+      await send(gateway, 'GET', QUESTION),
+    ]
     expect([messages.status, analytics.status]).toEqual([401, 200])
   }
   // The first, and the one that was to show whether it was the token.
   expect(sentinel.arrivals).toHaveLength(2)
   clock = 61_000
-  await send(house, 'GET', TRANSACTIONS)
+  await send(gateway, 'GET', TRANSACTIONS)
   expect(sentinel.arrivals).toHaveLength(3)
 })
 
@@ -64,10 +67,10 @@ test('of 48 refusals at once, by two APIs and for two accounts, each account get
   // The first token of each account ends; the messages are refused whatever the token.
   const upstream = await openReporting((arrival, token) => isAnalytics(arrival) && token > over)
   const environment = { ...clientCredentials(sentinel), LP_ACCOUNT: `${ACCOUNT},77` }
-  const house = await openHouse(upstream, { environment, limits: FAST })
+  const gateway = await openGateway(upstream, { environment, limits: FAST })
   const other = QUESTION.replace(ACCOUNT, '77')
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
-  expect((await send(house, 'GET', other)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', other)).status).toBe(200)
   over = 2
   const asked = Array.from({ length: 12 }, () => [
     QUESTION,
@@ -75,7 +78,7 @@ test('of 48 refusals at once, by two APIs and for two accounts, each account get
     TRANSACTIONS,
     TRANSACTIONS.replace(ACCOUNT, '77'),
   ]).flat()
-  const replies = await Promise.all(asked.map((path) => send(house, 'GET', path)))
+  const replies = await Promise.all(asked.map((path) => send(gateway, 'GET', path)))
   expect(replies.map(({ status }) => status)).toEqual(
     asked.map((path) => (path.includes('analytics') ? 200 : 401)),
   )
@@ -84,8 +87,8 @@ test('of 48 refusals at once, by two APIs and for two accounts, each account get
 
 test('an API that refuses a fresh token says so in words, with what LivePerson said', async () => {
   const [upstream, sentinel] = [await openReporting(() => false), await openSentinel()]
-  const house = await openHouse(upstream, { environment: clientCredentials(sentinel) })
-  const reply = await send(house, 'GET', TRANSACTIONS)
+  const gateway = await openGateway(upstream, { environment: clientCredentials(sentinel) })
+  const reply = await send(gateway, 'GET', TRANSACTIONS)
   expect(reply.status).toBe(401)
   expect(JSON.parse(reply.text)).toEqual({
     code: 0,
@@ -100,9 +103,9 @@ test('a 403 is passed on with what it means, and costs no token', async () => {
   const upstream = await openUpstream((_arrival, _incoming, outgoing) =>
     answerJson(outgoing, 403, { code: 9, requestTraceId: 'trace-8', message: 'no privilege' }),
   )
-  const house = await openHouse(upstream, { environment: clientCredentials(sentinel) })
+  const gateway = await openGateway(upstream, { environment: clientCredentials(sentinel) })
   for (let i = 0; i < 3; i += 1) {
-    const reply = await send(house, 'GET', QUESTION)
+    const reply = await send(gateway, 'GET', QUESTION)
     expect([reply.status, JSON.parse(reply.text)]).toEqual([
       403,
       {
@@ -119,11 +122,11 @@ test('an API that has changed its mind is asked at once', async () => {
   let [clock, opened] = [0, false]
   const sentinel = await openSentinel()
   const upstream = await openReporting((arrival) => isAnalytics(arrival) || opened)
-  const house = await openHouse(upstream, { environment: clientCredentials(sentinel), now: () => clock })
-  expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(401)
+  const gateway = await openGateway(upstream, { environment: clientCredentials(sentinel), now: () => clock })
+  expect((await send(gateway, 'GET', TRANSACTIONS)).status).toBe(401)
   opened = true
   clock = 1_000
-  expect((await send(house, 'GET', TRANSACTIONS)).status).toBe(200)
+  expect((await send(gateway, 'GET', TRANSACTIONS)).status).toBe(200)
   expect(sentinel.arrivals).toHaveLength(2)
 })
 
@@ -134,14 +137,14 @@ test('tokens that all end after fifteen seconds, which nobody announced, are ren
     answerJson(outgoing, 200, { access_token: `${FETCHED}-${newest}`, expires_in: 3_600 })
   })
   const upstream = await openReporting((_, token) => token === newest && clock - born < 15_000)
-  const house = await openHouse(upstream, {
+  const gateway = await openGateway(upstream, {
     environment: clientCredentials(sentinel),
     limits: FAST,
     now: () => clock,
   })
   for (; clock < 120_000; clock += 1_700) {
     const path = clock % 3 === 0 ? TRANSACTIONS : QUESTION
-    expect((await send(house, 'GET', path)).status).toBe(200)
+    expect((await send(gateway, 'GET', path)).status).toBe(200)
   }
   expect(sentinel.arrivals.length).toBeLessThanOrEqual(8)
 })

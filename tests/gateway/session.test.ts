@@ -3,20 +3,20 @@
 import { expect, test } from 'vitest'
 
 import { until } from '../until.ts'
-import { KEY, openCalmUpstream, openHouse, QUESTION } from './house.ts'
+import { KEY, openCalmUpstream, openGateway, QUESTION } from './gateway.ts'
 import { cookieIn, LOCKED, signIn } from './signing.ts'
 import { send } from './wire.ts'
 
 test('without a session there is a sign-in page and nothing else', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream, LOCKED)
-  const page = await send(house, 'GET', '/?v=1&skill=%22%3E%3Cscript%3E')
+  const gateway = await openGateway(upstream, LOCKED)
+  const page = await send(gateway, 'GET', '/?v=1&skill=%22%3E%3Cscript%3E')
   expect([page.status, page.headers['cache-control']]).toEqual([401, 'no-store'])
   expect(page.text).toContain('<form method="post">')
   expect(page.text).not.toContain('the page')
   expect(page.text).not.toContain('<script')
   for (const path of [QUESTION, '/settings.json', '/assets/main.js', '/index.html']) {
-    const reply = await send(house, 'GET', path)
+    const reply = await send(gateway, 'GET', path)
     expect([path, reply.status, reply.headers['x-sign-in']]).toEqual([path, 401, '/sign-in'])
     expect(JSON.parse(reply.text)).toMatchObject({ code: 401 })
   }
@@ -24,107 +24,107 @@ test('without a session there is a sign-in page and nothing else', async () => {
 })
 
 test('the right key opens everything and leads on to what was asked for', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
-  const reply = await signIn(house, KEY, '/?v=1&span=30d')
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
+  const reply = await signIn(gateway, KEY, '/?v=1&span=30d')
   expect([reply.status, reply.headers.location]).toEqual([303, '/?v=1&span=30d'])
   const cookie = cookieIn(reply.headers)
   expect(cookie).toMatch(/^proactive-funnels-session-\d+=[A-Za-z0-9_-]{43}$/)
-  expect((await send(house, 'GET', '/', { cookie })).text).toContain('the page')
-  expect((await send(house, 'GET', QUESTION, { cookie })).status).toBe(200)
+  expect((await send(gateway, 'GET', '/', { cookie })).text).toContain('the page')
+  expect((await send(gateway, 'GET', QUESTION, { cookie })).status).toBe(200)
 })
 
 test('signing out everywhere ends the sessions of all browsers, and only who is signed in can do it', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
-  const mine = cookieIn((await signIn(house, KEY)).headers)
-  const other = cookieIn((await signIn(house, KEY)).headers)
-  const stranger = await send(house, 'POST', '/sign-out/everywhere', {}, '')
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
+  const mine = cookieIn((await signIn(gateway, KEY)).headers)
+  const other = cookieIn((await signIn(gateway, KEY)).headers)
+  const stranger = await send(gateway, 'POST', '/sign-out/everywhere', {}, '')
   expect(stranger.status).toBe(401)
   const foreign = { cookie: mine, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
-  expect((await send(house, 'POST', '/sign-out/everywhere', foreign, '')).status).toBe(403)
-  expect((await send(house, 'GET', QUESTION, { cookie: other })).status).toBe(200)
-  const out = await send(house, 'POST', '/sign-out/everywhere', { cookie: mine }, '')
+  expect((await send(gateway, 'POST', '/sign-out/everywhere', foreign, '')).status).toBe(403)
+  expect((await send(gateway, 'GET', QUESTION, { cookie: other })).status).toBe(200)
+  const out = await send(gateway, 'POST', '/sign-out/everywhere', { cookie: mine }, '')
   expect([out.status, out.headers.location]).toEqual([303, '/'])
   expect(out.headers['set-cookie']?.[0]).toContain('Max-Age=0')
   for (const cookie of [mine, other])
-    expect((await send(house, 'GET', QUESTION, { cookie })).status).toBe(401)
+    expect((await send(gateway, 'GET', QUESTION, { cookie })).status).toBe(401)
 })
 
 test('whose session is over is told so, and comes back to the same question', async () => {
   let now = 0
-  const house = await openHouse(await openCalmUpstream(), { ...LOCKED, now: () => now })
-  const cookie = cookieIn((await signIn(house, KEY)).headers)
+  const gateway = await openGateway(await openCalmUpstream(), { ...LOCKED, now: () => now })
+  const cookie = cookieIn((await signIn(gateway, KEY)).headers)
   now += 30 * 60_000
-  const page = await send(house, 'GET', '/?v=1&view=timing', { cookie })
+  const page = await send(gateway, 'GET', '/?v=1&view=timing', { cookie })
   expect([page.status, page.text.includes('Your session has ended.')]).toEqual([401, true])
-  expect((await signIn(house, KEY, '/?v=1&view=timing', { cookie })).headers.location).toBe(
+  expect((await signIn(gateway, KEY, '/?v=1&view=timing', { cookie })).headers.location).toBe(
     '/?v=1&view=timing',
   )
-  expect((await send(house, 'GET', '/')).text).not.toContain('Your session has ended.')
+  expect((await send(gateway, 'GET', '/')).text).not.toContain('Your session has ended.')
 })
 
 test('the log tells sessions apart by a few characters that open nothing', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
-  const cookie = cookieIn((await signIn(house, KEY)).headers)
-  const other = cookieIn((await signIn(house, KEY)).headers)
-  await send(house, 'GET', QUESTION, { cookie })
-  await send(house, 'GET', QUESTION, { cookie: other })
-  await send(house, 'GET', QUESTION, { cookie: `proactive-funnels-session-${house.port}=made-up` })
-  await until(() => expect(house.lines).toHaveLength(5))
-  const ids = house.lines.map((line) => line.split(' ')[2])
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
+  const cookie = cookieIn((await signIn(gateway, KEY)).headers)
+  const other = cookieIn((await signIn(gateway, KEY)).headers)
+  await send(gateway, 'GET', QUESTION, { cookie })
+  await send(gateway, 'GET', QUESTION, { cookie: other })
+  await send(gateway, 'GET', QUESTION, { cookie: `proactive-funnels-session-${gateway.port}=made-up` })
+  await until(() => expect(gateway.lines).toHaveLength(5))
+  const ids = gateway.lines.map((line) => line.split(' ')[2])
   expect(ids[0]).toMatch(/^[A-Za-z0-9_-]{8}$/)
   expect(ids).toEqual([ids[0], ids[1], ids[0], ids[1], '-'])
   expect(ids[0]).not.toBe(ids[1])
   for (const token of [cookie, other].map((one) => one.split('=')[1] ?? '')) {
-    expect(house.lines.join()).not.toContain(token)
+    expect(gateway.lines.join()).not.toContain(token)
     expect(token).not.toContain(ids[0])
   }
 })
 
 test('who follows a link of another site is asked once more from our own, because a Strict cookie stayed behind', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
-  const first = await send(house, 'GET', '/?v=1', { 'sec-fetch-site': 'cross-site' })
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
+  const first = await send(gateway, 'GET', '/?v=1', { 'sec-fetch-site': 'cross-site' })
   expect([first.status, first.headers['cache-control']]).toEqual([401, 'no-store'])
   const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(
     String(first.headers['content-security-policy']),
   )?.[1]
   expect(first.text).toContain(`<script nonce="${nonce}">location.reload()</script>`)
   expect(first.text).toContain('<noscript><meta http-equiv="refresh" content="0"></noscript>')
-  const second = await send(house, 'GET', '/?v=1', { 'sec-fetch-site': 'same-origin' })
+  const second = await send(gateway, 'GET', '/?v=1', { 'sec-fetch-site': 'same-origin' })
   expect(second.text).toContain('<form method="post">')
   expect(second.text).not.toMatch(/refresh|script/)
 })
 
 test('signing out ends the session, not only the cookie', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
-  const cookie = cookieIn((await signIn(house, KEY)).headers)
-  const out = await send(house, 'POST', '/sign-out', { cookie }, '')
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
+  const cookie = cookieIn((await signIn(gateway, KEY)).headers)
+  const out = await send(gateway, 'POST', '/sign-out', { cookie }, '')
   expect([out.status, out.headers.location]).toEqual([303, '/'])
   expect(out.headers['set-cookie']?.[0]).toContain('Max-Age=0')
-  expect((await send(house, 'GET', QUESTION, { cookie })).status).toBe(401)
+  expect((await send(gateway, 'GET', QUESTION, { cookie })).status).toBe(401)
 })
 
 test('the page learns that one can sign out, and only where there is an access key', async () => {
-  const locked = await openHouse(await openCalmUpstream(), LOCKED)
+  const locked = await openGateway(await openCalmUpstream(), LOCKED)
   const cookie = cookieIn((await signIn(locked, KEY)).headers)
   const told = await send(locked, 'GET', '/settings.json', { cookie })
   expect(JSON.parse(told.text)).toMatchObject({ door: 'locked' })
   expect(told.text).not.toContain(KEY)
-  const open = await openHouse(await openCalmUpstream())
+  const open = await openGateway(await openCalmUpstream())
   expect(JSON.parse((await send(open, 'GET', '/settings.json')).text)).not.toHaveProperty('door')
 })
 
 test('a key is read as people mean it: with a space that was copied too, or accents in two strokes', async () => {
   const key = 'Ein Schlüssel für alle Türen'
-  const house = await openHouse(await openCalmUpstream(), { ...LOCKED, environment: { ACCESS_KEY: key } })
-  expect((await signIn(house, ` ${key.normalize('NFD')}\r\n`)).status).toBe(303)
-  expect((await signIn(house, key.toLowerCase())).status).toBe(401)
+  const gateway = await openGateway(await openCalmUpstream(), { ...LOCKED, environment: { ACCESS_KEY: key } })
+  expect((await signIn(gateway, ` ${key.normalize('NFD')}\r\n`)).status).toBe(303)
+  expect((await signIn(gateway, key.toLowerCase())).status).toBe(401)
 })
 
 test('another site cannot sign anybody in or out', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
   const foreign = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
-  expect((await signIn(house, KEY, '/', foreign)).status).toBe(403)
-  expect((await send(house, 'POST', '/sign-out', foreign, '')).status).toBe(403)
+  expect((await signIn(gateway, KEY, '/', foreign)).status).toBe(403)
+  expect((await send(gateway, 'POST', '/sign-out', foreign, '')).status).toBe(403)
 })
 
 const PLACES = [
@@ -138,32 +138,32 @@ const PLACES = [
 ] as const
 
 test.each(PLACES)('signing in never leads to another site: %j', async (path, place) => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
-  expect((await signIn(house, KEY, path)).headers.location).toBe(place)
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
+  expect((await signIn(gateway, KEY, path)).headers.location).toBe(place)
 })
 
 test('a question of several hundred skills, as older links have it, comes through the door whole', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
   const skills = Array.from(
     { length: 500 },
     (_, index) => `skill=${encodeURIComponent(`カスタマー担当窓口${index}番`)}`,
   )
   const asked = `/?${skills.join('&')}`
   expect(asked.length).toBeGreaterThan(30_000)
-  expect((await send(house, 'GET', asked)).text).toContain('<form method="post">')
-  const reply = await signIn(house, KEY, asked)
+  expect((await send(gateway, 'GET', asked)).text).toContain('<form method="post">')
+  const reply = await signIn(gateway, KEY, asked)
   expect(reply.headers.location).toBe(asked)
-  expect((await send(house, 'GET', asked, { cookie: cookieIn(reply.headers) })).text).toContain('the page')
+  expect((await send(gateway, 'GET', asked, { cookie: cookieIn(reply.headers) })).text).toContain('the page')
 })
 
 test('an endless form is refused', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
-  expect((await signIn(house, 'x'.repeat(100_000))).status).toBe(413)
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
+  expect((await signIn(gateway, 'x'.repeat(100_000))).status).toBe(413)
 })
 
 test('the sign-in page keeps its policy: no script, its own style only, nothing from outside', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
-  const page = await send(house, 'GET', '/sign-in')
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
+  const page = await send(gateway, 'GET', '/sign-in')
   expect(page.status).toBe(200)
   const nonce = /style-src 'self' 'nonce-([^']+)'/.exec(String(page.headers['content-security-policy']))?.[1]
   // Plus signs and slashes of a nonce stand in the attribute as they are.

@@ -1,7 +1,7 @@
 // Signing in as a browser does.
 
-import { KEY } from './house.ts'
-import { type House, send } from './wire.ts'
+import { KEY } from './gateway.ts'
+import { type Gateway, send } from './wire.ts'
 
 /** A gateway that wants the access key. */
 export const LOCKED = {
@@ -11,8 +11,8 @@ export const LOCKED = {
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
-export function signIn(house: House, key: string, path = '/', headers = {}) {
-  return send(house, 'POST', path, { ...FORM, ...headers }, new URLSearchParams({ key }).toString())
+export function signIn(gateway: Gateway, key: string, path = '/', headers = {}) {
+  return send(gateway, 'POST', path, { ...FORM, ...headers }, new URLSearchParams({ key }).toString())
 }
 
 /** Name and value of the first cookie that an answer sets, as a browser sends it back. */

@@ -20,7 +20,7 @@ import {
   takenPort,
   TOKEN,
   type Upstream,
-} from './house.ts'
+} from './gateway.ts'
 
 const NO_PAGE = join(tmpdir(), 'no-such-folder')
 

@@ -12,13 +12,13 @@ import {
   FETCHED,
   gateOf,
   openCalmUpstream,
-  openHouse,
+  openGateway,
   openUpstream,
   QUESTION,
   TRANSACTIONS,
   type Arrival,
   type Upstream,
-} from './house.ts'
+} from './gateway.ts'
 import { send } from './wire.ts'
 
 /** A fast pace, so that fifty questions need not wait five seconds. */
@@ -54,8 +54,8 @@ function fifty(ask: () => Promise<{ readonly status: number }>): Promise<readonl
 
 test('one token serves fifty callers, asked for as the document says', async () => {
   const [upstream, sentinel] = [await openCalmUpstream(), await openSentinel()]
-  const house = await openHouse(upstream, { environment: clientCredentials(sentinel), limits: FAST })
-  expect(new Set(await fifty(() => send(house, 'GET', QUESTION)))).toEqual(new Set([200]))
+  const gateway = await openGateway(upstream, { environment: clientCredentials(sentinel), limits: FAST })
+  expect(new Set(await fifty(() => send(gateway, 'GET', QUESTION)))).toEqual(new Set([200]))
   expect(sentinel.arrivals.map(({ method, url, body }) => [method, url, body])).toEqual([
     [
       'POST',
@@ -69,8 +69,8 @@ test('one token serves fifty callers, asked for as the document says', async () 
 test('the second form of the token address is there for those who need it', async () => {
   const [upstream, sentinel] = [await openCalmUpstream(), await openSentinel()]
   const environment = { ...clientCredentials(sentinel), LP_SENTINEL_API: 'v2' }
-  const house = await openHouse(upstream, { environment })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  const gateway = await openGateway(upstream, { environment })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
   const [arrival] = sentinel.arrivals
   expect(arrival?.url).toBe(`/sentinel/api/v2/account/${ACCOUNT}/app/token`)
   expect(arrival?.body).toContain('grant_type=client_credentials')
@@ -79,10 +79,10 @@ test('the second form of the token address is there for those who need it', asyn
 test('when a token ends early, fifty callers get one new token between them', async () => {
   let good = `${FETCHED}-1`
   const [upstream, sentinel] = [await openChoosy(() => good), await openSentinel()]
-  const house = await openHouse(upstream, { environment: clientCredentials(sentinel), limits: FAST })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  const gateway = await openGateway(upstream, { environment: clientCredentials(sentinel), limits: FAST })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
   good = `${FETCHED}-2`
-  expect(new Set(await fifty(() => send(house, 'GET', QUESTION)))).toEqual(new Set([200]))
+  expect(new Set(await fifty(() => send(gateway, 'GET', QUESTION)))).toEqual(new Set([200]))
   expect(sentinel.arrivals).toHaveLength(2)
 })
 
@@ -99,37 +99,37 @@ test('a late 401 to the old token does not throw the new one away', async () => 
     const late = arrival.url.includes('transactions') ? renewed.passed : Promise.resolve()
     void late.then(() => answerJson(outgoing, 401, {}))
   })
-  const house = await openHouse(upstream, { environment: clientCredentials(sentinel) })
-  await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream, { environment: clientCredentials(sentinel) })
+  await send(gateway, 'GET', QUESTION)
   good = `${FETCHED}-2`
-  const replies = await Promise.all([send(house, 'GET', TRANSACTIONS), send(house, 'GET', QUESTION)])
+  const replies = await Promise.all([send(gateway, 'GET', TRANSACTIONS), send(gateway, 'GET', QUESTION)])
   expect(replies.map(({ status }) => status)).toEqual([200, 200])
   expect(sentinel.arrivals).toHaveLength(2)
 })
 
 test('a first token that is refused is renewed as well', async () => {
   const [upstream, sentinel] = [await openChoosy(() => `${FETCHED}-2`), await openSentinel()]
-  const house = await openHouse(upstream, { environment: clientCredentials(sentinel) })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  const gateway = await openGateway(upstream, { environment: clientCredentials(sentinel) })
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
 })
 
 test('when no token is ever good, the 401 is passed on and the sentinel is not hammered', async () => {
   const [upstream, sentinel] = [await openChoosy(() => 'none'), await openSentinel()]
   // However long the hundred take, it is the same moment to the gateway: the rest after a refusal is not over.
-  const house = await openHouse(upstream, {
+  const gateway = await openGateway(upstream, {
     environment: clientCredentials(sentinel),
     limits: FAST,
     now: () => 0,
   })
-  expect(new Set(await fifty(() => send(house, 'GET', QUESTION)))).toEqual(new Set([401]))
-  expect(new Set(await fifty(() => send(house, 'GET', QUESTION)))).toEqual(new Set([401]))
+  expect(new Set(await fifty(() => send(gateway, 'GET', QUESTION)))).toEqual(new Set([401]))
+  expect(new Set(await fifty(() => send(gateway, 'GET', QUESTION)))).toEqual(new Set([401]))
   expect(sentinel.arrivals).toHaveLength(2)
 })
 
 test('a token that was pasted into the configuration is all there is: its 401 is passed on', async () => {
   const upstream = await openChoosy(() => 'another')
-  const house = await openHouse(upstream)
-  const reply = await send(house, 'GET', QUESTION)
+  const gateway = await openGateway(upstream)
+  const reply = await send(gateway, 'GET', QUESTION)
   expect([reply.status, JSON.parse(reply.text)]).toEqual([
     401,
     { code: 0, requestTraceId: 'x', message: 'jwt expired' },
@@ -140,10 +140,10 @@ test('a token that was pasted into the configuration is all there is: its 401 is
 test('a token is renewed before it ends', async () => {
   let clock = 0
   const [upstream, sentinel] = [await openCalmUpstream(), await openSentinel(3_600)]
-  const house = await openHouse(upstream, { environment: clientCredentials(sentinel), now: () => clock })
+  const gateway = await openGateway(upstream, { environment: clientCredentials(sentinel), now: () => clock })
   const bearers = async (at: number) => {
     clock = at
-    await send(house, 'GET', QUESTION)
+    await send(gateway, 'GET', QUESTION)
     return bearerOf(upstream.arrivals.at(-1) ?? { at: 0, method: '', url: '', headers: {}, body: '' })
   }
   expect(await bearers(0)).toBe(`${FETCHED}-1`)
@@ -157,15 +157,15 @@ test('while the sentinel is away, a token that still lives goes on serving', asy
     if (away) outgoing.destroy()
     else answerJson(outgoing, 200, { access_token: `${FETCHED}-1`, expires_in: 3_600 })
   })
-  const house = await openHouse(await openCalmUpstream(), {
+  const gateway = await openGateway(await openCalmUpstream(), {
     environment: clientCredentials(sentinel),
     now: () => clock,
   })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
   ;[clock, away] = [57 * 60_000, true]
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
   clock = 61 * 60_000
-  expect((await send(house, 'GET', QUESTION)).status).toBe(502)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(502)
 })
 
 type Misdeed = (outgoing: ServerResponse, elsewhere: Upstream) => void
@@ -190,15 +190,15 @@ const MISDEEDS: readonly (readonly [string, number, Misdeed])[] = [
 test.each(MISDEEDS)('a sentinel that %s leaves the page with a plain %i', async (what, status, misdeed) => {
   const [upstream, elsewhere] = [await openCalmUpstream(), await openCalmUpstream()]
   const sentinel = await openUpstream((_arrival, _incoming, outgoing) => misdeed(outgoing, elsewhere))
-  const house = await openHouse(upstream, {
+  const gateway = await openGateway(upstream, {
     environment: clientCredentials(sentinel),
     // Only who leaves us waiting is to be given up for that.
     limits: { ...FAST, token: /^(hangs|sends half)/.test(what) ? 300 : 60_000 },
     now: () => 0,
   })
-  const replies = await Promise.all([1, 2, 3].map(() => send(house, 'GET', QUESTION)))
+  const replies = await Promise.all([1, 2, 3].map(() => send(gateway, 'GET', QUESTION)))
   expect(replies.map((reply) => reply.status)).toEqual([status, status, status])
-  expect((await send(house, 'GET', QUESTION)).status).toBe(status)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(status)
   expect([upstream.arrivals.length, elsewhere.arrivals.length, sentinel.arrivals.length]).toEqual([0, 0, 1])
 })
 
@@ -208,21 +208,21 @@ test('after a rest a sentinel that failed is asked again', async () => {
     if (clock === 0) answerJson(outgoing, 500, {})
     else answerJson(outgoing, 200, { access_token: `${FETCHED}-1` })
   })
-  const house = await openHouse(await openCalmUpstream(), {
+  const gateway = await openGateway(await openCalmUpstream(), {
     environment: clientCredentials(sentinel),
     now: () => clock,
   })
-  expect((await send(house, 'GET', QUESTION)).status).toBe(502)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(502)
   clock = 6_000
-  expect((await send(house, 'GET', QUESTION)).status).toBe(200)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(200)
 })
 
 test('two accounts have a token each', async () => {
   const [upstream, sentinel] = [await openCalmUpstream(), await openSentinel()]
   const environment = { ...clientCredentials(sentinel), LP_ACCOUNT: `${ACCOUNT},87654321` }
-  const house = await openHouse(upstream, { environment })
-  await send(house, 'GET', QUESTION)
-  await send(house, 'GET', QUESTION.replace(ACCOUNT, '87654321'))
+  const gateway = await openGateway(upstream, { environment })
+  await send(gateway, 'GET', QUESTION)
+  await send(gateway, 'GET', QUESTION.replace(ACCOUNT, '87654321'))
   expect(sentinel.arrivals.map(({ url }) => /account\/(\d+)/.exec(url)?.[1])).toEqual([ACCOUNT, '87654321'])
   expect(upstream.arrivals.map(bearerOf)).toEqual([`${FETCHED}-1`, `${FETCHED}-2`])
 })
@@ -237,8 +237,8 @@ test('where no sentinel is configured the Domain API is asked, and a foreign hos
     }),
   )
   const options = { environment: clientCredentials(null), domainOrigin: domain.origin }
-  const house = await openHouse(await openCalmUpstream(), options)
-  expect((await send(house, 'GET', QUESTION)).status).toBe(502)
+  const gateway = await openGateway(await openCalmUpstream(), options)
+  expect((await send(gateway, 'GET', QUESTION)).status).toBe(502)
   expect(domain.arrivals.map(({ url }) => url)).toEqual([
     `/api/account/${ACCOUNT}/service/sentinel/baseURI.json?version=1.0`,
   ])

@@ -6,18 +6,18 @@ import { expect, test } from 'vitest'
 import { Secret } from '../../src/gateway/secret.ts'
 import { createSessions, type Attempt } from '../../src/gateway/session.ts'
 import { until } from '../until.ts'
-import { gateOf, KEY, openCalmUpstream, openHouse } from './house.ts'
+import { gateOf, KEY, openCalmUpstream, openGateway } from './gateway.ts'
 import { cookieIn, LOCKED, signIn } from './signing.ts'
 
 test('after many wrong keys of one address the right one still enters, the first time', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
   const wrong = []
   for (const key of ['', 'a', KEY.slice(1), `${KEY}x`, KEY.toUpperCase(), 'b'])
-    wrong.push((await signIn(house, key)).status)
+    wrong.push((await signIn(gateway, key)).status)
   expect(wrong).toEqual([401, 401, 401, 401, 401, 401])
   // Others go on trying meanwhile.
-  const others = Array.from({ length: 20 }, () => signIn(house, 'wrong'))
-  const right = await signIn(house, KEY)
+  const others = Array.from({ length: 20 }, () => signIn(gateway, 'wrong'))
+  const right = await signIn(gateway, KEY)
   expect([right.status, cookieIn(right.headers)]).toEqual([303, expect.stringMatching(/^proactive/)])
   expect(new Set((await Promise.all(others)).map(({ status }) => status))).toEqual(new Set([401]))
 })
@@ -161,19 +161,19 @@ test('whoever fills the room with wrong keys from one address gives way to who c
 })
 
 test('who hangs up in the middle of the form has not tried a key', async () => {
-  const house = await openHouse(await openCalmUpstream(), LOCKED)
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
   const head = 'Sec-Fetch-Site: same-origin\r\nContent-Length: 99'
   for (let turn = 0; turn < 12; turn++) {
-    const socket = connect(house.port, '127.0.0.1')
+    const socket = connect(gateway.port, '127.0.0.1')
     socket.on('error', () => {})
-    socket.write(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${house.port}\r\n${head}\r\n\r\nkey=`, () =>
+    socket.write(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${gateway.port}\r\n${head}\r\n\r\nkey=`, () =>
       socket.end(),
     )
     await new Promise((resolve) => socket.resume().on('close', resolve))
   }
-  await until(() => expect(house.lines).toHaveLength(12))
+  await until(() => expect(gateway.lines).toHaveLength(12))
   // After twelve wrong ones it would be four seconds.
   const before = performance.now()
-  await signIn(house, 'wrong')
+  await signIn(gateway, 'wrong')
   expect(performance.now() - before).toBeLessThan(3_000)
 })

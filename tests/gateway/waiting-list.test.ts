@@ -11,14 +11,14 @@ import {
   gateOf,
   KEY,
   openCalmUpstream,
-  openHouse,
+  openGateway,
   openUpstream,
   TOKEN,
   TRANSACTIONS,
   type Arrival,
-} from './house.ts'
+} from './gateway.ts'
 import { runGateway, withBuiltGateway } from './process.ts'
-import { begin, type House, send } from './wire.ts'
+import { begin, type Gateway, send } from './wire.ts'
 
 withBuiltGateway()
 
@@ -37,7 +37,7 @@ const targetOf = (number: number) =>
   `${ANALYTICS}?attemptedStartTime=${number}&attemptedEndTime=${number + 1}`
 
 function tell(
-  house: House,
+  gateway: Gateway,
   waiting: readonly Waiting[],
   more: { page?: string; sent?: number; cookie?: string } = {},
 ) {
@@ -49,12 +49,12 @@ function tell(
     body,
   }))
   const headers = cookie === undefined ? {} : { cookie }
-  return send(house, 'POST', '/waiting-list', headers, JSON.stringify({ page, sent, waiting: list }))
+  return send(gateway, 'POST', '/waiting-list', headers, JSON.stringify({ page, sent, waiting: list }))
 }
 
 const placeOf = (number: number, page = PAGE) => ({ 'x-waiting-list': `${page} ${number}` })
-const ask = (house: House, number: number, page = PAGE) =>
-  send(house, 'GET', targetOf(number), placeOf(number, page))
+const ask = (gateway: Gateway, number: number, page = PAGE) =>
+  send(gateway, 'GET', targetOf(number), placeOf(number, page))
 const numbers = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => ({ number: from + index }))
 
@@ -76,11 +76,11 @@ const inOrder = (arrivals: readonly Arrival[]) =>
 
 test('what waits in a page is under way at LivePerson before it is asked, and each is asked once', async () => {
   const { upstream, open } = await openHanging()
-  const house = await openHouse(upstream)
-  const told = await tell(house, numbers(12))
+  const gateway = await openGateway(upstream)
+  const told = await tell(gateway, numbers(12))
   expect([told.status, told.text]).toEqual([204, ''])
   await until(() => expect(upstream.arrivals).toHaveLength(12))
-  const replies = numbers(12).map(({ number }) => ask(house, number))
+  const replies = numbers(12).map(({ number }) => ask(gateway, number))
   open()
   const texts = (await Promise.all(replies)).map(({ status, text }) => [status, text])
   expect(texts).toEqual(numbers(12).map(({ number }) => [200, JSON.stringify({ asked: targetOf(number) })]))
@@ -93,15 +93,15 @@ test('an answer that came before its question is handed over as it is, whatever 
     if (number === 429) outgoing.setHeader('retry-after', '7')
     answerJson(outgoing, number, { code: 1, requestTraceId: 'x', message: `this is ${number}` })
   })
-  const house = await openHouse(upstream, { limits: FAST })
+  const gateway = await openGateway(upstream, { limits: FAST })
   const statuses = [401, 500, 403, 200, 429]
   await tell(
-    house,
+    gateway,
     statuses.map((status, index) => ({ number: index + 1, target: targetOf(status) })),
   )
   await until(() => expect(upstream.arrivals).toHaveLength(5))
   for (const [index, status] of statuses.entries()) {
-    const reply = await send(house, 'GET', targetOf(status), placeOf(index + 1))
+    const reply = await send(gateway, 'GET', targetOf(status), placeOf(index + 1))
     expect([reply.status, reply.text]).toEqual([status, expect.stringContaining(`this is ${status}`)])
     expect(reply.headers['retry-after']).toBe(status === 429 ? '7' : undefined)
   }
@@ -110,21 +110,21 @@ test('an answer that came before its question is handed over as it is, whatever 
 
 test('what has been begun takes no second turn when it is asked', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream)
-  await tell(house, numbers(20, 6), { sent: 5 })
-  await Promise.all(numbers(25).map(({ number }) => ask(house, number)))
+  const gateway = await openGateway(upstream)
+  await tell(gateway, numbers(20, 6), { sent: 5 })
+  await Promise.all(numbers(25).map(({ number }) => ask(gateway, number)))
   expect(askedFor(upstream.arrivals)).toEqual(numbers(25).map(({ number }) => number))
 })
 
 test('a list replaces the one before: what is wanted no more is given up', async () => {
   const { upstream, open, left } = await openHanging()
-  const house = await openHouse(upstream, { limits: FAST })
-  await tell(house, numbers(4))
+  const gateway = await openGateway(upstream, { limits: FAST })
+  await tell(gateway, numbers(4))
   await until(() => expect(upstream.arrivals).toHaveLength(4))
-  await tell(house, [{ number: 3 }, { number: 9 }])
+  await tell(gateway, [{ number: 3 }, { number: 9 }])
   await until(() => expect(left()).toBe(3))
   await until(() => expect(upstream.arrivals).toHaveLength(5))
-  const replies = [ask(house, 3), ask(house, 9)]
+  const replies = [ask(gateway, 3), ask(gateway, 9)]
   open()
   expect((await Promise.all(replies)).map(({ status }) => status)).toEqual([200, 200])
   expect(askedFor(upstream.arrivals)).toEqual([1, 2, 3, 4, 9])
@@ -132,16 +132,16 @@ test('a list replaces the one before: what is wanted no more is given up', async
 
 test('what has been sent is not given up by a list that came before it, nor begun by one that came after', async () => {
   const { upstream, open, left } = await openHanging()
-  const house = await openHouse(upstream, { limits: FAST })
-  await tell(house, numbers(2))
+  const gateway = await openGateway(upstream, { limits: FAST })
+  await tell(gateway, numbers(2))
   await until(() => expect(upstream.arrivals).toHaveLength(2))
   // The page has sent the first, which is still on its way.
-  await tell(house, [{ number: 2 }], { sent: 1 })
-  const first = ask(house, 1)
-  const third = ask(house, 3)
+  await tell(gateway, [{ number: 2 }], { sent: 1 })
+  const first = ask(gateway, 1)
+  const third = ask(gateway, 3)
   await until(() => expect(upstream.arrivals).toHaveLength(3))
   // A list from before that was overtaken.
-  await tell(house, numbers(3))
+  await tell(gateway, numbers(3))
   open()
   expect([(await first).status, (await third).status]).toEqual([200, 200])
   expect([askedFor(upstream.arrivals), left()]).toEqual([[1, 2, 3], 0])
@@ -162,16 +162,16 @@ async function openHalf() {
 
 test('whoever leaves in the middle of what was begun early ends it', async () => {
   const { upstream, left } = await openHalf()
-  const house = await openHouse(upstream, { limits: FAST })
-  await tell(house, numbers(1))
+  const gateway = await openGateway(upstream, { limits: FAST })
+  await tell(gateway, numbers(1))
   await until(() => expect(upstream.arrivals).toHaveLength(1))
   const leaving = new AbortController()
-  const { status } = await fetch(`${house.origin}${targetOf(1)}`, {
+  const { status } = await fetch(`${gateway.origin}${targetOf(1)}`, {
     headers: placeOf(1),
     signal: leaving.signal,
   })
   // It has been handed over, so no list ends it.
-  await tell(house, [])
+  await tell(gateway, [])
   expect([status, left()]).toEqual([200, 0])
   leaving.abort()
   await until(() => expect(left()).toBe(1))
@@ -180,30 +180,30 @@ test('whoever leaves in the middle of what was begun early ends it', async () =>
 
 test('a page that says nothing more loses what was begun for it, and asks anew', async () => {
   const { upstream, open, left } = await openHanging()
-  const house = await openHouse(upstream, { limits: { ...FAST, lease: 3_000 } })
-  await tell(house, numbers(3))
+  const gateway = await openGateway(upstream, { limits: { ...FAST, lease: 3_000 } })
+  await tell(gateway, numbers(3))
   await until(() => expect(left()).toBe(3))
   open()
-  expect((await ask(house, 2)).status).toBe(200)
+  expect((await ask(gateway, 2)).status).toBe(200)
   expect(askedFor(upstream.arrivals)).toEqual([1, 2, 2, 3])
 })
 
 test('what waits is begun in the order in which it waits', async () => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream, { limits: { ...FAST, connections: 1 } })
-  await tell(house, [{ number: 3 }, { number: 1 }, { number: 2 }])
-  for (const number of [1, 2, 3]) await ask(house, number)
+  const gateway = await openGateway(upstream, { limits: { ...FAST, connections: 1 } })
+  await tell(gateway, [{ number: 3 }, { number: 1 }, { number: 2 }])
+  for (const number of [1, 2, 3]) await ask(gateway, number)
   expect(inOrder(upstream.arrivals)).toEqual([3, 1, 2])
 })
 
 test('no more is begun than there may be, for one page and for all of them', async () => {
   const { upstream, open } = await openHanging()
-  const house = await openHouse(upstream, { limits: { ...FAST, early: 3, earlyInAll: 4 } })
-  await tell(house, numbers(5))
+  const gateway = await openGateway(upstream, { limits: { ...FAST, early: 3, earlyInAll: 4 } })
+  await tell(gateway, numbers(5))
   const other = 'f'.repeat(32)
-  await tell(house, numbers(5, 101), { page: other })
+  await tell(gateway, numbers(5, 101), { page: other })
   await until(() => expect(askedFor(upstream.arrivals)).toEqual([1, 2, 3, 101]))
-  const replies = [...numbers(5).map(({ number }) => ask(house, number)), ask(house, 101, other)]
+  const replies = [...numbers(5).map(({ number }) => ask(gateway, number)), ask(gateway, 101, other)]
   open()
   expect((await Promise.all(replies)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
   expect(upstream.arrivals).toHaveLength(6)
@@ -211,27 +211,27 @@ test('no more is begun than there may be, for one page and for all of them', asy
 
 test('the page that was quiet for longest makes room for another', async () => {
   const { upstream, left } = await openHanging()
-  const house = await openHouse(upstream, { limits: { ...FAST, earlyPages: 2 } })
-  for (const page of ['a', 'b', 'c']) await tell(house, numbers(2), { page: page.repeat(32) })
+  const gateway = await openGateway(upstream, { limits: { ...FAST, earlyPages: 2 } })
+  for (const page of ['a', 'b', 'c']) await tell(gateway, numbers(2), { page: page.repeat(32) })
   await until(() => expect(upstream.arrivals).toHaveLength(6))
   await until(() => expect(left()).toBe(2))
 })
 
 test('nobody is handed what was begun for another page, another session or another question', async () => {
   const { upstream, open } = await openHanging()
-  const house = await openHouse(upstream, { limits: FAST, environment: { ACCESS_KEY: KEY } })
+  const gateway = await openGateway(upstream, { limits: FAST, environment: { ACCESS_KEY: KEY } })
   const signIn = async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' }
-    const { headers } = await send(house, 'POST', '/', form, new URLSearchParams({ key: KEY }).toString())
+    const { headers } = await send(gateway, 'POST', '/', form, new URLSearchParams({ key: KEY }).toString())
     return headers['set-cookie']?.[0]?.split(';')[0] ?? ''
   }
   const [mine, theirs] = [await signIn(), await signIn()]
-  expect((await tell(house, numbers(1))).status).toBe(401)
-  await tell(house, numbers(4), { cookie: mine })
+  expect((await tell(gateway, numbers(1))).status).toBe(401)
+  await tell(gateway, numbers(4), { cookie: mine })
   await until(() => expect(upstream.arrivals).toHaveLength(4))
   open()
   const asking = (number: number, cookie: string, page = PAGE, target = targetOf(number)) =>
-    send(house, 'GET', target, { cookie, ...placeOf(number, page) })
+    send(gateway, 'GET', target, { cookie, ...placeOf(number, page) })
   expect((await asking(1, '')).status).toBe(401)
   await asking(1, theirs)
   await asking(2, mine, 'f'.repeat(32))
@@ -258,9 +258,9 @@ const FORBIDDEN: readonly Omit<Waiting, 'number'>[] = [
 
 test.each(FORBIDDEN)('a list begins nothing that would be refused if it were asked: %o', async (waiting) => {
   const upstream = await openCalmUpstream()
-  const house = await openHouse(upstream, { limits: FAST })
-  expect((await tell(house, [{ number: 1, ...waiting }, { number: 2 }])).status).toBe(204)
-  expect((await ask(house, 2)).status).toBe(200)
+  const gateway = await openGateway(upstream, { limits: FAST })
+  expect((await tell(gateway, [{ number: 1, ...waiting }, { number: 2 }])).status).toBe(204)
+  expect((await ask(gateway, 2)).status).toBe(200)
   expect(askedFor(upstream.arrivals)).toEqual([2])
 })
 
@@ -280,14 +280,14 @@ const HOSTILE = [
 ] as const
 
 test.each(HOSTILE)('a list that is none is refused: %.40s', async (body, status) => {
-  const house = await openHouse(await openCalmUpstream())
-  expect((await send(house, 'POST', '/waiting-list', {}, body)).status).toBe(status)
+  const gateway = await openGateway(await openCalmUpstream())
+  expect((await send(gateway, 'POST', '/waiting-list', {}, body)).status).toBe(status)
 })
 
 test('a list from another site, or as a form, is refused', async () => {
-  const house = await openHouse(await openCalmUpstream())
+  const gateway = await openGateway(await openCalmUpstream())
   const list = JSON.stringify({ page: PAGE, sent: 0, waiting: [] })
-  const said = (headers: Record<string, string>) => send(house, 'POST', '/waiting-list', headers, list)
+  const said = (headers: Record<string, string>) => send(gateway, 'POST', '/waiting-list', headers, list)
   expect((await said({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
   expect((await said({ 'content-type': 'text/plain' })).status).toBe(400)
   expect((await said({})).status).toBe(204)
@@ -301,12 +301,12 @@ test('filters travel with the list, and a long answer streams to whoever asks at
     outgoing.write(text, () => (taken += 1))
     outgoing.end()
   })
-  const house = await openHouse(upstream, { limits: FAST })
+  const gateway = await openGateway(upstream, { limits: FAST })
   const body = '{ "skills": ["a"] }'
-  await tell(house, [{ number: 1, method: 'POST', target: TRANSACTIONS, body }])
+  await tell(gateway, [{ number: 1, method: 'POST', target: TRANSACTIONS, body }])
   // It was read ahead, although nobody has asked.
   await until(() => expect(taken).toBe(1))
-  const reply = await send(house, 'POST', TRANSACTIONS, placeOf(1), body)
+  const reply = await send(gateway, 'POST', TRANSACTIONS, placeOf(1), body)
   expect([reply.status, reply.end, reply.text.length]).toEqual([200, 'whole', text.length])
   expect(upstream.arrivals.map((arrival) => arrival.body)).toEqual(['{"skills":["a"]}'])
 })
@@ -318,10 +318,10 @@ test('a long answer that breaks after it was handed over breaks for the page too
     outgoing.write(`{"transactions":["${'x'.repeat(3_000_000)}`)
     void gate.passed.then(() => outgoing.destroy())
   })
-  const house = await openHouse(upstream, { limits: FAST })
-  await tell(house, [{ number: 1, target: TRANSACTIONS }])
+  const gateway = await openGateway(upstream, { limits: FAST })
+  await tell(gateway, [{ number: 1, target: TRANSACTIONS }])
   await until(() => expect(upstream.arrivals).toHaveLength(1))
-  const { whole } = await begin(house, 'GET', TRANSACTIONS, placeOf(1))
+  const { whole } = await begin(gateway, 'GET', TRANSACTIONS, placeOf(1))
   gate.open()
   expect((await whole).end).toBe('cut')
   expect(upstream.arrivals).toHaveLength(1)
@@ -337,27 +337,27 @@ test('an answer that breaks while nobody reads it is asked for anew', async () =
     setTimeout(() => outgoing.destroy(), 50).unref()
     outgoing.on('close', () => (broken += 1))
   })
-  const house = await openHouse(upstream, { limits: FAST })
-  await tell(house, [{ number: 1, target: TRANSACTIONS }])
+  const gateway = await openGateway(upstream, { limits: FAST })
+  await tell(gateway, [{ number: 1, target: TRANSACTIONS }])
   await until(() => expect(broken).toBe(1))
   await until(async () => {
-    await tell(house, [{ number: 1, target: TRANSACTIONS }])
+    await tell(gateway, [{ number: 1, target: TRANSACTIONS }])
     expect(count).toBeGreaterThan(1)
   })
-  expect((await send(house, 'GET', TRANSACTIONS, placeOf(1))).status).toBe(200)
+  expect((await send(gateway, 'GET', TRANSACTIONS, placeOf(1))).status).toBe(200)
 })
 
 test('after SIGTERM nothing is under way for nobody, and what was handed over comes whole', async () => {
   const { upstream, open, left } = await openHalf()
   const environment = { LP_ACCOUNT: ACCOUNT, LP_TOKEN: TOKEN, LP_REPORTING_ORIGIN: upstream.origin }
-  const gateway = await runGateway(environment)
-  const house = { ...gateway, lines: [] }
-  await tell(house, numbers(5))
+  const running = await runGateway(environment)
+  const gateway = { ...running, lines: [] }
+  await tell(gateway, numbers(5))
   await until(() => expect(upstream.arrivals).toHaveLength(5))
-  const { whole } = await begin(house, 'GET', targetOf(1), placeOf(1))
-  gateway.signal('SIGTERM')
+  const { whole } = await begin(gateway, 'GET', targetOf(1), placeOf(1))
+  running.signal('SIGTERM')
   await until(() => expect(left()).toBe(4))
   open()
   expect([(await whole).status, (await whole).end]).toEqual([200, 'whole'])
-  expect(await gateway.ended).toBe(0)
+  expect(await running.ended).toBe(0)
 })

@@ -5,7 +5,7 @@ import { request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 
 /** A gateway that listens. */
-export interface House {
+export interface Gateway {
   readonly origin: string
   readonly port: number
   /** What the gateway wrote to its log. */
@@ -31,19 +31,19 @@ type SentHeaders = Readonly<Record<string, string | readonly string[]>>
 
 /** Sends a request as a page on our own origin would, unless the headers say otherwise. */
 export async function send(
-  house: House,
+  gateway: Gateway,
   method: string,
   path: string,
   headers: SentHeaders = {},
   body?: string,
 ): Promise<Reply> {
-  const { whole } = await begin(house, method, path, headers, body)
+  const { whole } = await begin(gateway, method, path, headers, body)
   return await whole
 }
 
 /** The same, as soon as the answer has begun. */
 export function begin(
-  house: House,
+  gateway: Gateway,
   method: string,
   path: string,
   headers: SentHeaders = {},
@@ -58,7 +58,7 @@ export function begin(
       // Browsers take headers of 256 KB.
       {
         host: '127.0.0.1',
-        port: house.port,
+        port: gateway.port,
         method,
         path,
         headers: { ...own, ...headers },
@@ -84,9 +84,9 @@ async function replyOf(incoming: IncomingMessage): Promise<Reply> {
 }
 
 /** Sends bytes as they are and reads until the gateway closes. The first line of the answer is what matters. */
-export function raw(house: House, text: string): Promise<string> {
+export function raw(gateway: Gateway, text: string): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect(house.port, '127.0.0.1')
+    const socket = connect(gateway.port, '127.0.0.1')
     let answer = ''
     socket.setTimeout(30_000, () => socket.destroy())
     socket.on('data', (chunk) => (answer += chunk.toString('latin1')))
@@ -100,9 +100,9 @@ export function raw(house: House, text: string): Promise<string> {
 }
 
 /** A raw GET with a right Host that closes the connection. */
-export function rawGet(house: House, target: string, headers: readonly string[] = []): Promise<string> {
-  const lines = [`GET ${target} HTTP/1.1`, `Host: 127.0.0.1:${house.port}`, 'Connection: close', ...headers]
-  return raw(house, `${lines.join('\r\n')}\r\n\r\n`)
+export function rawGet(gateway: Gateway, target: string, headers: readonly string[] = []): Promise<string> {
+  const lines = [`GET ${target} HTTP/1.1`, `Host: 127.0.0.1:${gateway.port}`, 'Connection: close', ...headers]
+  return raw(gateway, `${lines.join('\r\n')}\r\n\r\n`)
 }
 
 export function statusOf(answer: string): number {

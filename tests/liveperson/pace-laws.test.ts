@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LIMITS } from '../../src/gateway/limits.ts'
-import { createLane, type Lane } from '../../src/liveperson/reporting/turns.ts'
+import { createRateLimiter, type RateLimiter } from '../../src/liveperson/reporting/rate-limiter.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -25,22 +25,22 @@ interface Server {
 }
 
 /** Asks until all windows are answered, as the loader does; tells when requests arrived, and how long it took. */
-async function load(lane: Lane, windows: number, { latency, transit = () => 5, answer }: Server) {
+async function load(limiter: RateLimiter, windows: number, { latency, transit = () => 5, answer }: Server) {
   const arrivals: number[] = []
   const began = performance.now()
   const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
   const ask = async (urgency: 'begin' | 'goOn' = 'begin'): Promise<void> => {
-    const turn = await lane.take(forever, urgency)
-    if (turn === 'gone') throw new Error('nobody left')
-    turn.sent()
+    const permit = await limiter.take(forever, urgency)
+    if (permit === 'gone') throw new Error('nobody left')
+    permit.sent()
     await wait(transit())
     const at = performance.now()
     arrivals.push(at)
     const result = answer?.(at, arrivals.filter((other) => other > at - 1_000).length) ?? 'good'
     await wait(result === 'limited' ? 1 : latency())
-    turn.over()
+    permit.over()
     if (result === 'good') return
-    if (result === 'limited') lane.refused(Date.now() + STRAY)
+    if (result === 'limited') limiter.refused(Date.now() + STRAY)
     await wait(1_000)
     await ask('goOn')
   }
@@ -69,7 +69,7 @@ test.each([0, 300, 1_000, 3_000])(
   'thirteen months come at the pace that is allowed where an answer takes %i ms, and no second sees eleven',
   async (latency) => {
     const dice = diceOf(latency + 1)
-    const { arrivals, took } = await load(createLane(), WINDOWS, {
+    const { arrivals, took } = await load(createRateLimiter(), WINDOWS, {
       latency: () => latency * (0.8 + 0.4 * dice()),
       transit: () => 20 * dice(),
     })
@@ -90,7 +90,7 @@ test('whatever an answer takes, no second sees more than is allowed, and nine te
     fc.asyncProperty(networks, async ({ perSecond, latency, spread, seed }) => {
       const dice = diceOf(seed)
       const windows = perSecond * 12
-      const { arrivals } = await load(createLane({ perSecond, atOnce: perSecond * 6 }), windows, {
+      const { arrivals } = await load(createRateLimiter({ perSecond, atOnce: perSecond * 6 }), windows, {
         latency: () => latency * (1 + spread * (dice() - 0.5)),
         transit: () => 20 * dice(),
       })
@@ -107,7 +107,7 @@ test.each([0, 300, 1_000, 3_000])(
   async (latency) => {
     for (const seed of [1, 2, 3]) {
       const dice = diceOf(seed)
-      const { took } = await load(createLane(), WINDOWS, {
+      const { took } = await load(createRateLimiter(), WINDOWS, {
         latency: () => latency,
         answer: () => {
           const fate = dice()
@@ -120,9 +120,9 @@ test.each([0, 300, 1_000, 3_000])(
 )
 
 test('a stray 429 pauses everybody for a moment, and then all go on as before', async () => {
-  const lane = createLane()
+  const limiter = createRateLimiter()
   let asked = 0
-  const { arrivals } = await load(lane, 100, {
+  const { arrivals } = await load(limiter, 100, {
     latency: () => 50,
     answer: () => (++asked === 50 ? 'limited' : 'good'),
   })
@@ -133,7 +133,7 @@ test('a stray 429 pauses everybody for a moment, and then all go on as before', 
 
 test('while another program takes half of the quota, a storm of 429 slows down, and few requests are wasted', async () => {
   // It counts those that are refused, too: whoever hammers is kept out.
-  const { arrivals, took } = await load(createLane(), 200, {
+  const { arrivals, took } = await load(createRateLimiter(), 200, {
     latency: () => 100,
     answer: (_, recent) => (recent > 5 ? 'limited' : 'good'),
   })
@@ -143,20 +143,20 @@ test('while another program takes half of the quota, a storm of 429 slows down, 
 })
 
 test('ten seconds after the last 429 of a storm the pace is the full one', async () => {
-  const lane = createLane()
+  const limiter = createRateLimiter()
   const ends = performance.now() + 5_000
-  await load(lane, 60, { latency: () => 50, answer: (at) => (at < ends ? 'limited' : 'good') })
+  await load(limiter, 60, { latency: () => 50, answer: (at) => (at < ends ? 'limited' : 'good') })
   await vi.advanceTimersByTimeAsync(10_000)
-  const { took } = await load(lane, 100, { latency: () => 50 })
+  const { took } = await load(limiter, 100, { latency: () => 50 })
   expect(took).toBeLessThan(10_000 * 1.11)
 })
 
 test('those that hang give way to whoever waits, the oldest first, and nobody gives way where none waits', async () => {
-  const lane = createLane({ atOnce: 3, hangs: 10_000 })
+  const limiter = createRateLimiter({ atOnce: 3, hangs: 10_000 })
   const take = async () => {
-    const turn = await lane.take(forever)
-    if (turn === 'gone') throw new Error('nobody left')
-    return turn
+    const permit = await limiter.take(forever)
+    if (permit === 'gone') throw new Error('nobody left')
+    return permit
   }
   const turns = [take(), take(), take()]
   await vi.advanceTimersByTimeAsync(60_000)
@@ -173,7 +173,7 @@ test('those that hang give way to whoever waits, the oldest first, and nobody gi
 test('quick answers between slow ones let nobody leave too early', async () => {
   for (const seed of [1, 2, 3, 4]) {
     const dice = diceOf(seed)
-    const { arrivals } = await load(createLane(), 200, {
+    const { arrivals } = await load(createRateLimiter(), 200, {
       latency: () => (dice() < 0.5 ? 20 : 1_500),
       transit: () => 25 * dice(),
     })
@@ -185,13 +185,13 @@ test('what had left just before the machine stood still counts from when it went
   const clock = performance.now.bind(performance)
   let stood = 0
   vi.spyOn(performance, 'now').mockImplementation(() => clock() + stood)
-  const lane = createLane()
+  const limiter = createRateLimiter()
   const departures: number[] = []
   const leave = async () => {
-    const turn = await lane.take(forever)
-    if (turn === 'gone') throw new Error('nobody left')
+    const permit = await limiter.take(forever)
+    if (permit === 'gone') throw new Error('nobody left')
     departures.push(performance.now())
-    turn.sent()
+    permit.sent()
     if (departures.length === 10) stood = 200
   }
   await Promise.all([...Array.from({ length: 20 }, leave), vi.advanceTimersByTimeAsync(5_000)])

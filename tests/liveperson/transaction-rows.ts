@@ -93,4 +93,4 @@ export const respelt = (row: Row): fc.Arbitrary<Row> =>
       (key: string) => key.toUpperCase(),
       (key: string) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     )
-    .map((spell) => Object.fromEntries(Object.entries(row).map(([key, value]) => [spell(key), value])))
+    .map((incident) => Object.fromEntries(Object.entries(row).map(([key, value]) => [incident(key), value])))

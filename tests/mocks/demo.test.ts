@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { demoCampaigns } from '../../mocks/demo.ts'
 import { createWorld } from '../../mocks/world/world.ts'
-import { isCampaignId } from '../../src/domain/roll.ts'
+import { isCampaignId } from '../../src/domain/campaign-list.ts'
 
 test('a demonstration begins with campaigns that its world has: large ones and new ones, each with a name', () => {
   const now = Date.parse('2026-11-21T12:00:00Z')

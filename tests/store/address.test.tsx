@@ -4,15 +4,19 @@ import { expect, onTestFinished, test } from 'vitest'
 import { skillOf } from '../../src/domain/channel.ts'
 import { UTC, zoneOf } from '../../src/domain/day.ts'
 import { mirrorInAddress } from '../../src/store/question/address.ts'
-import { createAsked } from '../../src/store/question/asked.ts'
-import { askedIn } from '../../src/store/question/link.ts'
+import { createQuestionStore } from '../../src/store/question/question.ts'
+import { queryIn } from '../../src/store/question/link.ts'
 import { readQuery } from '../../src/store/question/url.ts'
 
 function open(address: string) {
   history.pushState(null, '', address)
-  const asked = createAsked(readQuery(askedIn(location), UTC).question)
-  onTestFinished(mirrorInAddress(asked, window, UTC))
-  return { asked, events: asked.getState(), question: () => asked.getState().question }
+  const questionStore = createQuestionStore(readQuery(queryIn(location), UTC).question)
+  onTestFinished(mirrorInAddress(questionStore, window, UTC))
+  return {
+    questionStore,
+    events: questionStore.getState(),
+    question: () => questionStore.getState().question,
+  }
 }
 
 /** One step back in the history; browsers take it a moment later. */
@@ -40,7 +44,7 @@ test('choosing again what is chosen already is no step', () => {
   const page = open('/')
   const entries = history.length
   page.events.presetChosen('30d')
-  page.events.cutCleared()
+  page.events.filterCleared()
   page.events.zoneChosen(UTC)
   expect(history.length).toBe(entries)
   page.events.presetChosen('7d')
@@ -52,12 +56,12 @@ test('back undoes one choice after the other, and going back writes no step of i
   const page = open('/')
   page.events.presetChosen('7d')
   page.events.skillsChosen([skillOf('Care & more'), skillOf('Пример')])
-  page.events.cutCleared()
+  page.events.filterCleared()
   const entries = history.length
   await goBack()
-  expect(page.question().cut.skills).toEqual(['Care & more', 'Пример'])
+  expect(page.question().filter.skills).toEqual(['Care & more', 'Пример'])
   await goBack()
-  expect(page.question()).toMatchObject({ range: { preset: '7d' }, cut: { skills: [] } })
+  expect(page.question()).toMatchObject({ range: { preset: '7d' }, filter: { skills: [] } })
   await goBack()
   expect(page.question().range).toEqual({ kind: 'preset', preset: '30d' })
   expect(location.search).toBe(WHOLE)
@@ -72,14 +76,14 @@ test('eighty Japanese skills keep out of what a server sees, and back and forwar
   expect(location.search).toBe(`${WHOLE}&listed=80&scenario=slow`)
   expect(decodeURIComponent(location.hash)).toMatch(/^#skill=カスタマー担当窓口0番&.*79番&listed=80$/)
   page.events.presetChosen('7d')
-  page.events.cutCleared()
+  page.events.filterCleared()
   expect([location.search, location.hash]).toEqual([`${WHOLE.replace('30d', '7d')}&scenario=slow`, ''])
   await goBack()
-  expect(page.question().cut.skills).toEqual(MANY)
+  expect(page.question().filter.skills).toEqual(MANY)
   await goBack()
-  expect(page.question()).toMatchObject({ range: { preset: '30d' }, cut: { skills: MANY } })
+  expect(page.question()).toMatchObject({ range: { preset: '30d' }, filter: { skills: MANY } })
   await goBack()
-  expect(page.question().cut.skills).toEqual([])
+  expect(page.question().filter.skills).toEqual([])
 })
 
 test('an older link, with all of it in the query, is written as links are now, in the same entry', () => {
@@ -88,7 +92,7 @@ test('an older link, with all of it in the query, is written as links are now, i
   const entries = history.length
   const page = open(`/?range=7d&${asked}`)
   expect(history.length).toBe(entries + 1)
-  expect(page.question().cut.skills).toEqual(MANY)
+  expect(page.question().filter.skills).toEqual(MANY)
   expect(location.search.length).toBeLessThan(200)
   expect(location.hash.length).toBeGreaterThan(7_000)
 })
@@ -99,7 +103,7 @@ test('a link pasted over another one, with other skills behind the #, asks for t
   const arrived = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }))
   location.hash = '#skill=Care&listed=1'
   await arrived
-  expect(page.question().cut.skills).toEqual(['Care'])
+  expect(page.question().filter.skills).toEqual(['Care'])
 })
 
 test('a step after going back begins where the person is', async () => {

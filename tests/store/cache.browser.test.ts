@@ -3,14 +3,14 @@
 
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
-import { bytesOf } from '../../src/counting/sheet.ts'
+import { bytesOf } from '../../src/counting/rollup.ts'
 import { shifted } from '../../src/domain/day.ts'
 import { createCache } from '../../src/store/cache/cache.ts'
 import { withLock } from '../../src/store/loading/locks.ts'
 import { day } from '../days.ts'
-import { heldOf, sheetOf } from './kept.ts'
+import { loadedOf, rollupOf } from './kept.ts'
 
-const BOOK = 'book'
+const DATASET = 'dataset'
 const FIRST = day('2025-10-22')
 const DAYS = Array.from({ length: 396 }, (_, index) => shifted(FIRST, index))
 
@@ -33,29 +33,29 @@ test('a full disk is noticed, what was kept before is still there, and forgettin
   // Before the first question: the browser remembers for a while how much room there is.
   await limitTo(3_000_000)
   const cache = createCache({ name: 'cache-test' })
-  await cache.writeAnalytics(BOOK, FIRST, heldOf(FIRST, 1))
-  await cache.writeMessages(BOOK, FIRST, sheetOf(1), new ArrayBuffer(10))
-  for (const one of DAYS.slice(1, 10)) await cache.writeMessages(BOOK, one, sheetOf(1), noise(1_000_000))
+  await cache.writeAnalytics(DATASET, FIRST, loadedOf(FIRST, 1))
+  await cache.writeMessages(DATASET, FIRST, rollupOf(1), new ArrayBuffer(10))
+  for (const one of DAYS.slice(1, 10)) await cache.writeMessages(DATASET, one, rollupOf(1), noise(1_000_000))
   expect(cache.status.getState().state).toEqual({ kind: 'full' })
-  await cache.writeAnalytics(BOOK, shifted(FIRST, 1), heldOf(FIRST, 1))
-  expect([...(await cache.read(BOOK, 'analytics', DAYS)).keys()]).toEqual([FIRST])
+  await cache.writeAnalytics(DATASET, shifted(FIRST, 1), loadedOf(FIRST, 1))
+  expect([...(await cache.read(DATASET, 'analytics', DAYS)).keys()]).toEqual([FIRST])
   // A day is kept whole or not at all: what was kept of it still fits together.
-  await cache.writeMessages(BOOK, FIRST, sheetOf(2), noise(1_000))
-  expect((await cache.read(BOOK, 'sheet', [FIRST])).get(FIRST)).toEqual(sheetOf(1))
-  expect((await cache.readBlock(BOOK, FIRST, 1))?.byteLength).toBe(10)
+  await cache.writeMessages(DATASET, FIRST, rollupOf(2), noise(1_000))
+  expect((await cache.read(DATASET, 'rollup', [FIRST])).get(FIRST)).toEqual(rollupOf(1))
+  expect((await cache.readBlock(DATASET, FIRST, 1))?.byteLength).toBe(10)
   await cache.forgetBlocks()
   expect(cache.status.getState().state).toEqual({ kind: 'working' })
-  await cache.writeAnalytics(BOOK, shifted(FIRST, 1), heldOf(FIRST, 1))
-  expect((await cache.read(BOOK, 'analytics', DAYS)).size).toBe(2)
+  await cache.writeAnalytics(DATASET, shifted(FIRST, 1), loadedOf(FIRST, 1))
+  expect((await cache.read(DATASET, 'analytics', DAYS)).size).toBe(2)
 })
 
 test('13 months, 40 MB of sheets and their analytics, are back in memory after one look for each', async () => {
   const cache = createCache({ name: 'cache-test' })
-  const sheet = sheetOf(1, 580)
-  const bytes = DAYS.length * bytesOf(sheet.sheet)
+  const rollup = rollupOf(1, 580)
+  const bytes = DAYS.length * bytesOf(rollup.rollup)
   expect(bytes).toBeGreaterThan(40e6)
-  for (const one of DAYS) await cache.writeMessages(BOOK, one, sheet, null)
-  for (const one of DAYS) await cache.writeAnalytics(BOOK, one, heldOf(one, 1, 48))
+  for (const one of DAYS) await cache.writeMessages(DATASET, one, rollup, null)
+  for (const one of DAYS) await cache.writeAnalytics(DATASET, one, loadedOf(one, 1, 48))
 
   const [many, one] = [
     vi.spyOn(IDBObjectStore.prototype, 'getAll'),
@@ -64,16 +64,16 @@ test('13 months, 40 MB of sheets and their analytics, are back in memory after o
   onTestFinished(() => void vi.restoreAllMocks())
   const start = performance.now()
   const next = createCache({ name: 'cache-test' })
-  const [held, sheets] = await Promise.all([
-    next.read(BOOK, 'analytics', DAYS),
-    next.read(BOOK, 'sheet', DAYS),
+  const [loaded, rollups] = await Promise.all([
+    next.read(DATASET, 'analytics', DAYS),
+    next.read(DATASET, 'rollup', DAYS),
   ])
   // Half a second is good; it is told and not judged. A look for each day would take several times as long.
   console.info(`${Math.round(bytes / 1e6)} MB back in ${Math.round(performance.now() - start)} ms`)
   expect([many.mock.calls.length, one.mock.calls.length]).toEqual([2, 0])
-  expect([held.size, sheets.size]).toEqual([DAYS.length, DAYS.length])
-  expect(sheets.get(FIRST)).toEqual(sheet)
-  expect(held.get(FIRST)).toEqual(heldOf(FIRST, 1, 48))
+  expect([loaded.size, rollups.size]).toEqual([DAYS.length, DAYS.length])
+  expect(rollups.get(FIRST)).toEqual(rollup)
+  expect(loaded.get(FIRST)).toEqual(loadedOf(FIRST, 1, 48))
   expect(await cache.usage()).toMatchObject({ days: DAYS.length, quota: expect.any(Number) as number })
 })
 

@@ -9,7 +9,7 @@ import {
   NO_CAMPAIGN,
   type CampaignState,
   type ReportState,
-} from '../../src/store/campaigns/campaign-known.ts'
+} from '../../src/store/campaigns/campaign-state.ts'
 import { campaignView } from '../../src/store/views/campaign-view.ts'
 import { growthState, type GrowthInput } from '../../src/store/campaigns/growth-state.ts'
 import { day } from '../days.ts'
@@ -45,10 +45,10 @@ function stateOf({ day: on = '2026-07-01', responded = 7, report, failures }: Ch
     tally: count({ ...row, counts }),
     ...(failures && { failures }),
   }
-  const held = { cells: [cell], undated: [], issues: [], issueCount: 0, fetchedAt: NOW }
+  const loaded = { cells: [cell], undated: [], issues: [], issueCount: 0, fetchedAt: NOW }
   return {
-    analytics: { held, work: { status: 'idle' } },
-    report: report ?? { kind: 'held', counts: COUNTS, fetchedAt: NOW, stuck: null },
+    analytics: { loaded, fetchStatus: { status: 'idle' } },
+    report: report ?? { kind: 'loaded', counts: COUNTS, fetchedAt: NOW, stuck: null },
     counts: report?.kind === 'none' ? null : COUNTS,
   }
 }
@@ -64,7 +64,7 @@ test('the recipients of a settled campaign are held against what the analytics c
 test('while answers still come in, or pages are missing, nobody says that the two disagree', () => {
   expect(viewOf(stateOf({ day: '2026-11-19', responded: 9 })).agreement).toBe('agree')
   expect(viewOf(stateOf({ day: '2026-11-21', responded: 9 })).agreement).toBe('unknown')
-  const stuck = { kind: 'held', counts: COUNTS, fetchedAt: NOW, stuck: 'no next page' } as const
+  const stuck = { kind: 'loaded', counts: COUNTS, fetchedAt: NOW, stuck: 'no next page' } as const
   expect(viewOf(stateOf({ responded: 9, report: stuck })).agreement).toBe('unknown')
   expect(viewOf(stateOf({ report: { kind: 'none' } })).agreement).toBe('unknown')
 })
@@ -118,29 +118,29 @@ test('growth says what it waits for, and never shows that of half a campaign as 
   const input: GrowthInput = {
     state: stateOf(),
     days: 4,
-    held: 4,
-    underWay: 'no',
+    loaded: 4,
+    underWay: false,
     verdict: 'go',
     knownBy: 'campaign',
     grown: counted(growth),
   }
   const said = (change: Partial<GrowthInput>) => growthState({ ...input, ...change })
-  expect(said({})).toEqual({ kind: 'held', growth, held: 4, of: 4 })
-  expect(said({ held: 3 })).toEqual({ kind: 'held', growth, held: 3, of: 4 })
-  expect(said({ held: 1, verdict: 'ask' })).toEqual({ kind: 'unasked' })
-  expect(said({ held: 0, underWay: 'yes', grown: undefined })).toEqual({ kind: 'loading', held: 0, of: 4 })
-  expect(said({ held: 0, grown: undefined })).toEqual({ kind: 'none', reason: 'notLoaded' })
+  expect(said({})).toEqual({ kind: 'loaded', growth, loaded: 4, of: 4 })
+  expect(said({ loaded: 3 })).toEqual({ kind: 'loaded', growth, loaded: 3, of: 4 })
+  expect(said({ loaded: 1, verdict: 'ask' })).toEqual({ kind: 'unasked' })
+  expect(said({ loaded: 0, underWay: true, grown: undefined })).toEqual({ kind: 'loading', loaded: 0, of: 4 })
+  expect(said({ loaded: 0, grown: undefined })).toEqual({ kind: 'none', reason: 'notLoaded' })
   expect(said({ grown: counted(null) })).toEqual({ kind: 'none', reason: 'noMessages' })
-  // The days are held, and the rows of some are nowhere any more.
-  expect(said({ grown: counted(growth, 1) })).toEqual({ kind: 'held', growth, held: 3, of: 4 })
+  // The days are loaded, and the rows of some are nowhere any more.
+  expect(said({ grown: counted(growth, 1) })).toEqual({ kind: 'loaded', growth, loaded: 3, of: 4 })
   expect(said({ grown: counted(null, 4) })).toEqual({ kind: 'none', reason: 'notLoaded' })
-  expect(said({ grown: counted(null, 4), underWay: 'yes' })).toMatchObject({ kind: 'loading', held: 0 })
+  expect(said({ grown: counted(null, 4), underWay: true })).toMatchObject({ kind: 'loading', loaded: 0 })
   // Our own mistake is neither an empty campaign nor one that is still coming.
   const failed = { kind: 'failed', why: 'no such row' } as const
-  expect(said({ grown: failed, underWay: 'yes' })).toEqual(failed)
-  expect(said({ days: 0, held: 0 })).toEqual({ kind: 'none', reason: 'noDays' })
-  expect(said({ days: 0, held: 0, state: NO_CAMPAIGN })).toMatchObject({ kind: 'loading' })
+  expect(said({ grown: failed, underWay: true })).toEqual(failed)
+  expect(said({ days: 0, loaded: 0 })).toEqual({ kind: 'none', reason: 'noDays' })
+  expect(said({ days: 0, loaded: 0, state: NO_CAMPAIGN })).toMatchObject({ kind: 'loading' })
   const stopped = stateOf({ report: { kind: 'stopped', recipients: 5, pages: 1 } })
   expect(said({ knownBy: 'recipients', state: stopped })).toEqual({ kind: 'none', reason: 'noRecipients' })
-  expect(said({ knownBy: 'campaign', state: stopped }).kind).toBe('held')
+  expect(said({ knownBy: 'campaign', state: stopped }).kind).toBe('loaded')
 })

@@ -11,15 +11,15 @@ import { AGES } from '../../src/domain/growth.ts'
 import { STAGES } from '../../src/domain/stage.ts'
 import { total } from '../../src/domain/tally.ts'
 import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
-import { firstQuestion, type Question } from '../../src/store/question/asked.ts'
+import { firstQuestion, type Question } from '../../src/store/question/question.ts'
 import { createCache } from '../../src/store/cache/cache.ts'
 import { campaignDays } from '../../src/store/campaigns/campaign-data.ts'
-import { campaignKey, campaignKnown, type CampaignKey } from '../../src/store/campaigns/campaign-known.ts'
+import { campaignKey, campaignStateOf, type CampaignKey } from '../../src/store/campaigns/campaign-state.ts'
 import { needWith } from '../../src/store/campaigns/campaign-need.ts'
 import { campaignView } from '../../src/store/views/campaign-view.ts'
-import { createHouse, type House } from '../../src/store/house.ts'
-import { daysKnown } from '../../src/store/days/known.ts'
-import { bookOfTransactions } from '../../src/store/question/need.ts'
+import { createServices, type Services } from '../../src/store/services.ts'
+import { daysOf } from '../../src/store/days/days.ts'
+import { transactionsDataset } from '../../src/store/question/need.ts'
 import { demoSettings } from '../demo.ts'
 import { campaignIn, countsOf } from '../oracle-campaigns.ts'
 import { until } from '../until.ts'
@@ -48,12 +48,16 @@ const planned: readonly Campaign[] = PLANS.map(({ hoursAgo, size }) => {
   if (found === undefined) throw new Error('the world does not have what was planned')
   return campaignOf(found.id)
 })
-const [large = campaignOf(''), small = campaignOf(''), settled = campaignOf(''), young = campaignOf('')] =
-  planned
+const [
+  large = campaignOf(''),
+  small = campaignOf(''),
+  settled = campaignOf(''),
+  incomplete = campaignOf(''),
+] = planned
 
 /** What was counted of a campaign's growth; null while it was not. */
-function grownOf(house: House, key: CampaignKey) {
-  const grown = house.growths.known.getState().byKey.get(key)
+function grownOf(services: Services, key: CampaignKey) {
+  const grown = services.growths.known.getState().byKey.get(key)
   return grown?.kind === 'counted' ? grown : null
 }
 
@@ -70,7 +74,7 @@ interface Setting {
 function open({ dialect = 'reporting-2.0', question, accounts = ['12345678'], instead }: Setting = {}) {
   const handlers = handlersOf({ world, open: true })
   const asked: string[] = []
-  const house = createHouse({
+  const services = createServices({
     question: { ...firstQuestion(UTC), view: 'campaigns', ...question },
     scenario: null,
     now: () => NOW + performance.now(),
@@ -88,35 +92,41 @@ function open({ dialect = 'reporting-2.0', question, accounts = ['12345678'], in
       return response
     },
   })
-  onTestFinished(house.open())
-  house.sources.getState().settingsArrived({ ...demoSettings(dialect), accounts })
+  onTestFinished(services.open())
+  services.sources.getState().settingsArrived({ ...demoSettings(dialect), accounts })
   const need = () => {
-    const known = house.campaigns.known.getState()
-    const found = needWith(house.sources.getState(), house.asked.getState().question, NOW, known)
+    const known = services.campaigns.campaignsStore.getState()
+    const found = needWith(
+      services.sources.getState(),
+      services.questionStore.getState().question,
+      NOW,
+      known,
+    )
     if (found === null) throw new Error('nobody to ask')
     return found
   }
-  const stateOf = (id: Campaign) => campaignKnown(house.campaigns.known.getState(), need().campaigns, id)
+  const stateOf = (id: Campaign) =>
+    campaignStateOf(services.campaigns.campaignsStore.getState(), need().campaigns, id)
   const viewOf = (id: Campaign) =>
-    campaignView({ id, entry: undefined, state: stateOf(id), growth: { kind: 'loading', held: 0, of: 0 } })
-  const reportRead = (id: Campaign) => until(() => expect(stateOf(id).report.kind).toBe('held'))
-  const analyticsHeld = (id: Campaign) => until(() => expect(stateOf(id).analytics.held).not.toBeNull())
+    campaignView({ id, entry: undefined, state: stateOf(id), growth: { kind: 'loading', loaded: 0, of: 0 } })
+  const reportRead = (id: Campaign) => until(() => expect(stateOf(id).report.kind).toBe('loaded'))
+  const analyticsLoaded = (id: Campaign) => until(() => expect(stateOf(id).analytics.loaded).not.toBeNull())
   return {
-    house,
+    services,
     asked,
     need,
     stateOf,
     viewOf,
     reportRead,
-    analyticsHeld,
-    explorer: (id: Campaign) => house.campaigns.recipients(need().campaigns, id),
+    analyticsLoaded,
+    explorer: (id: Campaign) => services.campaigns.recipients(need().campaigns, id),
   }
 }
 
 test.each(DIALECTS)('an opened campaign of %s is counted as its messages are', async (dialect) => {
   for (const id of [settled, small]) {
     const page = open({ dialect, question: { opened: [id] } })
-    await page.analyticsHeld(id)
+    await page.analyticsLoaded(id)
     await page.reportRead(id)
     const view = page.viewOf(id)
     const truth = truthOf(id)
@@ -140,7 +150,7 @@ test('a report that is stopped half-way goes on where it was, and no recipient i
     const { report } = page.stateOf(large)
     return 'recipients' in report ? report.recipients : 0
   }
-  const stop = page.house.campaigns.known.subscribe(() => {
+  const stop = page.services.campaigns.campaignsStore.subscribe(() => {
     if (recipients() > 2_000) page.explorer(large).cancel()
   })
   await until(() => expect(page.stateOf(large).report.kind).toBe('stopped'))
@@ -159,7 +169,7 @@ test('a report that is stopped half-way goes on where it was, and no recipient i
 test('whoever stops and goes on in one breath gets each recipient once all the same', async () => {
   const page = open({ question: { opened: [large] } })
   let rounds = 0
-  const stop = page.house.campaigns.known.subscribe(() => {
+  const stop = page.services.campaigns.campaignsStore.subscribe(() => {
     const { report } = page.stateOf(large)
     if (report.kind !== 'loading' || report.pages <= rounds || rounds >= 4) return
     rounds += 1
@@ -178,12 +188,12 @@ test('of a dozen reports the worker keeps the recipients; the first of more is r
   const ids = [...new Set([small, ...others])].slice(0, 13)
   expect(ids).toHaveLength(13)
   for (const id of ids) {
-    page.house.asked.getState().campaignsOpened([id])
+    page.services.questionStore.getState().campaignsOpened([id])
     await page.reportRead(id)
   }
   expect(page.stateOf(small)).toMatchObject({ report: { kind: 'none' }, counts: null })
-  expect(page.stateOf(small).analytics.held).not.toBeNull()
-  page.house.asked.getState().campaignsOpened([small])
+  expect(page.stateOf(small).analytics.loaded).not.toBeNull()
+  page.services.questionStore.getState().campaignsOpened([small])
   await page.reportRead(small)
   expect(page.stateOf(small).counts?.recipients).toBe(truthOf(small).stages.attempted)
 })
@@ -196,12 +206,12 @@ test('rows whose day nobody can read are counted, and lie on no day', async () =
   ]
   const answer = () => Response.json({ requestMetadata: {}, analytics: rows })
   const page = open({ instead: (path) => (path.includes(`/${small}/analytics/`) ? answer() : null) })
-  page.house.roll.getState().added([{ id: small, name: null, tags: [] }])
-  await page.analyticsHeld(small)
+  page.services.campaignList.getState().added([{ id: small, name: null, tags: [] }])
+  await page.analyticsLoaded(small)
   const view = page.viewOf(small)
   expect([total(view.tally, 'attempted'), view.undated, view.days.length]).toEqual([20, 10, 1])
   // Nobody knows how old they are, so nothing that may still change is called settled.
-  expect(view.maturity.get('delivered')).toBe('young')
+  expect(view.maturity.get('delivered')).toBe('incomplete')
 })
 
 test('recipients are found by their status and by their text, and written out whole', async () => {
@@ -226,14 +236,14 @@ test('recipients are found by their status and by their text, and written out wh
 test('an id that LivePerson does not know is a fault of that campaign alone', async () => {
   const page = open()
   const nobody = campaignOf('nobody123')
-  page.house.roll.getState().added([
+  page.services.campaignList.getState().added([
     { id: nobody, name: null, tags: [] },
     { id: small, name: 'Small', tags: [] },
   ])
-  await page.analyticsHeld(small)
+  await page.analyticsLoaded(small)
   await until(() => expect(page.viewOf(nobody).state).toBe('unknown'))
   expect(page.viewOf(nobody).fault).toMatchObject({ kind: 'refused', status: 404 })
-  expect(page.viewOf(small)).toMatchObject({ state: 'held', fault: null })
+  expect(page.viewOf(small)).toMatchObject({ state: 'loaded', fault: null })
 })
 
 test('Connect To Messaging is not asked for campaigns, as it has none', async () => {
@@ -244,23 +254,23 @@ test('Connect To Messaging is not asked for campaigns, as it has none', async ()
 
 test('a campaign that is added while a long roll comes in is asked for before those that wait', async () => {
   const page = open()
-  const roll = Array.from({ length: 200 }, (_, index) => ({
+  const campaignList = Array.from({ length: 200 }, (_, index) => ({
     id: campaignOf(`waiting${index}`),
     name: null,
     tags: [],
   }))
-  page.house.roll.getState().added(roll)
+  page.services.campaignList.getState().added(campaignList)
   await until(() => expect(page.asked.some((path) => path.includes('waiting'))).toBe(true))
   const asked = page.asked.length
-  page.house.roll.getState().added([{ id: small, name: null, tags: [] }])
-  await page.analyticsHeld(small)
+  page.services.campaignList.getState().added([{ id: small, name: null, tags: [] }])
+  await page.analyticsLoaded(small)
   // Before it goes only what was on its way already: as many as may be under way at once.
   const before = page.asked.slice(
     asked,
     page.asked.findIndex((path) => path.includes(small)),
   )
   expect(before.length).toBeLessThanOrEqual(10)
-  page.house.campaigns.cancel()
+  page.services.campaigns.cancel()
   expect(page.viewOf(campaignOf('waiting199')).state).toBe('waiting')
 })
 
@@ -268,7 +278,7 @@ test('a token that is over is one fault for all campaigns, and the others are no
   const refusal = () => Response.json({ code: 401, message: 'jwt expired' }, { status: 401 })
   const page = open({ instead: (path) => (path.includes('/campaigns/') ? refusal() : null) })
   const ids = Array.from({ length: 100 }, (_, index) => campaignOf(`one${index}`))
-  page.house.roll.getState().added(ids.map((id) => ({ id, name: null, tags: [] })))
+  page.services.campaignList.getState().added(ids.map((id) => ({ id, name: null, tags: [] })))
   await until(() => expect(ids.map((id) => page.viewOf(id).state)).not.toContain('loading'))
   expect(ids.map((id) => page.viewOf(id).fault?.kind)).toEqual(ids.map(() => 'unauthorised'))
   expect(page.asked.filter((path) => path.includes('/campaigns/')).length).toBeLessThan(20)
@@ -278,22 +288,22 @@ test('whoever comes to another account finds nothing of the first one in the pag
   const page = open({ accounts: ['12345678', '87654321'], question: { opened: [small] } })
   await page.reportRead(small)
   const first = page.need().campaigns
-  page.house.asked.getState().accountChosen('87654321')
-  await until(() => expect(page.house.roll.getState().owner).toContain('87654321'))
-  expect(page.house.asked.getState().question.opened).toEqual([])
-  const found = await page.house.campaigns
+  page.services.questionStore.getState().accountChosen('87654321')
+  await until(() => expect(page.services.campaignList.getState().owner).toContain('87654321'))
+  expect(page.services.questionStore.getState().question.opened).toEqual([])
+  const found = await page.services.campaigns
     .recipients(first, small)
     .find({ text: '', statuses: [], failures: [] })
   expect(found).toBeNull()
-  expect([...page.house.campaigns.known.getState().byKey.keys()]).toEqual([])
+  expect([...page.services.campaigns.campaignsStore.getState().byKey.keys()]).toEqual([])
 })
 
 test('the other account is never asked for campaigns that are on the list of the first', async () => {
   const page = open({ accounts: ['12345678', '87654321'] })
-  page.house.roll.getState().added([{ id: small, name: null, tags: [] }])
-  await page.analyticsHeld(small)
-  page.house.asked.getState().accountChosen('87654321')
-  await until(() => expect(page.house.roll.getState().owner).toContain('87654321'))
+  page.services.campaignList.getState().added([{ id: small, name: null, tags: [] }])
+  await page.analyticsLoaded(small)
+  page.services.questionStore.getState().accountChosen('87654321')
+  await until(() => expect(page.services.campaignList.getState().owner).toContain('87654321'))
   await new Promise((resolve) => setTimeout(resolve, 300))
   const there = page.asked.filter((path) => path.includes('87654321'))
   expect(there.filter((path) => path.includes(small))).toEqual([])
@@ -302,8 +312,8 @@ test('the other account is never asked for campaigns that are on the list of the
 test('where nothing is looked through for campaigns, no day of the account is asked for', async () => {
   for (const question of [{}, { app: 'c2m' as const }]) {
     const page = open({ question })
-    page.house.roll.getState().added([{ id: small, name: null, tags: [] }])
-    if (question.app === undefined) await page.analyticsHeld(small)
+    page.services.campaignList.getState().added([{ id: small, name: null, tags: [] }])
+    if (question.app === undefined) await page.analyticsLoaded(small)
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(page.need().days).toEqual([])
     expect(page.asked.filter((path) => !path.includes('/campaigns/'))).toEqual([])
@@ -312,8 +322,8 @@ test('where nothing is looked through for campaigns, no day of the account is as
 
 test('a day that has not begun is no day of a campaign', async () => {
   const zone = { ...firstQuestion(UTC), zone: 'Asia/Tokyo' as typeof UTC }.zone
-  const page = open({ question: { opened: [young], zone } })
-  await page.analyticsHeld(young)
+  const page = open({ question: { opened: [incomplete], zone } })
+  await page.analyticsLoaded(incomplete)
   // In Tokyo it is seven in the evening; the day of the API goes on until nine in the morning of the next one.
   expect(page.need()).toMatchObject({
     days: ['2026-11-21'],
@@ -325,7 +335,7 @@ test('what is forgotten is fetched anew, recipients and all', async () => {
   const page = open({ question: { opened: [small] } })
   await page.reportRead(small)
   const asked = page.asked.filter((path) => path.includes('/campaigns/')).length
-  await page.house.forget()
+  await page.services.forget()
   await page.reportRead(small)
   expect(page.stateOf(small).counts?.recipients).toBe(truthOf(small).stages.attempted)
   expect(page.asked.filter((path) => path.includes('/campaigns/')).length).toBeGreaterThan(asked)
@@ -335,18 +345,18 @@ test.each(DIALECTS)('the growth of a campaign of %s is that of its own messages'
   const page = open({ dialect, question: { opened: [settled] } })
   await page.reportRead(settled)
   const days = campaignDays([page.stateOf(settled)], UTC)
-  const { house, need } = page
-  const { book } = bookOfTransactions(need(), house.asked.getState().question.cut, null)
-  const heldOn = () =>
-    days.flatMap((day) => daysKnown(house.transactions.known.getState(), book).get(day)?.held ?? [])
-  await until(() => expect(heldOn()).toHaveLength(days.length))
+  const { services, need } = page
+  const { dataset } = transactionsDataset(need(), services.questionStore.getState().question.filter, null)
+  const loadedOn = () =>
+    days.flatMap((day) => daysOf(services.transactions.daysStore.getState(), dataset).get(day)?.loaded ?? [])
+  await until(() => expect(loadedOn()).toHaveLength(days.length))
   const key = campaignKey(need().campaigns, settled)
-  const fetchedAt = heldOn().map((held) => held.fetchedAt)
+  const fetchedAt = loadedOn().map((loaded) => loaded.fetchedAt)
   const { report } = page.stateOf(settled)
-  const reportAt = report.kind === 'held' ? report.fetchedAt : null
-  house.growths.want({ key, campaign: settled, book, days, fetchedAt, reportAt })
-  await until(() => expect(house.growths.known.getState().byKey.has(key)).toBe(true))
-  const growth = grownOf(house, key)?.growth
+  const reportAt = report.kind === 'loaded' ? report.fetchedAt : null
+  services.growths.want({ key, campaign: settled, dataset, days, fetchedAt, reportAt })
+  await until(() => expect(services.growths.known.getState().byKey.has(key)).toBe(true))
+  const growth = grownOf(services, key)?.growth
   const { messages } = campaignIn(world, settled)
   expect(growth?.messages).toBe(messages.length)
   const delivered = growth?.stages.find(({ stage }) => stage === 'delivered')
@@ -362,9 +372,9 @@ test.each(DIALECTS)('the growth of a campaign of %s is that of its own messages'
 })
 
 test('the days of a campaign are those of the zone that overlap the days of the API', async () => {
-  const page = open({ question: { opened: [young] } })
-  await page.analyticsHeld(young)
-  const state = page.stateOf(young)
+  const page = open({ question: { opened: [incomplete] } })
+  await page.analyticsLoaded(incomplete)
+  const state = page.stateOf(incomplete)
   expect(campaignDays([state], UTC)).toEqual(['2026-11-21'])
   const zone = { ...firstQuestion(UTC), zone: 'America/New_York' as typeof UTC }.zone
   expect(campaignDays([state], zone)).toEqual(['2026-11-20', '2026-11-21'])
@@ -372,23 +382,23 @@ test('the days of a campaign are those of the zone that overlap the days of the 
 
 test('growth that lacks the rows of some days says so, and is counted whole when they have come again', async () => {
   const page = open({ dialect: 'outbound-reporting', question: { opened: [settled] } })
-  await page.analyticsHeld(settled)
+  await page.analyticsLoaded(settled)
   const days = campaignDays([page.stateOf(settled)], UTC)
-  const { house, need } = page
-  const { book } = bookOfTransactions(need(), house.asked.getState().question.cut, null)
-  const heldOn = () =>
-    days.flatMap((day) => daysKnown(house.transactions.known.getState(), book).get(day)?.held ?? [])
-  await until(() => expect(heldOn()).toHaveLength(days.length))
+  const { services, need } = page
+  const { dataset } = transactionsDataset(need(), services.questionStore.getState().question.filter, null)
+  const loadedOn = () =>
+    days.flatMap((day) => daysOf(services.transactions.daysStore.getState(), dataset).get(day)?.loaded ?? [])
+  await until(() => expect(loadedOn()).toHaveLength(days.length))
   // The rows leave the page's memory, and the browser keeps none; what was counted of them stays.
-  await house.transactions.reader().archive({ kind: 'forget', book })
+  await services.transactions.reader().rowStore({ kind: 'forget', dataset })
   const key = campaignKey(need().campaigns, settled)
-  const fetchedAt = heldOn().map((held) => held.fetchedAt)
-  house.growths.want({ key, campaign: settled, book, days, fetchedAt, reportAt: null })
-  await until(() => expect(house.growths.known.getState().byKey.has(key)).toBe(true))
-  expect(grownOf(house, key)).toMatchObject({ growth: null, lost: days.length })
-  await until(() => expect(heldOn().every((held, at) => held.fetchedAt !== fetchedAt[at])).toBe(true))
-  const later = heldOn().map((held) => held.fetchedAt)
-  house.growths.want({ key, campaign: settled, book, days, fetchedAt: later, reportAt: null })
-  await until(() => expect(grownOf(house, key)?.lost).toBe(0))
-  expect(grownOf(house, key)?.growth?.messages).toBe(campaignIn(world, settled).messages.length)
+  const fetchedAt = loadedOn().map((loaded) => loaded.fetchedAt)
+  services.growths.want({ key, campaign: settled, dataset, days, fetchedAt, reportAt: null })
+  await until(() => expect(services.growths.known.getState().byKey.has(key)).toBe(true))
+  expect(grownOf(services, key)).toMatchObject({ growth: null, lost: days.length })
+  await until(() => expect(loadedOn().every((loaded, at) => loaded.fetchedAt !== fetchedAt[at])).toBe(true))
+  const later = loadedOn().map((loaded) => loaded.fetchedAt)
+  services.growths.want({ key, campaign: settled, dataset, days, fetchedAt: later, reportAt: null })
+  await until(() => expect(grownOf(services, key)?.lost).toBe(0))
+  expect(grownOf(services, key)?.growth?.messages).toBe(campaignIn(world, settled).messages.length)
 })

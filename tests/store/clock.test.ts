@@ -2,17 +2,17 @@
 
 import { expect, test } from 'vitest'
 import { UTC, dayAt, DAY } from '../../src/domain/day.ts'
-import { firstQuestion } from '../../src/store/question/asked.ts'
+import { firstQuestion } from '../../src/store/question/question.ts'
 import { createTime } from '../../src/store/days/clock.ts'
-import { createHouse } from '../../src/store/house.ts'
+import { createServices } from '../../src/store/services.ts'
 import { demoSettings } from '../demo.ts'
 import { clockText } from '../../src/ui/words/clock-text.ts'
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z')
 
 /** A house on a machine whose clock is off, before a gateway that has the right time. */
-function houseAt(own: number, there: number | null) {
-  return createHouse({
+function servicesAt(own: number, there: number | null) {
+  return createServices({
     question: firstQuestion(UTC),
     scenario: null,
     now: () => own,
@@ -24,21 +24,21 @@ function houseAt(own: number, there: number | null) {
 test.each([2 * DAY, -2 * DAY, 90_000, -3 * 60 * 60_000])(
   'where this machine is %d ms ahead, today is the gateway’s today',
   async (off) => {
-    const house = houseAt(NOW + off, NOW)
-    await house.connect()
-    const { now, ahead } = house.clock.getState()
+    const services = servicesAt(NOW + off, NOW)
+    await services.connect()
+    const { now, ahead } = services.clock.getState()
     expect(Math.abs(now - NOW)).toBeLessThan(1_000)
     expect(Math.abs(ahead + off)).toBeLessThan(1_000)
     expect(dayAt(now, UTC)).toBe('2026-11-21')
-    expect(house.sources.getState().edition).toContain('2026-11-21')
+    expect(services.sources.getState().demoVariant).toContain('2026-11-21')
   },
 )
 
 test('where they agree to the second, or nobody says what time it is, the clock is this machine’s', async () => {
   for (const there of [NOW, null]) {
-    const house = houseAt(NOW + 400, there)
-    await house.connect()
-    expect(house.clock.getState()).toEqual({ now: NOW + 400, ahead: 0 })
+    const services = servicesAt(NOW + 400, there)
+    await services.connect()
+    expect(services.clock.getState()).toEqual({ now: NOW + 400, ahead: 0 })
   }
 })
 

@@ -6,7 +6,7 @@ import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { AGES, curveOf, growthOf, shareAt } from '../../src/domain/growth.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
-import type { CampaignState } from '../../src/store/campaigns/campaign-known.ts'
+import type { CampaignState } from '../../src/store/campaigns/campaign-state.ts'
 import { campaignView, type CampaignView } from '../../src/store/views/campaign-view.ts'
 import { comparisonView } from '../../src/store/views/comparison-view.ts'
 import type { GrowthState } from '../../src/store/campaigns/growth-state.ts'
@@ -37,9 +37,9 @@ function viewOf(
   parts: readonly Part[],
   growth: GrowthState = { kind: 'unasked' },
 ): CampaignView {
-  const held = { cells: parts.map((part) => cellOf(day, part)), undated: [], issues: [], issueCount: 0 }
+  const loaded = { cells: parts.map((part) => cellOf(day, part)), undated: [], issues: [], issueCount: 0 }
   const state: CampaignState = {
-    analytics: { held: { ...held, fetchedAt: NOW }, work: { status: 'idle' } },
+    analytics: { loaded: { ...loaded, fetchedAt: NOW }, fetchStatus: { status: 'idle' } },
     report: { kind: 'none' },
     counts: null,
   }
@@ -60,7 +60,7 @@ function grown(delivered: number, hours: number): GrowthState {
   }
   const stages = (['delivered', 'read', 'responded'] as const).map(stage)
   const growth = { messages: 1_000, youngest: hours * HOUR, oldest: hours * HOUR, stages }
-  return { kind: 'held', growth, held: 1, of: 1 }
+  return { kind: 'loaded', growth, loaded: 1, of: 1 }
 }
 
 test('two campaigns differ by what the intervals of both leave (220 of 400 against 180 of 400)', () => {
@@ -108,13 +108,13 @@ test('a young campaign is compared with an old one at the greatest age that both
 })
 
 test('figures of today of campaigns that still grow are never taken for those of one age', () => {
-  const young = (id: string, delivered: number) => viewOf(id, TODAY, [{ sent: 1_000, delivered }])
+  const incomplete = (id: string, delivered: number) => viewOf(id, TODAY, [{ sent: 1_000, delivered }])
   // Both went out today: one perhaps early in the morning, the other an hour ago.
-  expect(comparisonView([young('a', 900), young('b', 300)], 'observed').ages).toBe('apart')
+  expect(comparisonView([incomplete('a', 900), incomplete('b', 300)], 'observed').ages).toBe('apart')
   const both = viewOf('both', OLD, [{ sent: 1_000, delivered: 900 }])
-  const late = { ...both, ...young('late', 300), days: [...both.days, ...young('late', 300).days] }
-  expect(comparisonView([late, young('b', 300)], 'observed').ages).toBe('apart')
-  expect(comparisonView([young('a', 900)], 'observed').ages).toBe('alike')
+  const late = { ...both, ...incomplete('late', 300), days: [...both.days, ...incomplete('late', 300).days] }
+  expect(comparisonView([late, incomplete('b', 300)], 'observed').ages).toBe('apart')
+  expect(comparisonView([incomplete('a', 900)], 'observed').ages).toBe('alike')
 })
 
 test('a difference that one of many segments shows by chance does not stand', () => {

@@ -1,13 +1,13 @@
 // Messages for the tests of the screens of transactions, counted by the real cube.
 
 import { createCube } from '../../src/counting/cube/cube.ts'
-import { timeCode } from '../../src/counting/sheet.ts'
-import { UNCUT, type Cut } from '../../src/domain/cut.ts'
+import { timeCode } from '../../src/counting/rollup.ts'
+import { NO_FILTER, type Filter } from '../../src/domain/filter.ts'
 import { UTC, type Day } from '../../src/domain/day.ts'
 import { bucketOf } from '../../src/domain/histogram.ts'
 import { MARKS, STEPS, type Mark } from '../../src/domain/transaction.ts'
 import type { Counted } from '../../src/store/messages/counted.ts'
-import { dayAfter, sheetOf, type Message } from '../counting/messages.ts'
+import { dayAfter, rollupOf, type Message } from '../counting/messages.ts'
 
 /** A message as a test tells of it; what is left out is that of any other. */
 export interface Told {
@@ -46,7 +46,7 @@ export function stepTime(to: (typeof STEPS)[number]['to'], outcome: 'taken' | 'o
  */
 export function countedOf(
   messages: readonly Message[],
-  { days: length = 1, other = 0, cut = UNCUT, missing = [], ...change }: CountedOptions = {},
+  { days: length = 1, other = 0, filter = NO_FILTER, missing = [], ...change }: CountedOptions = {},
 ): Counted {
   const all = Array.from({ length }, (_, index) => dayAfter(index))
   const [before, days] = [all.slice(0, other), all.slice(other)]
@@ -54,18 +54,18 @@ export function countedOf(
   const lacking = new Set<Day>(missing.map(dayAfter))
   const cube = createCube()
   for (const day of all.filter((one) => !lacking.has(one))) {
-    cube.put(day, sheetOf(messages.filter((one) => one.day === day)))
+    cube.put(day, rollupOf(messages.filter((one) => one.day === day)))
   }
   return {
     state: 'shown',
     days,
     zone: UTC,
-    cut,
-    answer: cube.answer({ days, cut }),
-    answerOver: (some) => cube.answer({ days: some, cut }),
-    other: other === 0 ? null : { span, days: before, answer: cube.answer({ days: before, cut }) },
-    held: days.filter((day) => !lacking.has(day)).length,
-    underWay: 'no',
+    filter,
+    answer: cube.answer({ days, filter }),
+    answerOver: (some) => cube.answer({ days: some, filter }),
+    other: other === 0 ? null : { span, days: before, answer: cube.answer({ days: before, filter }) },
+    loaded: days.filter((day) => !lacking.has(day)).length,
+    underWay: false,
     fetchedAt: (day) => (lacking.has(day) ? null : Date.parse('2027-06-01T00:00:00Z')),
     reports: new Map(),
     errorTexts: new Map(),
@@ -76,6 +76,6 @@ export function countedOf(
 export type CountedOptions = Partial<Omit<Counted, 'days' | 'other'>> & {
   readonly days?: number
   readonly other?: number
-  readonly cut?: Cut
+  readonly filter?: Filter
   readonly missing?: readonly number[]
 }

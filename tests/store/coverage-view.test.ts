@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { SMS, WHATSAPP } from '../../src/domain/channel.ts'
 import { UTC, type Day } from '../../src/domain/day.ts'
-import { UNCUT, type Cut } from '../../src/domain/cut.ts'
+import { NO_FILTER, type Filter } from '../../src/domain/filter.ts'
 import { count, type Row } from '../../src/domain/tally.ts'
 import type { Mark } from '../../src/domain/transaction.ts'
 import type { DayReport } from '../../src/store/messages/counted.ts'
-import { coverageView, type HeldTransactions } from '../../src/store/views/coverage-view.ts'
-import { NOTHING, type DayState, type Held } from '../../src/store/days/known.ts'
+import { coverageView, type LoadedTransactions } from '../../src/store/views/coverage-view.ts'
+import { NOTHING, type DayState, type AnalyticsDay } from '../../src/store/days/days.ts'
 import { day } from '../days.ts'
 import { BILLING, rowOf, SAMPLE } from '../domain/rows.ts'
 
@@ -26,43 +26,43 @@ const QUIET: DayReport = {
 function analytics(
   on: Day,
   rows: readonly Row[] = [rowOf(WHATSAPP, SAMPLE)],
-  part: Partial<Held> = {},
+  part: Partial<AnalyticsDay> = {},
 ): DayState {
   const cells = rows.map((row) => ({ day: on, channel: row.channel, skill: row.skill, tally: count(row) }))
-  const held = { cells, issues: [], issueCount: 0, unknownFields: [], fetchedAt: NOW, ...part }
-  return { held, work: { status: 'idle' } }
+  const loaded = { cells, issues: [], issueCount: 0, unknownFields: [], fetchedAt: NOW, ...part }
+  return { loaded, fetchStatus: { status: 'idle' } }
 }
 
-function messages(part: Partial<DayReport> = {}, attempted = 500): DayState<HeldTransactions> {
+function messages(part: Partial<DayReport> = {}, attempted = 500): DayState<LoadedTransactions> {
   const marked = (mark: Mark) => (mark === 'attempted' ? attempted : null)
-  const held = { fetchedAt: NOW, report: { ...QUIET, ...part }, stuck: null, marked }
-  return { held, work: { status: 'idle' } }
+  const loaded = { fetchedAt: NOW, report: { ...QUIET, ...part }, stuck: null, marked }
+  return { loaded, fetchStatus: { status: 'idle' } }
 }
 
 function viewOf(
   on: readonly string[],
   analyticsOf: (day: Day) => DayState,
-  transactionsOf: (day: Day) => DayState<HeldTransactions> = () => NOTHING,
+  transactionsOf: (day: Day) => DayState<LoadedTransactions> = () => NOTHING,
   exists: (day: Day) => boolean = () => true,
-  cut: Cut = UNCUT,
+  filter: Filter = NO_FILTER,
 ) {
-  return coverageView({ days: on.map(day), zone: UTC, cut, exists, analyticsOf, transactionsOf })
+  return coverageView({ days: on.map(day), zone: UTC, filter, exists, analyticsOf, transactionsOf })
 }
 
 test('a day is as final as it was when it was fetched, however long ago that is now', () => {
   const view = viewOf(['2026-08-01', '2026-11-01', '2026-11-20'], (on) => analytics(on))
-  expect(view.days.map((one) => one.analytics.standing)).toEqual(['settled', 'held', 'young'])
+  expect(view.days.map((one) => one.analytics.standing)).toEqual(['settled', 'settling', 'incomplete'])
   const early = { fetchedAt: Date.parse('2026-08-02T06:00:00Z') }
   const old = viewOf(['2026-08-01'], (on) => analytics(on, undefined, early))
-  expect(old.days[0]?.analytics.standing).toBe('young')
+  expect(old.days[0]?.analytics.standing).toBe('incomplete')
 })
 
 test('days on their way, failed, missing and not to be had are told apart, and a failed day keeps what it held', () => {
   const fault = { kind: 'offline' } as const
   const states: Record<string, DayState> = {
-    '2026-11-01': { held: null, work: { status: 'queued' } },
-    '2026-11-02': { held: null, work: { status: 'loading' } },
-    '2026-11-03': { ...analytics(day('2026-11-03')), work: { status: 'failed', fault } },
+    '2026-11-01': { loaded: null, fetchStatus: { status: 'queued' } },
+    '2026-11-02': { loaded: null, fetchStatus: { status: 'loading' } },
+    '2026-11-03': { ...analytics(day('2026-11-03')), fetchStatus: { status: 'failed', fault } },
     '2026-11-04': NOTHING,
     '2026-11-05': NOTHING,
   }
@@ -124,12 +124,12 @@ test('analytics with more delivered than attempted are named by day, channel and
 
 test('a day whose pages did not end as they should says so, whatever its age, unless it failed or never came', () => {
   const reason = 'Page 3 brings only messages of earlier pages'
-  const stuck: DayState<HeldTransactions> = {
-    held: { fetchedAt: NOW, report: QUIET, stuck: reason, marked: () => null },
-    work: { status: 'idle' },
+  const stuck: DayState<LoadedTransactions> = {
+    loaded: { fetchedAt: NOW, report: QUIET, stuck: reason, marked: () => null },
+    fetchStatus: { status: 'idle' },
   }
   const fault = { kind: 'offline' } as const
-  const states = [stuck, { ...stuck, work: { status: 'failed', fault } } as const, messages(), NOTHING]
+  const states = [stuck, { ...stuck, fetchStatus: { status: 'failed', fault } } as const, messages(), NOTHING]
   const on = ['2026-08-01', '2026-08-02', '2026-08-03', '2026-08-04']
   const view = viewOf(
     on,
@@ -137,7 +137,7 @@ test('a day whose pages did not end as they should says so, whatever its age, un
     (one) => states[on.indexOf(one)] ?? NOTHING,
   )
   expect(view.days.map(({ transactions }) => transactions.standing)).toEqual([
-    'incomplete',
+    'partial',
     'failed',
     'settled',
     'missing',
@@ -147,16 +147,16 @@ test('a day whose pages did not end as they should says so, whatever its age, un
 
 test('where a part of the account was loaded alone, the analytics of just that part are held against it', () => {
   const rows = [rowOf(WHATSAPP, SAMPLE), rowOf(SMS, SAMPLE)]
-  const both = (cut: Cut) =>
+  const both = (filter: Filter) =>
     viewOf(
       ['2026-11-10'],
       (on) => analytics(on, rows),
       () => messages({}, SAMPLE.attempted),
       undefined,
-      cut,
+      filter,
     ).reconciled.find(({ counter }) => counter === 'attempted')?.verdict
-  expect(both({ ...UNCUT, channels: [SMS] })).toMatchObject({ kind: 'compared', differing: [] })
-  expect(both(UNCUT)).toMatchObject({ differing: [{ day: '2026-11-10' }] })
+  expect(both({ ...NO_FILTER, channels: [SMS] })).toMatchObject({ kind: 'compared', differing: [] })
+  expect(both(NO_FILTER)).toMatchObject({ differing: [{ day: '2026-11-10' }] })
 })
 
 test('a difference is no wonder only where the count could still change when the first of the two was fetched', () => {

@@ -17,8 +17,8 @@ test('what nobody waits for any more asks nothing further, or it would overtake 
   const asked: unknown[] = []
   const explorer: Explorer = {
     ...explorerWith(0),
-    choose: async ({ lens }) => {
-      asked.push(lens)
+    choose: async ({ messageFilter }) => {
+      asked.push(messageFilter)
       return { selection: 1, rows: 0 }
     },
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { skillOf } from '../../src/domain/channel.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { csatView, type CsatInput, type CsatView } from '../../src/store/views/csat-view.ts'
 import { viewOf } from '../ui/funnel-cells.ts'
 import { countedOf, many, message } from './counted-messages.ts'
@@ -13,7 +13,7 @@ function look(change: Partial<CsatInput> = {}): CsatView {
   return csatView({
     counted: countedOf([]),
     funnelOf: () => funnel,
-    cut: UNCUT,
+    filter: NO_FILTER,
     ratingsIn: 'transactions',
     ...change,
   })
@@ -114,12 +114,12 @@ test('where nobody rated in either, the ratings say so with the number of closed
 })
 
 test('of a campaign the means know nothing, so they are not shown for one', () => {
-  const cut = { ...UNCUT, campaigns: [message({ campaign: 'spring' }).campaign as never] }
-  expect(look({ cut, counted: countedOf([], { state: 'unasked', cut }) }).state).toBe('uncounted')
-  expect(look({ cut, counted: countedOf(messages, { cut, days: 2 }), ratingsIn: 'analytics' }).state).toBe(
-    'uncounted',
-  )
-  const figures = figuresOf(look({ cut, counted: countedOf(messages, { cut, days: 2 }) }))
+  const filter = { ...NO_FILTER, campaigns: [message({ campaign: 'spring' }).campaign as never] }
+  expect(look({ filter, counted: countedOf([], { state: 'unasked', filter }) }).state).toBe('uncounted')
+  expect(
+    look({ filter, counted: countedOf(messages, { filter, days: 2 }), ratingsIn: 'analytics' }).state,
+  ).toBe('uncounted')
+  const figures = figuresOf(look({ filter, counted: countedOf(messages, { filter, days: 2 }) }))
   expect(figures).toMatchObject({ kind: 'ratings', all: { n: 10 } })
 })
 

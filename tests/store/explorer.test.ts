@@ -5,17 +5,17 @@ import 'fake-indexeddb/auto'
 import { getResponse } from 'msw'
 import { expect, onTestFinished, test } from 'vitest'
 import { handlersOf } from '../../mocks/handlers.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
-import { firstQuestion } from '../../src/store/question/asked.ts'
+import { firstQuestion } from '../../src/store/question/question.ts'
 import { createCache } from '../../src/store/cache/cache.ts'
 import { lowestRated } from '../../src/store/views/csat-lowest.ts'
-import { createHouse } from '../../src/store/house.ts'
+import { createServices } from '../../src/store/services.ts'
 import { messagesOn } from '../oracle.ts'
 import { failuresOf } from '../oracle-transactions.ts'
 import { until } from '../until.ts'
-import { span, world } from './house.ts'
+import { span, world } from './services.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 const [FIRST, LAST] = ['2026-08-03', '2026-08-07'] as const
@@ -26,14 +26,14 @@ const [reason = '', failed = 0] = [...failuresOf(messages)].toSorted((a, b) => b
 const samples = {
   ...NEWEST,
   seat: 'failure',
-  lens: {},
-  cut: { ...UNCUT, failures: [failureNamed(reason)] },
+  messageFilter: {},
+  filter: { ...NO_FILTER, failures: [failureNamed(reason)] },
 } as const
 
 /** An explorer of five settled days, all of them held. */
 async function open() {
   const handlers = handlersOf({ world, open: true })
-  const house = createHouse({
+  const services = createServices({
     question: { ...firstQuestion(UTC), view: 'transactions', range: span(FIRST, LAST), comparison: 'none' },
     scenario: null,
     now: () => NOW + performance.now(),
@@ -41,17 +41,17 @@ async function open() {
     cache: createCache({ indexedDB: null }),
     fetch: async (input, init) => (await getResponse(handlers, new Request(input, init))) ?? Response.error(),
   })
-  onTestFinished(house.open())
-  house.sources.getState().settingsArrived({
+  onTestFinished(services.open())
+  services.sources.getState().settingsArrived({
     source: 'demo',
     accounts: ['12345678'],
     region: null,
     dialect: 'reporting-2.0',
     directOrigins: [],
   })
-  const { explorer } = house
+  const { explorer } = services
   await until(async () => expect((await explorer.choose(NEWEST))?.rows).toBe(messages.length))
-  return { house, explorer }
+  return { services, explorer }
 }
 
 test('who scrolls through the table goes on in it after samples of a failure were opened, and the other way round', async () => {
@@ -82,8 +82,8 @@ test('none overtakes another while it is chosen', async () => {
 })
 
 test('what is forgotten is gone for all of them', async () => {
-  const { house, explorer } = await open()
+  const { services, explorer } = await open()
   const chosen = [await explorer.choose(NEWEST), await explorer.choose(samples)]
-  await house.transactions.reader().archive({ kind: 'forget', book: null })
+  await services.transactions.reader().rowStore({ kind: 'forget', dataset: null })
   for (const one of chosen) expect(one && (await explorer.rows(one, 0, 1))).toBeNull()
 })

@@ -2,13 +2,13 @@
 
 import { createCube } from '../../src/counting/cube/cube.ts'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
-import { UNCUT, type Cut } from '../../src/domain/cut.ts'
+import { NO_FILTER, type Filter } from '../../src/domain/filter.ts'
 import { dayOf, shifted, UTC, type Day } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
 import { MARKS } from '../../src/domain/transaction.ts'
 import type { Counted } from '../../src/store/messages/counted.ts'
-import { sheetOf, type Message } from '../counting/messages.ts'
+import { rollupOf, type Message } from '../counting/messages.ts'
 
 export const FIRST = dayOf('2026-10-24')!
 /** Long after the days: nothing is fresh. */
@@ -28,15 +28,15 @@ export function dayAt(index: number): Day {
   return shifted(FIRST, index)
 }
 
-/** What the transactions of some days say; days that draw null are not held. */
+/** What the transactions of some days say; days that draw null are not loaded. */
 export function countedOf(
   drawn: readonly (readonly Some[] | null)[],
-  change: { readonly cut?: Cut; readonly from?: number; readonly texts?: Counted['errorTexts'] } = {},
-): Counted & { readonly ask: (days: readonly Day[], cut: Cut) => Counted['answer'] } {
-  const { cut = UNCUT, from = 0, texts = new Map() } = change
+  change: { readonly filter?: Filter; readonly from?: number; readonly texts?: Counted['errorTexts'] } = {},
+): Counted & { readonly ask: (days: readonly Day[], filter: Filter) => Counted['answer'] } {
+  const { filter = NO_FILTER, from = 0, texts = new Map() } = change
   const cube = createCube()
   drawn.forEach((some, index) => {
-    if (some !== null) cube.put(dayAt(index), sheetOf(some.flatMap((one) => messagesOf(one, dayAt(index)))))
+    if (some !== null) cube.put(dayAt(index), rollupOf(some.flatMap((one) => messagesOf(one, dayAt(index)))))
   })
   const all = drawn.map((_, index) => dayAt(index))
   const days = all.slice(from)
@@ -46,16 +46,16 @@ export function countedOf(
     state: 'shown',
     days,
     zone: UTC,
-    cut,
-    answer: cube.answer({ days, cut }),
-    answerOver: (some) => cube.answer({ days: some, cut }),
-    other: from === 0 ? null : { span, days: before, answer: cube.answer({ days: before, cut }) },
-    held: days.filter((day) => cube.has(day)).length,
-    underWay: 'no',
+    filter,
+    answer: cube.answer({ days, filter }),
+    answerOver: (some) => cube.answer({ days: some, filter }),
+    other: from === 0 ? null : { span, days: before, answer: cube.answer({ days: before, filter }) },
+    loaded: days.filter((day) => cube.has(day)).length,
+    underWay: false,
     fetchedAt: (day) => (cube.has(day) ? MUCH_LATER : null),
     reports: new Map(),
     errorTexts: texts,
-    ask: (asked, within) => cube.answer({ days: asked, cut: within }),
+    ask: (asked, within) => cube.answer({ days: asked, filter: within }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
-import { UNCUT, type Cut } from '../../src/domain/cut.ts'
+import { NO_FILTER, type Filter } from '../../src/domain/filter.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { failureNamed, UNEXPLAINED } from '../../src/domain/failure.ts'
 import type { Cell } from '../../src/domain/tally.ts'
@@ -58,11 +58,11 @@ describe('failures as the transactions tell them', () => {
   })
 
   it('are told by day and owner, and a day that is not held is no day without failures', () => {
-    const { byDay, owners, held, rows } = viewOf([day, null, day])
+    const { byDay, owners, loaded, rows } = viewOf([day, null, day])
     expect(owners).toEqual(['list', 'carrier'])
     expect(byDay.map(({ lost }) => lost && [lost.list, lost.carrier])).toEqual([[1, 9], null, [1, 9]])
     expect(rows[0]?.spark).toEqual([9, null, 9])
-    expect(held).toBe(2)
+    expect(loaded).toBe(2)
   })
 
   it('without a reason are a failure of their own, and codes that nobody knows stay with their text', () => {
@@ -103,17 +103,17 @@ describe('failures as the transactions tell them', () => {
       ...Array.from({ length: 4 }, () => [{ n: 1_000 }]),
       ...Array.from({ length: 5 }, () => [{ n: 970 }, { n: 30, failure: FILTERED }]),
     ]
-    const trendIn = (before: null | readonly Some[], underWay: 'yes' | 'no', from = 0) => {
+    const trendIn = (before: null | readonly Some[], underWay: boolean, from = 0) => {
       const counted = countedOf(drawn(before), { from })
       const view = failuresView({ counted: { ...counted, underWay }, analytics: null, ask: counted.ask })
       return view.rows[0]?.trend
     }
-    expect(trendIn(null, 'yes')).toEqual({ kind: 'unknown' })
+    expect(trendIn(null, true)).toEqual({ kind: 'unknown' })
     // Those of the comparison count as well.
-    expect(trendIn(null, 'yes', 21)).toEqual({ kind: 'unknown' })
-    expect(trendIn(null, 'no')).toMatchObject({ kind: 'new', since: dayAt(25), unseenOn: 4 })
+    expect(trendIn(null, true, 21)).toEqual({ kind: 'unknown' })
+    expect(trendIn(null, false)).toMatchObject({ kind: 'new', since: dayAt(25), unseenOn: 4 })
     // What is asked for again is there all the while.
-    expect(trendIn([{ n: 1_000 }], 'yes')).toMatchObject({ kind: 'new', unseenOn: 25 })
+    expect(trendIn([{ n: 1_000 }], true)).toMatchObject({ kind: 'new', unseenOn: 25 })
   })
 
   it('are not on the rise because less is sent on the other channels', () => {
@@ -131,8 +131,8 @@ describe('failures as the transactions tell them', () => {
   })
 
   it('have no share of the attempted where only failures are looked at', () => {
-    const cut: Cut = { ...UNCUT, failures: [failureNamed(FILTERED)] }
-    const { rate, rows, failed } = viewOf([day], { cut })
+    const filter: Filter = { ...NO_FILTER, failures: [failureNamed(FILTERED)] }
+    const { rate, rows, failed } = viewOf([day], { filter })
     expect(failed).toBe(9)
     expect(rate.kind).toBe('none')
     expect(rows.map(({ failure, ofAttempted }) => [failure, ofAttempted.kind])).toEqual([[FILTERED, 'none']])
@@ -145,20 +145,20 @@ describe('failures as the analytics tell them', () => {
   function fromCells(
     cells: readonly (readonly Cell[] | null)[],
     change: Partial<FailuresInput> = {},
-    cut = UNCUT,
+    filter = NO_FILTER,
   ) {
     const days = cells.map((_, index) => dayAt(index))
     const cellsOn = new Map(days.map((day, index) => [day, cells[index] ?? null]))
     return failuresView({
-      counted: { ...nothing, days, cut, state: 'missing' },
+      counted: { ...nothing, days, filter, state: 'missing' },
       analytics: {
         days,
         other: null,
-        cut,
+        filter,
         zone: UTC,
         cellsOf: (day) => cellsOn.get(day) ?? null,
         fetchedAt: () => MUCH_LATER,
-        underWay: 'no',
+        underWay: false,
       },
       ask: null,
       ...change,
@@ -206,9 +206,9 @@ describe('failures as the analytics tell them', () => {
   it('follow the channels and skills of the cut', () => {
     const sms = cellOf(0, { attempted: 100, failed: 12 }, { [FILTERED]: 12 })
     const wa = cellOf(0, { attempted: 50, failed: 5 }, { 'whatsapp 131026': 5 }, { channel: 'wa' })
-    const cut = { ...UNCUT, channels: [channelOf('wa')] }
+    const cut = { ...NO_FILTER, channels: [channelOf('wa')] }
     expect(fromCells([[sms, wa]], {}, cut)).toMatchObject({ failed: 5, attempted: 50 })
-    const nobody = { ...UNCUT, skills: [skillOf('Nobody')] }
+    const nobody = { ...NO_FILTER, skills: [skillOf('Nobody')] }
     expect(fromCells([[sms, wa]], {}, nobody).state).toBe('cutToNothing')
   })
 
@@ -226,7 +226,7 @@ describe('failures as the analytics tell them', () => {
   })
 
   it('cannot answer a question about campaigns or single failures', () => {
-    const cut = { ...UNCUT, failures: [failureNamed(FILTERED)] }
+    const cut = { ...NO_FILTER, failures: [failureNamed(FILTERED)] }
     expect(fromCells([[cellOf(0, { attempted: 9, failed: 1 }, { [FILTERED]: 1 })]], {}, cut).source).toBe(
       'transactions',
     )
@@ -243,16 +243,16 @@ it('both sources tell the same of the same messages', () => {
   const analytics = {
     days: counted.days,
     other: null,
-    cut: UNCUT,
+    filter: NO_FILTER,
     zone: UTC,
     cellsOf: (day: string) => cells[counted.days.findIndex((one) => one === day)] ?? null,
     fetchedAt: () => MUCH_LATER,
-    underWay: 'no' as const,
+    underWay: false,
   }
   const told = (input: FailuresInput) => {
     const { rows, failed, attempted, byDay, owners } = failuresView(input)
     return { rows, failed, attempted, byDay, owners }
   }
-  const fromAnalytics = told({ counted: { ...counted, held: 0 }, analytics, ask: null })
+  const fromAnalytics = told({ counted: { ...counted, loaded: 0 }, analytics, ask: null })
   expect(fromAnalytics).toEqual(told({ counted, analytics: null, ask: counted.ask }))
 })

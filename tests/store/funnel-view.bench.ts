@@ -3,7 +3,7 @@
 
 import { bench, describe } from 'vitest'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { dayOf, daysOf, shifted, UTC, type Day } from '../../src/domain/day.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
 import { funnelView, type FunnelInput } from '../../src/store/views/funnel-view.ts'
@@ -19,9 +19,9 @@ function spanOfDays(length: number): FunnelInput {
   return {
     days: daysOf(span),
     other: { span: { first: shifted(span.first, -length), last: shifted(today, -length) }, distance: length },
-    cut: UNCUT,
+    filter: NO_FILTER,
     cellsOf: (day) => cells.get(day) ?? null,
-    underWay: 'no',
+    underWay: false,
     fetchedAt: () => Date.parse('2026-11-21T10:00:00Z'),
     zone: UTC,
   }

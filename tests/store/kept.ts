@@ -1,7 +1,7 @@
-// Things to keep, for the tests of the cache: a day of analytics, and sheets of transactions of a chosen size.
+// Things to keep, for the tests of the cache: a day of analytics, and rollups of transactions of a chosen size.
 
-import type { Sheet, Table } from '../../src/counting/sheet.ts'
-import { MARK_COUNT } from '../../src/counting/sheet.ts'
+import type { Rollup, Table } from '../../src/counting/rollup.ts'
+import { MARK_COUNT } from '../../src/counting/rollup.ts'
 import type { DayReport } from '../../src/counting/day/day-order.ts'
 import { SMS, skillOf } from '../../src/domain/channel.ts'
 import { type Day } from '../../src/domain/day.ts'
@@ -9,7 +9,7 @@ import { count, type Cell } from '../../src/domain/tally.ts'
 import type { Cached } from '../../src/store/cache/cache.ts'
 
 /** The analytics of a day, told from others by when they were fetched. */
-export function heldOf(on: Day, fetchedAt: number, skills = 1): Cached['analytics'] {
+export function loadedOf(on: Day, fetchedAt: number, skills = 1): Cached['analytics'] {
   const cells: Cell[] = Array.from({ length: skills }, (_, index) => {
     const skill = skillOf(`skill-${index}`)
     const counts = { attempted: 500 + index, sent: 450, delivered: 440, responded: 200, closed: 185 }
@@ -29,16 +29,16 @@ const REPORT: DayReport = {
   errorTexts: [['twilio_30007', '<b>Carrier \u202E violation</b>']],
 }
 
-/** A sheet of a day with so many cells: about 200 bytes each. */
-export function sheetOf(fetchedAt: number, cells = 2): Cached['sheet'] {
+/** A rollup of a day with so many cells: about 200 bytes each. */
+export function rollupOf(fetchedAt: number, cells = 2): Cached['rollup'] {
   const names = {
     channels: ['sms', 'wa'],
     skills: ['billing'],
     campaigns: [''],
     failures: ['', 'twilio_30007'],
   }
-  const sheet: Sheet = { names, all: tableOf(cells, fetchedAt), failed: tableOf(1, fetchedAt) }
-  return { report: REPORT, fetchedAt, stuck: null, sheet }
+  const rollup: Rollup = { names, all: tableOf(cells, fetchedAt), failed: tableOf(1, fetchedAt) }
+  return { report: REPORT, fetchedAt, stuck: null, rollup }
 }
 
 function tableOf(cells: number, seed: number): Table {

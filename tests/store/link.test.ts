@@ -4,20 +4,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
-import { UNCUT, type Cut } from '../../src/domain/cut.ts'
+import { NO_FILTER, type Filter } from '../../src/domain/filter.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
-import { firstQuestion, type Question } from '../../src/store/question/asked.ts'
-import { askedIn, linkOf } from '../../src/store/question/link.ts'
+import { firstQuestion, type Question } from '../../src/store/question/question.ts'
+import { queryIn, linkOf } from '../../src/store/question/link.ts'
 import { readQuery } from '../../src/store/question/url.ts'
 
-const asking = (cut: Partial<Cut>, more: Partial<Question> = {}): Question => ({
+const asking = (filter: Partial<Filter>, more: Partial<Question> = {}): Question => ({
   ...firstQuestion(UTC),
   ...more,
-  cut: { ...UNCUT, ...cut },
+  filter: { ...NO_FILTER, ...filter },
 })
 
-const opened = (link: string) => readQuery(askedIn(new URL(link, 'https://reports.example')), UTC)
+const opened = (link: string) => readQuery(queryIn(new URL(link, 'https://reports.example')), UTC)
 
 const many = (n: number, name: (index: number) => string) =>
   Array.from({ length: n }, (_, index) => name(index))
@@ -67,19 +67,19 @@ test('a link that was cut on its way says how much of it is missing', () => {
   const [, question] = LONG[0]
   const link = linkOf(question)
   const beforeMark = link.slice(0, link.indexOf('#'))
-  expect(opened(beforeMark)).toMatchObject({ question: { cut: { skills: [] } }, lost: 80 })
+  expect(opened(beforeMark)).toMatchObject({ question: { filter: { skills: [] } }, lost: 80 })
   const half = link.slice(0, link.indexOf('&skill=', 4_000))
   const { question: read, lost } = opened(half)
-  expect(read.cut.skills.length + lost).toBe(80)
+  expect(read.filter.skills.length + lost).toBe(80)
   // Cut in the middle of the last name, or behind it, all eighty seem to be there.
   for (const chars of [1, 3, 9, 10, 14]) expect(opened(link.slice(0, -chars)).lost).toBe(1)
 })
 
 test('what stands behind the # in older links or by hand is read, and a mere anchor is left alone', () => {
   expect(opened('/?range=7d#by-skill')).toMatchObject({ ignored: [], lost: 0 })
-  expect(opened('/?range=7d#skill=Care').question.cut.skills).toEqual(['Care'])
+  expect(opened('/?range=7d#skill=Care').question.filter.skills).toEqual(['Care'])
   expect(opened('/?skill=A#skill=B&shape=round')).toMatchObject({
-    question: { cut: { skills: ['A', 'B'] } },
+    question: { filter: { skills: ['A', 'B'] } },
     ignored: ['shape=round'],
   })
 })

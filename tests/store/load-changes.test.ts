@@ -6,7 +6,7 @@ import { channelOf } from '../../src/domain/channel.ts'
 import { mergeAll, total } from '../../src/domain/tally.ts'
 import { messagesOn } from '../oracle.ts'
 import { day as dayNamed } from '../days.ts'
-import { open, seconds, span } from './house.ts'
+import { open, seconds, span } from './services.ts'
 
 test('a question that changes twice in one breath takes no turn with it', async () => {
   const page = open({ range: span('2026-09-01', '2026-09-30') })
@@ -15,32 +15,32 @@ test('a question that changes twice in one breath takes no turn with it', async 
   }
   page.events.appChosen('c2m')
   await seconds(10)
-  expect(page.coverage()).toMatchObject({ held: 30, progress: null })
+  expect(page.coverage()).toMatchObject({ loaded: 30, progress: null })
 })
 
 test('a cancel in the same breath as the question leaves every turn for the next', async () => {
   const page = open({ range: span('2026-09-01', '2026-09-30') })
-  page.house.loader.cancel()
+  page.services.loader.cancel()
   await seconds(5)
-  expect(page.coverage()).toMatchObject({ held: 0, cancelled: 30 })
-  page.house.loader.resume()
-  page.house.loader.resume()
+  expect(page.coverage()).toMatchObject({ loaded: 0, cancelled: 30 })
+  page.services.loader.resume()
+  page.services.loader.resume()
   await seconds(5)
-  expect(page.coverage()).toMatchObject({ held: 30 })
+  expect(page.coverage()).toMatchObject({ loaded: 30 })
   expect(page.sent).toHaveLength(30)
 })
 
 test('a cancel while everybody waits holds, and going on waits for the end of the pause', async () => {
   const page = open({ range: span('2026-08-01', '2026-10-31') }, { scenario: 'rate-limited', retryAfter: 30 })
   while (!page.sent.some(({ status }) => status === 429)) await seconds(0.1)
-  page.house.loader.cancel()
+  page.services.loader.cancel()
   const asked = page.sent.length
-  page.house.loader.resume()
+  page.services.loader.resume()
   await seconds(25)
   expect(page.sent.length).toBe(asked)
   expect(page.coverage().waitingUntil).not.toBeNull()
   await seconds(300)
-  expect(page.coverage()).toMatchObject({ held: 92, waitingUntil: null })
+  expect(page.coverage()).toMatchObject({ loaded: 92, waitingUntil: null })
 })
 
 test('another app with the same days asks for all of them, and what was under way is aborted', async () => {
@@ -48,7 +48,7 @@ test('another app with the same days asks for all of them, and what was under wa
   await seconds(0.05)
   page.events.appChosen('c2m')
   await seconds(10)
-  expect(page.coverage()).toMatchObject({ held: 30 })
+  expect(page.coverage()).toMatchObject({ loaded: 30 })
   expect(page.sent).toHaveLength(30)
 })
 
@@ -66,10 +66,10 @@ const growing = createWorld({
 function attemptedOn(
   page: ReturnType<typeof open>,
   day: string,
-): { readonly held: number; readonly made: number } {
+): { readonly loaded: number; readonly made: number } {
   const tallies = page.cells().flatMap((cell) => (cell.day === day ? [cell.tally] : []))
   return {
-    held: total(mergeAll(tallies), 'attempted') ?? 0,
+    loaded: total(mergeAll(tallies), 'attempted') ?? 0,
     made: messagesOn(growing, 'prmsg', 'UTC', day, day).length,
   }
 }
@@ -78,48 +78,48 @@ const direct = { origin: 'http://proxy.test', account: '12345678', dialect: 'out
 
 test('a fresh token for the same origin fetches what the old one could not', async () => {
   const page = open({}, { open: false, token: 'the-good-token' })
-  page.house.sources.getState().directChosen({ ...direct, token: 'the-old-token' })
+  page.services.sources.getState().directChosen({ ...direct, token: 'the-old-token' })
   await seconds(5)
   expect(page.coverage().faults).toMatchObject([{ fault: { kind: 'unauthorised' } }])
-  page.house.sources.getState().directChosen({ ...direct, token: 'the-good-token' })
+  page.services.sources.getState().directChosen({ ...direct, token: 'the-good-token' })
   await seconds(5)
-  expect(page.coverage()).toMatchObject({ held: 7, faults: [] })
+  expect(page.coverage()).toMatchObject({ loaded: 7, faults: [] })
 })
 
 test('a token that is replaced while days are under way is not used for them any more', async () => {
   const page = open({ range: span('2026-09-01', '2026-09-30') }, { open: false, token: 'the-good-token' })
-  page.house.sources.getState().directChosen({ ...direct, token: 'the-old-token' })
-  page.house.sources.getState().directChosen({ ...direct, token: 'the-good-token' })
+  page.services.sources.getState().directChosen({ ...direct, token: 'the-old-token' })
+  page.services.sources.getState().directChosen({ ...direct, token: 'the-good-token' })
   await seconds(10)
-  expect(page.coverage()).toMatchObject({ held: 30, faults: [] })
+  expect(page.coverage()).toMatchObject({ loaded: 30, faults: [] })
   expect(page.sent.filter(({ status }) => status !== 200)).toEqual([])
 })
 
 test('another origin chosen in the middle of a load has figures of its own', async () => {
   const page = open({ range: span('2026-09-01', '2026-09-30') })
   await seconds(1.5)
-  expect(page.coverage().held).toBeGreaterThan(0)
-  page.house.sources.getState().directChosen({ ...direct, token: 'anything' })
-  expect(page.coverage().held).toBe(0)
+  expect(page.coverage().loaded).toBeGreaterThan(0)
+  page.services.sources.getState().directChosen({ ...direct, token: 'anything' })
+  expect(page.coverage().loaded).toBe(0)
   await seconds(10)
-  expect(page.coverage().held).toBe(30)
-  page.house.sources.getState().directLeft()
-  // One account at a time: what was held of the first is forgotten, and asked for again.
-  expect(page.coverage().held).toBe(0)
+  expect(page.coverage().loaded).toBe(30)
+  page.services.sources.getState().directLeft()
+  // One account at a time: what was loaded of the first is forgotten, and asked for again.
+  expect(page.coverage().loaded).toBe(0)
   await seconds(10)
-  expect(page.coverage().held).toBe(30)
+  expect(page.coverage().loaded).toBe(30)
 })
 
 test('at midnight the last thirty days move on by one, and the day that was going on is asked for until it is whole', async () => {
   const page = open({ range: { kind: 'preset', preset: 'month' } }, { world: growing })
   await seconds(10)
   const half = attemptedOn(page, '2026-11-21')
-  expect(half.held).toBe(half.made)
-  expect(page.coverage()).toMatchObject({ days: 21, held: 21 })
+  expect(half.loaded).toBe(half.made)
+  expect(page.coverage()).toMatchObject({ days: 21, loaded: 21 })
   await seconds(38 * HOUR)
-  expect(page.coverage()).toMatchObject({ days: 23, held: 23, faults: [] })
+  expect(page.coverage()).toMatchObject({ days: 23, loaded: 23, faults: [] })
   const whole = attemptedOn(page, '2026-11-21')
-  expect(whole.held).toBe(whole.made)
+  expect(whole.loaded).toBe(whole.made)
   expect(whole.made).toBeGreaterThan(half.made)
 })
 
@@ -136,7 +136,7 @@ test('a page that is left open asks for its young days again every hour, for old
   expect(daysIn(page.sent.slice(before))).toEqual(['2026-11-18', '2026-11-19', '2026-11-20'])
   await seconds(23.5 * HOUR)
   expect(daysIn(page.sent.slice(before)).at(0)).toBe('2026-09-22')
-  expect(page.coverage()).toMatchObject({ held: 81, progress: null })
+  expect(page.coverage()).toMatchObject({ loaded: 81, progress: null })
 })
 
 test('behind another tab a page lets its figures age, and asks again when it is looked at', async () => {
@@ -153,7 +153,7 @@ test('behind another tab a page lets its figures age, and asks again when it is 
 test('whoever has stopped the loading is not overruled by the clock', async () => {
   const page = open({ range: span('2026-11-10', '2026-11-20') })
   await seconds(10)
-  page.house.loader.cancel()
+  page.services.loader.cancel()
   await seconds(5 * HOUR)
   expect(page.sent).toHaveLength(11)
 })
@@ -168,16 +168,16 @@ test('a range that was looked at half a day ago is asked for again where it has 
   await seconds(30 * HOUR)
   page.events.spanChosen({ first: dayNamed('2026-11-20'), last: dayNamed('2026-11-21') })
   await seconds(10)
-  const { held, made } = attemptedOn(page, '2026-11-21')
-  expect(held).toBe(made)
+  const { loaded, made } = attemptedOn(page, '2026-11-21')
+  expect(loaded).toBe(made)
 })
 
 test('a refresh in the middle of a load asks for no day twice', async () => {
   const page = open({ range: span('2026-11-01', '2026-11-20') })
   await seconds(0.05)
-  page.house.loader.refresh()
+  page.services.loader.refresh()
   await seconds(10)
-  expect(page.coverage()).toMatchObject({ held: 20, progress: null })
+  expect(page.coverage()).toMatchObject({ loaded: 20, progress: null })
   expect(page.sent).toHaveLength(20)
 })
 

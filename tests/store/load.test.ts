@@ -5,7 +5,7 @@ import { STAGES } from '../../src/domain/stage.ts'
 import { mergeAll, total } from '../../src/domain/tally.ts'
 import { counted, messagesOn } from '../oracle.ts'
 import { day } from '../days.ts'
-import { goodAnswers, open, seconds, span, world } from './house.ts'
+import { goodAnswers, open, seconds, span, world } from './services.ts'
 
 const zone = (name: string): Zone => zoneOf(name) ?? UTC
 
@@ -14,7 +14,7 @@ test.each(['UTC', 'America/New_York', 'Asia/Kolkata'])(
   async (name) => {
     const page = open({ zone: zone(name), range: span('2026-10-26', '2026-11-08') })
     await seconds(5)
-    expect(page.coverage()).toMatchObject({ held: 14, progress: null, faults: [] })
+    expect(page.coverage()).toMatchObject({ loaded: 14, progress: null, faults: [] })
     const truth = counted(messagesOn(world, 'prmsg', name, '2026-10-26', '2026-11-08'))
     const tally = mergeAll(page.cells().map((cell) => cell.tally))
     const ours = Object.fromEntries(STAGES.map((stage) => [stage, total(tally, stage)]))
@@ -45,34 +45,34 @@ test('what is no longer wanted is aborted, and what both questions want goes on'
   expect(page.coverage().progress?.of).toBe(30)
   page.events.spanChosen({ first: day('2026-09-26'), last: day('2026-10-02') })
   await seconds(5)
-  expect(page.coverage()).toMatchObject({ held: 7, progress: null })
+  expect(page.coverage()).toMatchObject({ loaded: 7, progress: null })
   expect(page.sent.length).toBeLessThanOrEqual(7)
 })
 
 test('cancel stops at what has arrived, another cut does not undo it, and "go on" fetches just the rest', async () => {
   const page = open({ range: span('2026-09-01', '2026-09-30') })
   await seconds(1.5)
-  page.house.loader.cancel()
-  const { held } = page.coverage()
-  expect(held).toBeGreaterThan(0)
-  expect(held).toBeLessThan(30)
+  page.services.loader.cancel()
+  const { loaded } = page.coverage()
+  expect(loaded).toBeGreaterThan(0)
+  expect(loaded).toBeLessThan(30)
   page.events.channelsChosen([channelOf('sms')])
   await seconds(20)
-  expect(page.coverage()).toMatchObject({ held, cancelled: 30 - held, progress: null })
-  page.house.loader.resume()
+  expect(page.coverage()).toMatchObject({ loaded, cancelled: 30 - loaded, progress: null })
+  page.services.loader.resume()
   await seconds(10)
-  expect(page.coverage()).toMatchObject({ held: 30, cancelled: 0 })
+  expect(page.coverage()).toMatchObject({ loaded: 30, cancelled: 0 })
   expect(goodAnswers(page.sent)).toHaveLength(30)
 })
 
 test('days that fail are gaps with their fault; a retry asks just for them', async () => {
   const page = open({}, { scenario: 'failing-days' })
   await seconds(30)
-  const { held, faults } = page.coverage()
-  expect(held).toBe(6)
+  const { loaded, faults } = page.coverage()
+  expect(loaded).toBe(6)
   expect(faults).toMatchObject([{ fault: { kind: 'broken', status: 500 }, days: ['2026-11-10'] }])
   const before = page.sent.length
-  page.house.loader.resume()
+  page.services.loader.resume()
   await seconds(30)
   // One more try and its three retries, all of one window.
   expect(new Set(page.sent.slice(before).map(({ window }) => window)).size).toBe(1)
@@ -82,7 +82,7 @@ test('days that fail are gaps with their fault; a retry asks just for them', asy
 test('429 slows everything down, and in the end every day is there once', async () => {
   const page = open({ range: span('2026-08-01', '2026-10-31') }, { scenario: 'rate-limited' })
   await seconds(120)
-  expect(page.coverage()).toMatchObject({ held: 92, faults: [] })
+  expect(page.coverage()).toMatchObject({ loaded: 92, faults: [] })
   expect(page.sent.some(({ status }) => status === 429)).toBe(true)
   expect(goodAnswers(page.sent)).toHaveLength(92)
 })
@@ -100,7 +100,7 @@ test('a refresh asks again for the days that can still change, and for no other'
   await seconds(20)
   const before = page.sent.length
   expect(before).toBe(92)
-  page.house.loader.refresh()
+  page.services.loader.refresh()
   await seconds(20)
   // Sixty days after its end a day no longer changes: 21 September was the last such day this morning.
   expect(page.sent.length - before).toBe(9 + 31)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createPace } from '../../src/store/requests/pace.ts'
+import { createRequestPace } from '../../src/store/requests/pace.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -8,7 +8,7 @@ const forever = new AbortController().signal
 
 function setup() {
   const waits: (number | null)[] = []
-  const pace = createPace({ now: Date.now, onWait: (until) => waits.push(until) })
+  const pace = createRequestPace({ now: Date.now, onWait: (until) => waits.push(until) })
   const starts: number[] = []
   let running = 0
   let mostAtOnce = 0
@@ -137,7 +137,7 @@ test('a request that is aborted while it waits is never sent', async () => {
 })
 
 test('the rest of a day that has begun goes before the first pages of other days', async () => {
-  const pace = createPace({ now: Date.now, onWait: () => undefined, perSecond: 1 })
+  const pace = createRequestPace({ now: Date.now, onWait: () => undefined, perSecond: 1 })
   const order: string[] = []
   const ask = (name: string, urgency: 'begin' | 'goOn') =>
     pace.run(async () => void order.push(name), forever, urgency)

@@ -8,14 +8,14 @@ import { expect, onTestFinished, test } from 'vitest'
 import { handlersOf } from '../../mocks/handlers.ts'
 import { campaignOf } from '../../src/domain/channel.ts'
 import { UTC } from '../../src/domain/day.ts'
-import { firstQuestion } from '../../src/store/question/asked.ts'
+import { firstQuestion } from '../../src/store/question/question.ts'
 import { createCache, type Cache } from '../../src/store/cache/cache.ts'
-import { createHouse } from '../../src/store/house.ts'
-import { daysKnown } from '../../src/store/days/known.ts'
-import { bookOfTransactions, needOf } from '../../src/store/question/need.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { createServices } from '../../src/store/services.ts'
+import { daysOf } from '../../src/store/days/days.ts'
+import { transactionsDataset, needOf } from '../../src/store/question/need.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { until } from '../until.ts'
-import { span, world } from './house.ts'
+import { span, world } from './services.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 
@@ -23,7 +23,7 @@ const NOW = Date.parse('2026-11-21T10:00:00Z')
 function open(cache: Cache, storage: Storage, signOut: () => Response = leaving) {
   const handlers = handlersOf({ world, open: true })
   const asked: string[] = []
-  const house = createHouse({
+  const services = createServices({
     question: {
       ...firstQuestion(UTC),
       view: 'transactions',
@@ -43,8 +43,8 @@ function open(cache: Cache, storage: Storage, signOut: () => Response = leaving)
       return (await getResponse(handlers, request)) ?? Response.error()
     },
   })
-  onTestFinished(house.open())
-  house.sources.getState().settingsArrived({
+  onTestFinished(services.open())
+  services.sources.getState().settingsArrived({
     source: 'live',
     accounts: ['12345678'],
     region: null,
@@ -52,15 +52,16 @@ function open(cache: Cache, storage: Storage, signOut: () => Response = leaving)
     directOrigins: [],
     door: 'locked',
   })
-  const need = needOf(house.sources.getState(), house.asked.getState().question, NOW)
+  const need = needOf(services.sources.getState(), services.questionStore.getState().question, NOW)
   if (need === null) throw new Error('nobody to ask')
-  const { book } = bookOfTransactions(need, UNCUT, null)
-  const held = () =>
-    [daysKnown(house.known.getState(), need.book), daysKnown(house.transactions.known.getState(), book)].map(
-      (days) => [...days.values()].filter((day) => day.held !== null).length,
-    )
-  const allHeld = () => until(() => expect(held()).toEqual([3, 3]))
-  return { house, asked, book, days: need.days, held, allHeld }
+  const { dataset } = transactionsDataset(need, NO_FILTER, null)
+  const loaded = () =>
+    [
+      daysOf(services.daysStore.getState(), need.dataset),
+      daysOf(services.transactions.daysStore.getState(), dataset),
+    ].map((days) => [...days.values()].filter((day) => day.loaded !== null).length)
+  const allLoaded = () => until(() => expect(loaded()).toEqual([3, 3]))
+  return { services, asked, dataset, days: need.days, loaded, allLoaded }
 }
 
 const leaving = () => new Response(null, { status: 303, headers: { location: '/' } })
@@ -85,26 +86,28 @@ const named = [{ id: campaignOf('one'), name: 'Ours', tags: ['autumn'] }]
 test('whoever signs out leaves neither messages nor figures behind, and nothing is asked for again', async () => {
   const cache = createCache({ indexedDB: new IDBFactory() })
   const page = open(cache, storageOf())
-  await page.allHeld()
-  const { rows } = (await page.house.explorer.choose(EVERYTHING)) ?? { rows: 0 }
+  await page.allLoaded()
+  const { rows } = (await page.services.explorer.choose(EVERYTHING)) ?? { rows: 0 }
   expect(rows).toBeGreaterThan(0)
   const asked = page.asked.length
-  expect(await page.house.signOut('kept', 'here')).toBe('ended')
-  expect(page.held()).toEqual([0, 0])
-  expect((await page.house.transactions.reader().archive({ kind: 'days', book: page.book })).days).toEqual([])
+  expect(await page.services.signOut('kept', 'here')).toBe('ended')
+  expect(page.loaded()).toEqual([0, 0])
+  expect(
+    (await page.services.transactions.reader().rowStore({ kind: 'days', dataset: page.dataset })).days,
+  ).toEqual([])
   expect(await cache.usage()).toMatchObject({ days: 0 })
   // What makes other pages load does not make this one.
-  page.house.asked.getState().presetChosen('7d')
-  page.house.clock.setState({ now: NOW + 1_000_000 })
+  page.services.questionStore.getState().presetChosen('7d')
+  page.services.clock.setState({ now: NOW + 1_000_000 })
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(page.asked.slice(asked)).toEqual(['POST /sign-out'])
 })
 
 test('whoever signs everybody out leaves nothing behind either', async () => {
   const page = open(createCache({ indexedDB: null }), storageOf())
-  await page.allHeld()
-  expect(await page.house.signOut('kept', 'everywhere')).toBe('ended')
-  expect(page.held()).toEqual([0, 0])
+  await page.allLoaded()
+  expect(await page.services.signOut('kept', 'everywhere')).toBe('ended')
+  expect(page.loaded()).toEqual([0, 0])
   expect(page.asked.at(-1)).toBe('POST /sign-out/everywhere')
 })
 
@@ -115,19 +118,19 @@ test('another tab that is still open adds nothing to the machine; who signs in a
     open(createCache({ indexedDB: machine }), storage),
     open(createCache({ indexedDB: machine }), storage),
   ]
-  await page.allHeld()
-  await other.allHeld()
-  await page.house.signOut('kept', 'here')
+  await page.allLoaded()
+  await other.allLoaded()
+  await page.services.signOut('kept', 'here')
   const before = other.asked.length
-  other.house.transactions.loader.again(other.days)
+  other.services.transactions.loader.again(other.days)
   await until(() => expect(other.asked.length).toBeGreaterThan(before))
-  await other.allHeld()
+  await other.allLoaded()
   await until(() => expect(other.asked.length).toBeGreaterThanOrEqual(before + 3))
   const disk = createCache({ indexedDB: machine })
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(await disk.usage()).toMatchObject({ days: 0 })
   const next = open(disk, storage)
-  await next.allHeld()
+  await next.allLoaded()
   await until(async () => expect(await disk.usage()).toMatchObject({ days: 3 }))
 })
 
@@ -135,12 +138,12 @@ test('the lists of campaigns stay, unless they are to be deleted: then those of 
   const storage = storageOf()
   storage.setItem('proactive-funnels.theme', 'dark')
   const first = open(createCache({ indexedDB: null }), storage)
-  first.house.roll.getState().added(named)
+  first.services.campaignList.getState().added(named)
   storage.setItem('proactive-funnels.roll.another account', '{}')
-  await first.house.signOut('kept', 'here')
+  await first.services.signOut('kept', 'here')
   const next = open(createCache({ indexedDB: null }), storage)
-  expect(next.house.roll.getState().roll).toEqual(named)
-  await next.house.signOut('deleted', 'here')
+  expect(next.services.campaignList.getState().campaignList).toEqual(named)
+  await next.services.signOut('deleted', 'here')
   expect(Array.from({ length: storage.length }, (_, place) => storage.key(place))).toEqual([
     'proactive-funnels.theme',
   ])
@@ -151,8 +154,8 @@ test.each([
   ['refuses', () => new Response('no', { status: 403 })],
 ])('a gateway that %s has not signed anybody out, and says so', async (_, answer) => {
   const page = open(createCache({ indexedDB: null }), storageOf(), answer)
-  expect(await page.house.signOut('kept', 'here')).toBe('unanswered')
-  expect(page.held()).toEqual([0, 0])
+  expect(await page.services.signOut('kept', 'here')).toBe('unanswered')
+  expect(page.loaded()).toEqual([0, 0])
 })
 
 const EVERYTHING = { text: '', sort: 'attempted', direction: 'descending' } as const

@@ -5,20 +5,20 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
 import { COUNTERS, type Counter } from '../../src/domain/stage.ts'
-import type { HeldTransactions } from '../../src/store/days/held-transactions.ts'
-import { bookOf, createKnown, daysKnown, NOTHING, type DayState } from '../../src/store/days/known.ts'
+import type { TransactionsDay } from '../../src/store/days/transactions-day.ts'
+import { datasetKey, createDaysStore, daysOf, NOTHING, type DayState } from '../../src/store/days/days.ts'
 import { longest, messagesLeft } from '../../src/store/loading/time-left.ts'
 import { plusDays } from '../oracle.ts'
 import { day as dayNamed } from '../days.ts'
 
-const book = bookOf(['test'])
+const dataset = datasetKey(['test'])
 
 /** The cast: the names are those of the record. */
 const none = Object.fromEntries(COUNTERS.map((counter) => [counter, 0])) as Record<Counter, number>
 
 const countsOf = (day: ReturnType<typeof dayNamed>, attempted: number): DayState => ({
-  work: { status: 'idle' },
-  held: {
+  fetchStatus: { status: 'idle' },
+  loaded: {
     cells: [
       {
         day,
@@ -37,7 +37,7 @@ const countsOf = (day: ReturnType<typeof dayNamed>, attempted: number): DayState
   },
 })
 
-const heldOf = (pages: number, fetchedAt: number): HeldTransactions => ({
+const loadedOf = (pages: number, fetchedAt: number): TransactionsDay => ({
   report: {
     rows: 0,
     pages,
@@ -67,20 +67,20 @@ interface Simulated {
 
 /** Loads all days page by page, and returns what was said after a share of the pages, and what it then took. */
 function simulated({ sizes, pageLength, guess, latency, perSecond, looksOn }: Simulated, share: number) {
-  const known = createKnown<HeldTransactions>()
-  const events = known.getState()
+  const daysStore = createDaysStore<TransactionsDay>()
+  const events = daysStore.getState()
   const days = sizes.map((_, index) => dayNamed(plusDays('2026-11-20', -index)))
   const pagesOf = (size: number) => Math.max(1, Math.ceil(size / pageLength)) + (looksOn && size > 0 ? 1 : 0)
-  const stateOf = (day: (typeof days)[number]) => daysKnown(known.getState(), book).get(day) ?? NOTHING
+  const stateOf = (day: (typeof days)[number]) => daysOf(daysStore.getState(), dataset).get(day) ?? NOTHING
   const counts = new Map(days.map((day, index) => [day, countsOf(day, sizes[index] ?? 0)]))
   const left = () =>
     messagesLeft(
-      { days, run: known.getState().runs.get(book) ?? null, stateOf },
+      { days, run: daysStore.getState().runs.get(dataset) ?? null, stateOf },
       (day) => counts.get(day) ?? NOTHING,
       guess,
     )
   const all = sizes.reduce((total, size) => total + pagesOf(size), 0)
-  events.runStarted(book, days, 1_000)
+  events.runStarted(dataset, days, 1_000)
   let said: number | null = null
   let [saidAt, asked] = [0, 0]
   let now = 1_000
@@ -89,13 +89,13 @@ function simulated({ sizes, pageLength, guess, latency, perSecond, looksOn }: Si
     for (let page = 0; page < pagesOf(size); page += 1) {
       asked += 1
       now = 1_000 + (asked / perSecond + latency) * 1_000
-      events.answered(book, now)
+      events.answered(dataset, now)
       if (said === null && asked >= all * share) {
         said = left()
         saidAt = now
       }
     }
-    events.dayArrived(book, day, heldOf(pagesOf(size), now))
+    events.dayArrived(dataset, day, loadedOf(pagesOf(size), now))
   }
   return { said, took: now - saidAt }
 }

@@ -132,5 +132,5 @@ test('days that are still being answered do not say at which hour people answer 
   ]
   const fetched = Date.parse(dayAfter(1)) + 3.5 * DAY
   const view = timingView(countedOf(messages, { days: 2, fetchedAt: () => fetched }))
-  expect(view.best).toMatchObject({ hour: { weekHour: 10, rate: { hits: 80, of: 200 } }, young: 1 })
+  expect(view.best).toMatchObject({ hour: { weekHour: 10, rate: { hits: 80, of: 200 } }, incomplete: 1 })
 })

@@ -1,4 +1,4 @@
-// The transactions on their way through the real house: client, pages, counting, cube, cache and archive, over the
+// The transactions on their way through the real house: client, pages, counting, cube, cache and row store, over the
 // stand-in. Nothing is drawn.
 
 import 'fake-indexeddb/auto'
@@ -7,26 +7,26 @@ import { getResponse } from 'msw'
 import { expect, onTestFinished, test } from 'vitest'
 import { handlersOf } from '../../mocks/handlers.ts'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
-import { tallyBy, UNCUT } from '../../src/domain/cut.ts'
+import { tallyBy, NO_FILTER } from '../../src/domain/filter.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { COUNTERS, type Counter } from '../../src/domain/stage.ts'
 import { total } from '../../src/domain/tally.ts'
 import { MARKS } from '../../src/domain/transaction.ts'
 import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
-import { firstQuestion, type Question } from '../../src/store/question/asked.ts'
+import { firstQuestion, type Question } from '../../src/store/question/question.ts'
 import { createCache, type Cache } from '../../src/store/cache/cache.ts'
 import { verdictOn } from '../../src/store/question/consent.ts'
-import { cutCells } from '../../src/store/messages/cut-cells.ts'
-import { createHouse } from '../../src/store/house.ts'
-import { daysKnown, NOTHING, type DayState } from '../../src/store/days/known.ts'
-import { bookOfTransactions, needOf } from '../../src/store/question/need.ts'
+import { filterCells } from '../../src/store/messages/filter-cells.ts'
+import { createServices } from '../../src/store/services.ts'
+import { daysOf, NOTHING, type DayState } from '../../src/store/days/days.ts'
+import { transactionsDataset, needOf } from '../../src/store/question/need.ts'
 import { demoSettings } from '../demo.ts'
 import { counted, messagesOn } from '../oracle.ts'
 import { failuresOf } from '../oracle-transactions.ts'
 import { until } from '../until.ts'
 import { day as dayNamed } from '../days.ts'
-import { span, world } from './house.ts'
+import { span, world } from './services.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 /** Long enough ago that nothing of them changes any more. */
@@ -45,7 +45,7 @@ function open({
 }: Setting = {}) {
   const handlers = handlersOf({ world, open: true })
   const asked: string[] = []
-  const house = createHouse({
+  const services = createServices({
     question: {
       ...firstQuestion(UTC),
       view: 'transactions',
@@ -64,19 +64,22 @@ function open({
       return (await getResponse(handlers, request)) ?? Response.error()
     },
   })
-  onTestFinished(house.open())
-  house.sources.getState().settingsArrived(demoSettings(dialect))
+  onTestFinished(services.open())
+  services.sources.getState().settingsArrived(demoSettings(dialect))
   const need = () => {
-    const found = needOf(house.sources.getState(), house.asked.getState().question, NOW)
+    const found = needOf(services.sources.getState(), services.questionStore.getState().question, NOW)
     if (found === null) throw new Error('nobody to ask')
     return found
   }
-  const book = () => bookOfTransactions(need(), house.asked.getState().question.cut, null).book
-  const held = () =>
-    need().days.filter((day) => daysKnown(house.transactions.known.getState(), book()).get(day)?.held != null)
-  const allHeld = () => until(() => expect(held()).toHaveLength(need().days.length))
-  const cube = () => house.transactions.cubeOf(book())
-  return { house, asked, need, book, held, allHeld, cube }
+  const dataset = () =>
+    transactionsDataset(need(), services.questionStore.getState().question.filter, null).dataset
+  const loaded = () =>
+    need().days.filter(
+      (day) => daysOf(services.transactions.daysStore.getState(), dataset()).get(day)?.loaded != null,
+    )
+  const allLoaded = () => until(() => expect(loaded()).toHaveLength(need().days.length))
+  const cube = () => services.transactions.cubeOf(dataset())
+  return { services, asked, need, dataset, loaded, allLoaded, cube }
 }
 
 /** Counts of nothing at all. The cast: the names are those of the record. */
@@ -86,8 +89,8 @@ const messages = () => messagesOn(world, 'prmsg', 'UTC', SETTLED.first, SETTLED.
 
 test.each(DIALECTS)('each message of %s is counted once, as far as it got', async (dialect) => {
   const page = open({ dialect })
-  await page.allHeld()
-  const { marks } = page.cube().answer({ days: page.need().days, cut: UNCUT })
+  await page.allLoaded()
+  const { marks } = page.cube().answer({ days: page.need().days, filter: NO_FILTER })
   const truth = counted(messages())
   const ours = Object.fromEntries(
     Object.keys(truth).map((stage) => [stage, marks[MARKS.findIndex((mark) => mark === stage)]]),
@@ -97,10 +100,12 @@ test.each(DIALECTS)('each message of %s is counted once, as far as it got', asyn
 
 test('of messages that failed for one reason, the funnel is that of just these messages', async () => {
   const [reason = ''] = [...failuresOf(messages())].toSorted((a, b) => b[1] - a[1])[0] ?? []
-  const cut = { ...UNCUT, failures: [failureNamed(reason)] }
-  const page = open({ question: { view: 'funnel', cut } })
-  await page.allHeld()
-  const cells = page.need().days.flatMap((day) => cutCells(page.cube(), day, cut, 'reporting-2.0') ?? [])
+  const filter = { ...NO_FILTER, failures: [failureNamed(reason)] }
+  const page = open({ question: { view: 'funnel', filter } })
+  await page.allLoaded()
+  const cells = page
+    .need()
+    .days.flatMap((day) => filterCells(page.cube(), day, filter, 'reporting-2.0') ?? [])
   const ours = tallyBy(cells, () => 'all').get('all')
   const truth = counted(messages().filter((message) => failuresOf([message]).has(reason)))
   expect(truth.attempted).toBeGreaterThan(10)
@@ -111,13 +116,19 @@ test('of messages that failed for one reason, the funnel is that of just these m
 test('a second visit finds settled days where the first one left them, and asks for nothing', async () => {
   const cache = createCache({ indexedDB: new IDBFactory() })
   const first = open({ cache })
-  await first.allHeld()
-  await until(async () => expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(5))
-  const before = first.cube().answer({ days: first.need().days, cut: UNCUT })
+  await first.allLoaded()
+  await until(async () =>
+    expect((await cache.read(first.dataset(), 'rollup', first.need().days)).size).toBe(5),
+  )
+  const before = first.cube().answer({ days: first.need().days, filter: NO_FILTER })
   const second = open({ cache })
-  await second.allHeld()
-  expect(second.cube().answer({ days: second.need().days, cut: UNCUT }).marks).toEqual(before.marks)
-  const chosen = await second.house.explorer.choose({ text: '', sort: 'attempted', direction: 'descending' })
+  await second.allLoaded()
+  expect(second.cube().answer({ days: second.need().days, filter: NO_FILTER }).marks).toEqual(before.marks)
+  const chosen = await second.services.explorer.choose({
+    text: '',
+    sort: 'attempted',
+    direction: 'descending',
+  })
   expect(chosen?.rows).toBe(messages().length)
   expect(second.asked).toEqual([])
 })
@@ -125,18 +136,20 @@ test('a second visit finds settled days where the first one left them, and asks 
 test('where the rows may not stay on this machine, the counts do, and the table fetches its rows again', async () => {
   const cache = createCache({ indexedDB: new IDBFactory() })
   const first = open({ cache })
-  first.house.rowsSetting.getState().rowsChosen('notKept')
-  await first.allHeld()
-  await until(async () => expect((await cache.read(first.book(), 'sheet', first.need().days)).size).toBe(5))
+  first.services.rowsSetting.getState().rowsChosen('notKept')
+  await first.allLoaded()
+  await until(async () =>
+    expect((await cache.read(first.dataset(), 'rollup', first.need().days)).size).toBe(5),
+  )
   const [oldest = dayNamed(SETTLED.first)] = first.need().days
-  const kept = (await cache.read(first.book(), 'sheet', [oldest])).get(oldest)
-  expect(await cache.readBlock(first.book(), oldest, kept?.fetchedAt ?? 0)).toBeNull()
+  const kept = (await cache.read(first.dataset(), 'rollup', [oldest])).get(oldest)
+  expect(await cache.readBlock(first.dataset(), oldest, kept?.fetchedAt ?? 0)).toBeNull()
   const second = open({ cache })
-  await second.allHeld()
+  await second.allLoaded()
   expect(second.asked).toEqual([])
-  await second.house.explorer.choose({ text: '', sort: 'attempted', direction: 'descending' })
+  await second.services.explorer.choose({ text: '', sort: 'attempted', direction: 'descending' })
   await until(async () => {
-    const chosen = await second.house.explorer.choose({
+    const chosen = await second.services.explorer.choose({
       text: '',
       sort: 'attempted',
       direction: 'descending',
@@ -149,11 +162,11 @@ test('where the rows may not stay on this machine, the counts do, and the table 
 test('whoever clears the browser of it leaves nothing there, and the page fetches anew what it shows', async () => {
   const cache = createCache({ indexedDB: new IDBFactory() })
   const page = open({ cache })
-  await page.allHeld()
+  await page.allLoaded()
   const asked = page.asked.length
-  await page.house.forget()
-  expect(page.held()).toEqual([])
-  await page.allHeld()
+  await page.services.forget()
+  expect(page.loaded()).toEqual([])
+  await page.allLoaded()
   expect(page.asked.length).toBeGreaterThan(asked)
 })
 
@@ -165,13 +178,13 @@ test('a screen that lives on the counts alone never asks for messages', async ()
 
 test('messages are looked for by their channel, their text and how far they got', async () => {
   const page = open()
-  await page.allHeld()
+  await page.allLoaded()
   const search = { text: '', sort: 'attempted', direction: 'ascending' } as const
-  const { explorer, asked } = page.house
-  asked.getState().channelsChosen([channelOf('sms')])
+  const { explorer, questionStore } = page.services
+  questionStore.getState().channelsChosen([channelOf('sms')])
   const sms = messages().filter(({ channel }) => channel === 'sms')
   expect((await explorer.choose(search))?.rows).toBe(sms.length)
-  asked.getState().lensChosen({ has: 'delivered', lacks: 'responded' })
+  questionStore.getState().messageFilterChosen({ has: 'delivered', lacks: 'responded' })
   const unanswered = sms.filter(
     ({ deliveredAt, respondedAt }) => deliveredAt !== null && respondedAt === null,
   )
@@ -188,8 +201,8 @@ test('what a load will cost is reckoned from the counts, and only a dear one is 
     dayNamed(`2026-0${(index % 3) + 4}-${String((index % 28) + 1).padStart(2, '0')}`),
   )
   const busy = (attempted: number): DayState => ({
-    work: { status: 'idle' },
-    held: {
+    fetchStatus: { status: 'idle' },
+    loaded: {
       cells: [
         {
           day: dayNamed('2026-04-01'),
@@ -213,7 +226,7 @@ test('what a load will cost is reckoned from the counts, and only a dear one is 
     kind: 'ask',
     cost: { messages: 1_800_000, pages: 1_800 },
   })
-  expect(verdictOn(days, () => ({ held: null, work: { status: 'loading' } }), speed)).toEqual({
+  expect(verdictOn(days, () => ({ loaded: null, fetchStatus: { status: 'loading' } }), speed)).toEqual({
     kind: 'reckoning',
   })
   // Nobody can say what it costs: then somebody has to say yes.

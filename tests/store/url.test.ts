@@ -3,13 +3,19 @@ import { expect, test } from 'vitest'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import { seen } from '../../src/domain/seen.ts'
 import { COMPARISONS } from '../../src/domain/compare.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { shifted, UTC, zoneOf, type Zone } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import { PRESETS, type Range } from '../../src/domain/range.ts'
 import { FINDINGS, MARKS } from '../../src/domain/transaction.ts'
 import { APPS } from '../../src/liveperson/reporting/dialect.ts'
-import { firstQuestion, MOST_COMPARED, SPLITS, VIEWS, type Question } from '../../src/store/question/asked.ts'
+import {
+  firstQuestion,
+  MOST_COMPARED,
+  SPLITS,
+  VIEWS,
+  type Question,
+} from '../../src/store/question/question.ts'
 import { queryOf, readQuery } from '../../src/store/question/url.ts'
 import { day } from '../days.ts'
 
@@ -31,14 +37,14 @@ const anyQuestion: fc.Arbitrary<Question> = fc.record({
   app: fc.constantFrom(...APPS),
   range: anyRange,
   zone: fc.constantFrom(UTC, ...zones),
-  cut: fc.record({
+  filter: fc.record({
     channels: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(channelOf)),
     skills: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(skillOf)),
     campaigns: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(campaignOf)),
     failures: fc.uniqueArray(fc.string({ unit: 'grapheme' }).map(failureNamed)),
   }),
   comparison: fc.constantFrom(...COMPARISONS),
-  lens: fc.record({
+  messageFilter: fc.record({
     has: fc.option(fc.constantFrom(...MARKS)),
     lacks: fc.option(fc.constantFrom(...MARKS)),
     rating: fc.option(fc.integer({ min: 1, max: 5 })),
@@ -106,7 +112,7 @@ test('the address of a question can be read by a person', () => {
     app: 'prmsg',
     range: { kind: 'span', span: { first: day('2026-10-22'), last: day('2026-11-20') } },
     zone: zoneOf('Europe/London') ?? UTC,
-    cut: { ...UNCUT, channels: [channelOf('sms')], skills: [skillOf('Billing & dunning')] },
+    filter: { ...NO_FILTER, channels: [channelOf('sms')], skills: [skillOf('Billing & dunning')] },
     comparison: 'before',
   }
   expect(queryOf(question)).toBe(
@@ -118,7 +124,7 @@ test('a part of a link that is not understood is named, and the rest is kept', (
   const { question, ignored } = readQuery('v=1&app=fax&range=2026-02-30..2026-03-01&channel=wa&tab=2', UTC)
   expect(question).toEqual({
     ...firstQuestion(UTC),
-    cut: { ...UNCUT, channels: [channelOf('wa')] },
+    filter: { ...NO_FILTER, channels: [channelOf('wa')] },
   })
   expect(ignored).toEqual(['app=fax', 'range=2026-02-30..2026-03-01', 'tab=2'])
 })
@@ -142,7 +148,7 @@ test('a link of a later version is read as far as this one understands it', () =
 })
 
 test('a channel may be called what objects call their own parts', () => {
-  expect(readQuery('channel=constructor&channel=__proto__', UTC).question.cut.channels).toEqual([
+  expect(readQuery('channel=constructor&channel=__proto__', UTC).question.filter.channels).toEqual([
     'constructor',
     '__proto__',
   ])

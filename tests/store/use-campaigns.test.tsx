@@ -8,14 +8,19 @@ import { campaignOf, type Campaign } from '../../src/domain/channel.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { AGES } from '../../src/domain/growth.ts'
 import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.ts'
-import { firstQuestion, type Question } from '../../src/store/question/asked.ts'
+import { firstQuestion, type Question } from '../../src/store/question/question.ts'
 import { createCache } from '../../src/store/cache/cache.ts'
-import { createHouse } from '../../src/store/house.ts'
-import { useCampaign, useComparison, useRecipients, useRoll } from '../../src/store/hooks/use-campaigns.ts'
-import { HouseProvider } from '../../src/store/hooks/views.ts'
+import { createServices } from '../../src/store/services.ts'
+import {
+  useCampaign,
+  useComparison,
+  useRecipients,
+  useCampaignList,
+} from '../../src/store/hooks/use-campaigns.ts'
+import { ServicesProvider } from '../../src/store/hooks/views.ts'
 import { demoSettings, standInFetch } from '../demo.ts'
 import { campaignIn, campaignsOf } from '../oracle-campaigns.ts'
-import { span } from './house.ts'
+import { span } from './services.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 
@@ -24,14 +29,14 @@ const PLANS: readonly PlannedCampaign[] = [
   { skill: 'Contract renewals', channel: 'wa', size: 1_200, hoursAgo: 8 },
 ]
 const world = createWorld({ seed: 7, now: NOW, volume: 40_000, planned: PLANS })
-const [old, young] = PLANS.map(({ hoursAgo, size }): Campaign => {
+const [old, incomplete] = PLANS.map(({ hoursAgo, size }): Campaign => {
   const startsAt = NOW - hoursAgo * 3_600_000
   return campaignOf(world.campaigns(startsAt, startsAt + 1).find((one) => one.size === size)?.id ?? '')
 }) as [Campaign, Campaign]
 
 /** A page that shows what a hook says, and the hook's last word. */
 function open<Said>(dialect: Dialect, question: Partial<Question>, useIt: () => Said) {
-  const house = createHouse({
+  const services = createServices({
     question: { ...firstQuestion(UTC), view: 'campaigns', ...question },
     scenario: null,
     now: () => NOW + performance.now(),
@@ -40,25 +45,25 @@ function open<Said>(dialect: Dialect, question: Partial<Question>, useIt: () => 
     storage: null,
     fetch: standInFetch(world),
   })
-  onTestFinished(house.open())
+  onTestFinished(services.open())
   const said: Said[] = []
   function Screen() {
     said.push(useIt())
     return null
   }
   render(
-    <HouseProvider value={house}>
+    <ServicesProvider value={services}>
       <Screen />
-    </HouseProvider>,
+    </ServicesProvider>,
   )
-  act(() => house.sources.getState().settingsArrived(demoSettings(dialect)))
-  return { house, said, last: () => said.at(-1) }
+  act(() => services.sources.getState().settingsArrived(demoSettings(dialect)))
+  return { services, said, last: () => said.at(-1) }
 }
 
 test('campaigns that messages carry are offered with their days and their volume, until they are on the roll', async () => {
   const range = span('2026-11-09', '2026-11-15')
-  const page = open('outbound-reporting', { range }, useRoll)
-  await waitFor(() => expect(page.last()?.view.looked).toEqual({ held: 7, of: 7 }))
+  const page = open('outbound-reporting', { range }, useCampaignList)
+  await waitFor(() => expect(page.last()?.view.looked).toEqual({ loaded: 7, of: 7 }))
   const truth = campaignsOf(world, 30).flatMap(({ id, messages }) => {
     const on = messages.map(({ attemptedAt }) => new Date(attemptedAt).toISOString().slice(0, 10))
     const within = on.filter((day) => day >= '2026-11-09' && day <= '2026-11-15')
@@ -72,7 +77,7 @@ test('campaigns that messages carry are offered with their days and their volume
   const [first] = offered
   if (first === undefined) throw new Error('nothing was offered')
   act(() => page.last()?.acts.added([{ id: first.id, name: 'Found', tags: ['new'] }]))
-  await waitFor(() => expect(page.last()?.view.rows[0]).toMatchObject({ state: 'held', label: 'Found' }))
+  await waitFor(() => expect(page.last()?.view.rows[0]).toMatchObject({ state: 'loaded', label: 'Found' }))
   expect(page.last()?.view.discovered.map(({ id }) => id)).not.toContain(first.id)
   expect(page.last()?.view).toMatchObject({
     tags: ['new'],
@@ -82,14 +87,14 @@ test('campaigns that messages carry are offered with their days and their volume
 })
 
 test('where messages carry no campaign, nothing is looked through for them', async () => {
-  const page = open('reporting-2.0', {}, useRoll)
+  const page = open('reporting-2.0', {}, useCampaignList)
   await waitFor(() => expect(page.last()?.view.discovery).toBe('notCarried'))
-  expect(page.last()?.view).toMatchObject({ applies: 'yes', discovered: [], looked: { held: 0 } })
+  expect(page.last()?.view).toMatchObject({ applies: true, discovered: [], looked: { loaded: 0 } })
 })
 
 test('under Connect To Messaging the roll says that there are no campaigns', async () => {
-  const page = open('reporting-2.0', { app: 'c2m' }, useRoll)
-  await waitFor(() => expect(page.last()?.view.applies).toBe('connect'))
+  const page = open('reporting-2.0', { app: 'c2m' }, useCampaignList)
+  await waitFor(() => expect(page.last()?.view.applies).toBe(false))
 })
 
 test.each(DIALECTS)(
@@ -99,25 +104,25 @@ test.each(DIALECTS)(
       view: useCampaign(old),
       recipients: useRecipients(old),
     }))
-    await waitFor(() => expect(page.last()?.view?.growth.kind).toBe('held'))
-    await waitFor(() => expect(page.last()?.view?.report.kind).toBe('held'))
+    await waitFor(() => expect(page.last()?.view?.growth.kind).toBe('loaded'))
+    await waitFor(() => expect(page.last()?.view?.report.kind).toBe('loaded'))
     const { view, recipients } = page.last() ?? {}
     const { messages } = campaignIn(world, old)
     expect(view?.growth).toMatchObject({ growth: { messages: messages.length } })
     const found = await recipients?.explorer.find({ text: '', statuses: [], failures: [] })
     expect(found?.rows).toBe(messages.length)
     expect(new Set(page.said.map((said) => said.view?.growth.kind))).toEqual(
-      new Set([undefined, 'loading', 'held']),
+      new Set([undefined, 'loading', 'loaded']),
     )
   },
 )
 
 test.each(DIALECTS)('an old and a young campaign of %s are compared at the same age', async (dialect) => {
-  const page = open(dialect, { opened: [old, young] }, useComparison)
+  const page = open(dialect, { opened: [old, incomplete] }, useComparison)
   await waitFor(() => {
     expect(page.last()?.campaigns.map(({ state, growth }) => [state, growth.kind])).toEqual([
-      ['held', 'held'],
-      ['held', 'held'],
+      ['loaded', 'loaded'],
+      ['loaded', 'loaded'],
     ])
   })
   // No other age was said on the way, while one of them was there and the other was not.
@@ -128,7 +133,7 @@ test.each(DIALECTS)('an old and a young campaign of %s are compared at the same 
   const age = last?.sameAge ?? 0
   expect(age).toBeLessThanOrEqual(6 * 3_600_000)
   expect(AGES).toContain(age)
-  const shares = [old, young].map((id) => {
+  const shares = [old, incomplete].map((id) => {
     const { messages } = campaignIn(world, id)
     const answered = messages.filter(
       ({ attemptedAt, respondedAt }) => respondedAt !== null && respondedAt - attemptedAt <= age,

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { covers, dayAt, zoneOf } from '../../src/domain/day.ts'
 import { failureName } from '../../src/domain/dictionary.ts'
 import { foldError } from '../../src/domain/failure.ts'
@@ -20,7 +20,7 @@ const open = (options: Parameters<typeof openCampaigns>[0] = {}) =>
 /** The table of a figure, as texts. */
 const table = async (name: string) => cellsOf(await screen.findByRole('table', { name }))
 const grid = () => screen.findByRole('grid', { name: /^Recipients/ })
-const held = () => screen.findByText(/^[\d,]+ recipients, [\d,]+ with a conversation/)
+const loaded = () => screen.findByText(/^[\d,]+ recipients, [\d,]+ with a conversation/)
 
 test.each(['reporting-2.0', 'outbound-reporting'] as const)(
   'one campaign shows what the stand-in counts, in the dialect %s',
@@ -31,7 +31,7 @@ test.each(['reporting-2.0', 'outbound-reporting'] as const)(
     expect(attempted?.[1]).toBe(figures.format(counts.stages.attempted))
     const delivered = funnel.find(([stage]) => stage === 'Delivered')
     expect(delivered?.[1]).toBe(figures.format(counts.stages.delivered))
-    expect(await held()).toHaveTextContent(
+    expect(await loaded()).toHaveTextContent(
       `${figures.format(one.messages.length)} recipients, ${figures.format(counts.conversations)} with a conversation`,
     )
     await waitFor(async () => {
@@ -55,7 +55,7 @@ test.each(['reporting-2.0', 'outbound-reporting'] as const)(
 
 test('a status shows its recipients, and the filter can be taken away', async () => {
   const { user } = open()
-  await held()
+  await loaded()
   const statuses = within(screen.getByRole('list', { name: 'Recipients by status' }))
   await user.click(await statuses.findByRole('button', { name: 'Answered' }))
   const answered = counts.statuses.get('RESPONDED') ?? 0
@@ -70,7 +70,7 @@ test('a status shows its recipients, and the filter can be taken away', async ()
 
 test('recipients are searched, and one opens with the number covered', async () => {
   const { user } = open({ dialect: 'outbound-reporting' })
-  await held()
+  await loaded()
   const answered = one.messages.find(({ conversationId }) => conversationId !== null)!
   const box = screen.getByRole('searchbox', { name: /^Search by id/ })
   await user.click(box)
@@ -84,16 +84,16 @@ test('recipients are searched, and one opens with the number covered', async () 
 })
 
 test('a failure opens with what to do, and leads to its recipients and its messages', async () => {
-  const { house, user } = openCampaigns({
+  const { services, user } = openCampaigns({
     dialect: 'outbound-reporting',
     question: {
       opened: [id],
       zone: zoneOf('America/New_York')!,
       // A cut of another screen, which this one does not go by, and does not hand on.
-      cut: { ...UNCUT, channels: [channelOf('none')], skills: [skillOf('none')] },
+      filter: { ...NO_FILTER, channels: [channelOf('none')], skills: [skillOf('none')] },
     },
   })
-  await held()
+  await loaded()
   const list = within(screen.getByRole('list', { name: 'Failures, most messages first' }))
   await user.click(list.getAllByRole('button')[0]!)
   expect(screen.getByText('What to do')).toBeInTheDocument()
@@ -103,10 +103,10 @@ test('a failure opens with what to do, and leads to its recipients and its messa
     expect(await grid()).toHaveAccessibleName(`Recipients: ${figures.format(n ?? 0)}`),
   )
   await user.click(screen.getByRole('button', { name: 'Show these messages' }))
-  const { question } = house.asked.getState()
+  const { question } = services.questionStore.getState()
   expect(question.view).toBe('transactions')
-  expect(question.cut).toMatchObject({ campaigns: [id], channels: [], skills: [] })
-  expect(question.cut.failures).toHaveLength(1)
+  expect(question.filter).toMatchObject({ campaigns: [id], channels: [], skills: [] })
+  expect(question.filter.failures).toHaveLength(1)
   // The messages of a UTC day lie on two days of New York.
   const { range } = question
   const newYork = (at: number) => dayAt(at, zoneOf('America/New_York')!)
@@ -117,7 +117,7 @@ test('a failure opens with what to do, and leads to its recipients and its messa
 
 test('messages that carry no campaign offer no way to them', async () => {
   const { user } = open()
-  await held()
+  await loaded()
   const list = within(screen.getByRole('list', { name: 'Failures, most messages first' }))
   await user.click(list.getAllByRole('button')[0]!)
   expect(screen.getByRole('button', { name: 'Show these recipients' })).toBeInTheDocument()
@@ -125,13 +125,13 @@ test('messages that carry no campaign offer no way to them', async () => {
 })
 
 test('a link to a campaign that is not in the list offers to keep it there', async () => {
-  const { house, user } = open()
+  const { services, user } = open()
   await user.click(await screen.findByRole('button', { name: 'Keep it in the list' }))
   await user.click(await screen.findByRole('button', { name: `Rename ${id}` }))
   await user.keyboard('From a link{Enter}')
   expect(await screen.findByRole('heading', { name: 'From a link' })).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'All campaigns' }))
-  expect(house.asked.getState().question.opened).toEqual([])
+  expect(services.questionStore.getState().question.opened).toEqual([])
 })
 
 test('an id that LivePerson does not know says so', async () => {
@@ -150,7 +150,7 @@ test('recipients that cannot be read say why, and come when asked again', async 
   expect(await screen.findByText(/LivePerson answered 400: no such thing.*Trace T-1/)).toBeInTheDocument()
   state.isBroken = false
   await user.click(screen.getByRole('button', { name: 'Try again' }))
-  expect(await held()).toBeInTheDocument()
+  expect(await loaded()).toBeInTheDocument()
 })
 
 test('the reading of many recipients can be stopped and taken up again', async () => {
@@ -176,24 +176,24 @@ test('the reading of many recipients can be stopped and taken up again', async (
   gate.isOpen = true
   await user.click(screen.getByRole('button', { name: 'Go on' }))
   await waitFor(async () => expect(await grid()).toHaveAccessibleName(`Recipients: ${all}`))
-  expect(await held()).toBeInTheDocument()
+  expect(await loaded()).toBeInTheDocument()
 })
 
 test('growth that this page fails to count says so, and is counted when somebody asks again', async () => {
-  let failing: 'yes' | 'no' = 'yes'
-  const { user } = open({ reader: readerFailingAt(() => failing === 'yes') })
+  let failing = true
+  const { user } = open({ reader: readerFailingAt(() => failing) })
   expect(await screen.findByText(/this page failed to count them: a row too many/)).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Count again' }))
   // It fails once more, and is not on its way for ever.
   expect(await screen.findByText(/this page failed to count them/)).toBeVisible()
-  failing = 'no'
+  failing = false
   await user.click(screen.getByRole('button', { name: 'Count again' }))
   expect(await screen.findByRole('figure', { name: 'Answered, as time passes' })).toBeVisible()
   expect(screen.queryByText(/failed to count/)).toBeNull()
 })
 
 test('a report that stops without an end says of how many its figures are, wherever they stand', async () => {
-  const { house } = open({ answer: pagesThatRepeat })
+  const { services } = open({ answer: pagesThatRepeat })
   const all = figures.format(one.messages.length)
   const came = (text: string) => new RegExp(`${text}2,500 of ${all} recipients`)
   expect(
@@ -205,8 +205,8 @@ test('a report that stops without an end says of how many its figures are, where
   expect(await screen.findByText(came('counted from the recipients that came: '))).toBeVisible()
   expect(await screen.findByText(came('Of the recipients that came: '))).toBeVisible()
   // Back in the list, its line knows it too.
-  house.roll.getState().added([{ id, name: null, tags: [] }])
-  house.asked.getState().campaignsOpened([])
+  services.campaignList.getState().added([{ id, name: null, tags: [] }])
+  services.questionStore.getState().campaignsOpened([])
   const mark = await screen.findByText('not all recipients')
   expect(mark.closest('tr')).toHaveTextContent(one.id)
 })

@@ -8,12 +8,12 @@ import { handlersOf } from '../../mocks/handlers.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { worldIn } from '../../mocks/scenario.ts'
 import { inProcess, type Reader } from '../../src/counting/worker/reader.ts'
-import type { Question } from '../../src/store/question/asked.ts'
+import type { Question } from '../../src/store/question/question.ts'
 import { CampaignsScreen } from '../../src/ui/campaigns/CampaignsScreen.tsx'
 import { demoSettings, standInFetch } from '../demo.ts'
 import { campaignsOf, type WorldCampaign } from '../oracle-campaigns.ts'
 import { day } from '../days.ts'
-import { NOW, openIn } from './house-page.tsx'
+import { NOW, openIn } from './services-page.tsx'
 
 /** A small account, with campaigns of every size beside it. */
 export const world = worldIn('campaigns', createWorld({ seed: 3, now: NOW, volume: 20_000 }))

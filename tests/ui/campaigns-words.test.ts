@@ -4,14 +4,14 @@ import { stepOf } from '../../src/domain/funnel.ts'
 import type { Maturity } from '../../src/domain/maturity.ts'
 import { STAGES, type Stage } from '../../src/domain/stage.ts'
 import { count, type Cell, type Tally } from '../../src/domain/tally.ts'
-import { NO_CAMPAIGN } from '../../src/store/campaigns/campaign-known.ts'
+import { NO_CAMPAIGN } from '../../src/store/campaigns/campaign-state.ts'
 import { campaignView } from '../../src/store/views/campaign-view.ts'
-import type { RollRow } from '../../src/store/views/roll-view.ts'
+import type { CampaignListRow } from '../../src/store/views/campaign-list-view.ts'
 import { campaignHeadline, growthWords, maturityWords } from '../../src/ui/campaigns/shared/campaign-words.ts'
 import { stateWords } from '../../src/ui/campaigns/compare/compared-words.ts'
-import { filtered, groupsOf } from '../../src/ui/campaigns/list/roll-groups.ts'
-import { inOrder, orderAfter } from '../../src/ui/campaigns/shared/roll-sort.ts'
-import { lastWords, rollHeadline } from '../../src/ui/campaigns/shared/roll-words.ts'
+import { filtered, groupsOf } from '../../src/ui/campaigns/list/campaign-groups.ts'
+import { inOrder, orderAfter } from '../../src/ui/campaigns/shared/campaign-list-sort.ts'
+import { lastWords, campaignListHeadline } from '../../src/ui/campaigns/shared/campaign-list-words.ts'
 import { readingWords } from '../../src/ui/campaigns/recipients/Reading.tsx'
 import { day } from '../days.ts'
 
@@ -23,14 +23,19 @@ const tallyOf = (attempted: number, responded: number): Tally =>
     rating: null,
   })
 
-function rowOf(id: string, attempted: number | null, responded = 0, part: Partial<RollRow> = {}): RollRow {
+function rowOf(
+  id: string,
+  attempted: number | null,
+  responded = 0,
+  part: Partial<CampaignListRow> = {},
+): CampaignListRow {
   const tally = attempted === null ? null : tallyOf(attempted, responded)
   return {
     id: campaignOf(id),
     label: id,
     name: null,
     tags: [],
-    state: attempted === null ? 'loading' : 'held',
+    state: attempted === null ? 'loading' : 'loaded',
     fault: null,
     tally,
     steps: tally === null ? [] : STAGES.map((stage) => stepOf(tally, stage)),
@@ -43,11 +48,11 @@ function rowOf(id: string, attempted: number | null, responded = 0, part: Partia
   }
 }
 
-const names = (rows: readonly RollRow[]) => rows.map(({ id }) => id)
+const names = (rows: readonly CampaignListRow[]) => rows.map(({ id }) => id)
 
 test('the headline counts, and names what was answered most by what is sure of it', () => {
   const rows = [rowOf('few', 2, 2), rowOf('sure', 1_000, 200), rowOf('vague', 40, 9), rowOf('late', null)]
-  const { lead, notes } = rollHeadline(rows)
+  const { lead, notes } = campaignListHeadline(rows)
   expect(lead).toMatch(/^3 campaigns with 1,042 messages attempted\. "sure" was answered most: 20\.0/)
   expect(notes).toEqual(['1 still loading.'])
 })
@@ -56,9 +61,9 @@ test('a young campaign is not ranked against old ones, and that is said', () => 
   const rows = [
     rowOf('old', 1_000, 100),
     rowOf('older', 1_000, 90),
-    rowOf('young', 1_000, 300, { maturity: 'young' }),
+    rowOf('young', 1_000, 300, { maturity: 'incomplete' }),
   ]
-  const { lead, notes } = rollHeadline(rows)
+  const { lead, notes } = campaignListHeadline(rows)
   expect(lead).toMatch(/"old" was answered most/)
   expect(notes.join(' ')).toMatch(/^1 young:.*not ranked/)
 })
@@ -91,22 +96,28 @@ test('what may still grow is said by stage', () => {
   expect(at({ attempted: 'settled', delivered: 'settled', closed: 'settled' })).toBe(
     'Nothing about it changes any more.',
   )
-  expect(at({ delivered: 'settling', responded: 'young', closed: 'young' })).toBe(
+  expect(at({ delivered: 'settling', responded: 'incomplete', closed: 'incomplete' })).toBe(
     'Still young, and growing: answered and closed. A few more may be delivered.',
   )
   expect(maturityWords(new Map())).toBeNull()
 })
 
 test('a growth that is not known says what it waits for', () => {
-  expect(growthWords({ kind: 'loading', held: 1, of: 3 })).toMatch(/1 of 3 days/)
+  expect(growthWords({ kind: 'loading', loaded: 1, of: 3 })).toMatch(/1 of 3 days/)
   expect(growthWords({ kind: 'unasked' })).toMatch(/load them above/)
   expect(growthWords({ kind: 'none', reason: 'noMessages' })).toMatch(/None of the messages/)
 })
 
 test('a campaign whose figures cannot be read is not one without messages', () => {
   const wordsOf = (cells: readonly Cell[], issueCount: number) => {
-    const held = { cells, undated: [], issues: [], issueCount, fetchedAt: Date.parse('2026-11-21T10:00:00Z') }
-    const state = { ...NO_CAMPAIGN, analytics: { held, work: { status: 'idle' } } } as const
+    const loaded = {
+      cells,
+      undated: [],
+      issues: [],
+      issueCount,
+      fetchedAt: Date.parse('2026-11-21T10:00:00Z'),
+    }
+    const state = { ...NO_CAMPAIGN, analytics: { loaded, fetchStatus: { status: 'idle' } } } as const
     const view = campaignView({
       id: campaignOf('one'),
       entry: undefined,

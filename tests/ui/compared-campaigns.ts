@@ -4,7 +4,7 @@ import { campaignOf } from '../../src/domain/channel.ts'
 import { HOUR, type Day } from '../../src/domain/day.ts'
 import { AGES, curveOf, growthOf, shareAt, type Cases } from '../../src/domain/growth.ts'
 import type { Cell } from '../../src/domain/tally.ts'
-import { NO_CAMPAIGN } from '../../src/store/campaigns/campaign-known.ts'
+import { NO_CAMPAIGN } from '../../src/store/campaigns/campaign-state.ts'
 import {
   campaignView,
   type CampaignGrowth,
@@ -27,15 +27,15 @@ export interface DrawnCampaign {
 export function campaignWith(drawn: DrawnCampaign): CampaignView {
   const { id, name, cells = [], fetchedAt = MUCH_LATER, state, growth } = drawn
   const fault = { kind: 'refused', status: 404, message: '', trace: null } as const
-  const held = { cells, undated: [], issues: [], issueCount: 0, fetchedAt }
-  const work =
+  const loaded = { cells, undated: [], issues: [], issueCount: 0, fetchedAt }
+  const fetchStatus =
     state === 'unknown'
       ? ({ status: 'failed', fault } as const)
       : ({ status: state === 'loading' ? 'loading' : 'idle' } as const)
   return campaignView({
     id: campaignOf(id),
     entry: name === undefined ? undefined : { id: campaignOf(id), name, tags: [] },
-    state: { ...NO_CAMPAIGN, analytics: { held: state === undefined ? held : null, work } },
+    state: { ...NO_CAMPAIGN, analytics: { loaded: state === undefined ? loaded : null, fetchStatus } },
     growth: growth ?? { kind: 'none', reason: 'notLoaded' },
   })
 }
@@ -89,7 +89,7 @@ export function grownBy(cohorts: readonly Cohort[], isReadReported = true): Grow
       stageOf('responded', answers),
     ],
   }
-  return { kind: 'held', growth, held: 1, of: 1 }
+  return { kind: 'loaded', growth, loaded: 1, of: 1 }
 }
 
 function stageOf(stage: 'delivered' | 'read' | 'responded', cases: Cases) {

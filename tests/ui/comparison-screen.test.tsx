@@ -42,8 +42,8 @@ test.each(['reporting-2.0', 'outbound-reporting'] as const)(
 )
 
 test('another campaign becomes the one to compare with, one leaves, and a split is declared: all in the address', async () => {
-  const { house, user } = openCampaigns({ dialect: 'outbound-reporting', question: { opened: ids } })
-  const question = () => house.asked.getState().question
+  const { services, user } = openCampaigns({ dialect: 'outbound-reporting', question: { opened: ids } })
+  const question = () => services.questionStore.getState().question
   await user.click(await screen.findByRole('checkbox', { name: 'Recipients were split at random' }))
   expect(question().split).toBe('random')
   expect(await screen.findByText(/Somebody declared that recipients were split at random/)).toBeVisible()
@@ -86,17 +86,17 @@ test('every stage has its growth curves with a table, and channels are compared 
 })
 
 test('a campaign whose growth this page fails to count keeps the others from nothing, and can be counted again', async () => {
-  let failing: 'yes' | 'no' = 'yes'
+  let failing = true
   const { user } = openCampaigns({
     dialect: 'outbound-reporting',
     question: { opened: ids },
-    reader: readerFailingAt((campaign) => failing === 'yes' && campaign === renewals.id),
+    reader: readerFailingAt((campaign) => failing && campaign === renewals.id),
   })
   expect(await screen.findByText(/failed to count those of ".*": count again below/)).toBeVisible()
   // Who comes behind it has been counted.
   const table = await screen.findByRole('table', { name: 'Campaigns at the same age' })
   await waitFor(() => expect(cellsOf(table).flat().join(' ')).toMatch(/\d %/))
-  failing = 'no'
+  failing = false
   await user.click(screen.getByRole('button', { name: `Count again: ${renewals.id}` }))
   expect(await screen.findByText(/ of attempted, 24 hours after the attempt\.$/)).toBeVisible()
 })

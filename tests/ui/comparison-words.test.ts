@@ -64,7 +64,7 @@ test('a young campaign is never held against the final figures of an old one wit
 })
 
 test('it says how far the messages are by which the same age is known', () => {
-  const loading = (held: number, of: number) => ({ kind: 'loading', held, of }) as const
+  const loading = (loaded: number, of: number) => ({ kind: 'loading', loaded, of }) as const
   const first = campaignWith({ ...WINTER, cells: [counted(400, 180)], growth: loading(3, 7) })
   const ready = campaignWith({ ...SPRING, cells: [counted(400, 180)], growth: loading(0, 1) })
   expect(sayingOf([first, ready], 'observed').notes).toContain(

@@ -3,12 +3,12 @@ import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { WHATSAPP } from '../../src/domain/channel.ts'
 import { UTC, type Day } from '../../src/domain/day.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { count } from '../../src/domain/tally.ts'
 import type { Mark } from '../../src/domain/transaction.ts'
 import type { DayReport } from '../../src/store/messages/counted.ts'
 import { coverageView, type CacheView } from '../../src/store/views/coverage-view.ts'
-import { NOTHING, type DayState } from '../../src/store/days/known.ts'
+import { NOTHING, type DayState } from '../../src/store/days/days.ts'
 import { CoverageShown } from '../../src/ui/coverage/CoverageShown.tsx'
 import { CacheFacts, TrafficFacts } from '../../src/ui/coverage/Work.tsx'
 import { day } from '../days.ts'
@@ -35,20 +35,21 @@ const MARKS: Partial<Record<Mark, number>> = { ...SAMPLE, unsent: 50, failed: 70
 
 function open() {
   const analyticsOf = (on: Day): DayState => {
-    if (on === '2026-11-17') return { held: null, work: { status: 'failed', fault: { kind: 'offline' } } }
+    if (on === '2026-11-17')
+      return { loaded: null, fetchStatus: { status: 'failed', fault: { kind: 'offline' } } }
     const cell = {
       day: on,
       channel: WHATSAPP,
       skill: BILLING,
       tally: count({ channel: WHATSAPP, skill: BILLING, counts: SAMPLE, rating: null }),
     }
-    const held = { cells: [cell], issues: [], issueCount: 0, unknownFields: [], fetchedAt: NOW - 60_000 }
-    return { held, work: { status: 'idle' } }
+    const loaded = { cells: [cell], issues: [], issueCount: 0, unknownFields: [], fetchedAt: NOW - 60_000 }
+    return { loaded, fetchStatus: { status: 'idle' } }
   }
   const view = coverageView({
     days: DAYS,
     zone: UTC,
-    cut: UNCUT,
+    filter: NO_FILTER,
     exists: () => true,
     analyticsOf,
     transactionsOf: (on) => {
@@ -58,7 +59,7 @@ function open() {
         return said !== null && on === '2026-11-19' && mark === 'delivered' ? said - 3 : said
       }
       const stuck = on === '2026-11-17' ? 'Page 3 brings only messages of earlier pages' : null
-      return { held: { fetchedAt: NOW, report: REPORT, stuck, marked }, work: { status: 'idle' } }
+      return { loaded: { fetchedAt: NOW, report: REPORT, stuck, marked }, fetchStatus: { status: 'idle' } }
     },
   })
   const found: string[] = []

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { createStore, useStore } from 'zustand'
 import { skillOf } from '../../src/domain/channel.ts'
-import type { Question } from '../../src/store/question/asked.ts'
+import type { Question } from '../../src/store/question/question.ts'
 import { DrawnQuestion } from '../../src/store/hooks/views.ts'
 import { CsatScreen } from '../../src/ui/csat/CsatScreen.tsx'
 import { messagesOn } from '../oracle.ts'
@@ -42,7 +42,7 @@ test('the lowest-rated conversations are those of the question that is drawn, wh
       </DrawnQuestion>
     )
   }
-  const { house } = openFelt(<Behind />, { question: { view: 'csat' } })
+  const { services } = openFelt(<Behind />, { question: { view: 'csat' } })
   const skills = async () =>
     cellsOf(await table('Lowest-rated conversations'))
       .slice(1)
@@ -50,11 +50,11 @@ test('the lowest-rated conversations are those of the question that is drawn, wh
   await waitFor(async () => expect(new Set(await skills()).size).toBeGreaterThan(1))
   const before = await skills()
   const last = before.at(-1)!
-  const { question } = house.asked.getState()
+  const { question } = services.questionStore.getState()
   act(() => drawing.setState({ drawn: question }))
   await act(async () => {
-    house.asked.getState().skillsChosen([skillOf(last)])
-    await house.explorer.choose({ text: '', sort: 'attempted', direction: 'descending' })
+    services.questionStore.getState().skillsChosen([skillOf(last)])
+    await services.explorer.choose({ text: '', sort: 'attempted', direction: 'descending' })
     await new Promise((resolve) => setTimeout(resolve, 50))
   })
   expect(await skills()).toEqual(before)
@@ -64,9 +64,12 @@ test('the lowest-rated conversations are those of the question that is drawn, wh
 
 test('from a rating one goes to its messages', async () => {
   const user = userEvent.setup()
-  const { house } = openFelt(<CsatScreen />, { question: { view: 'csat' } })
+  const { services } = openFelt(<CsatScreen />, { question: { view: 'csat' } })
   await user.click(await screen.findByRole('button', { name: /rated 2: show these messages/ }))
-  expect(house.asked.getState().question).toMatchObject({ view: 'transactions', lens: { rating: 2 } })
+  expect(services.questionStore.getState().question).toMatchObject({
+    view: 'transactions',
+    messageFilter: { rating: 2 },
+  })
 })
 
 test('the dialect without ratings says that its figures are estimates, and why', async () => {

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 import { createWorld } from '../../mocks/world/world.ts'
 import { failureName } from '../../src/domain/dictionary.ts'
 import { foldError } from '../../src/domain/failure.ts'
-import type { Question } from '../../src/store/question/asked.ts'
+import type { Question } from '../../src/store/question/question.ts'
 import { FailuresScreen } from '../../src/ui/failures/FailuresScreen.tsx'
 import { demoSettings, standInFetch } from '../demo.ts'
 import { messagesOn } from '../oracle.ts'
 import { day } from '../days.ts'
-import { NOW, openIn } from './house-page.tsx'
+import { NOW, openIn } from './services-page.tsx'
 
 const world = createWorld({ seed: 3, now: NOW, volume: 40_000 })
 
@@ -19,7 +19,7 @@ function openScreen(dialect: 'reporting-2.0' | 'outbound-reporting', question: P
     question: { view: 'failures', range, ...question },
     settings: demoSettings(dialect),
     fetch: standInFetch(world),
-  }).house
+  }).services
 }
 
 /** What the stand-in knows: failed messages by failure, most first. */
@@ -70,15 +70,15 @@ test('a failure opens in place with what to do and where it strikes, and closes 
 
 test('from a place that a failure strikes, one gets to its messages', async () => {
   const user = userEvent.setup()
-  const house = openScreen('outbound-reporting')
+  const services = openScreen('outbound-reporting')
   await waitFor(() => expect(rows().length).toBeGreaterThan(2))
   await user.click(rows()[0]!)
   const [place] = screen.getAllByTitle(/^Show these messages/)
   await user.click(place!)
-  const { question } = house.asked.getState()
+  const { question } = services.questionStore.getState()
   expect(question.view).toBe('transactions')
-  expect(question.cut.failures).toHaveLength(1)
-  expect(question.cut.channels).toHaveLength(1)
+  expect(question.filter.failures).toHaveLength(1)
+  expect(question.filter.channels).toHaveLength(1)
 })
 
 test('a sample opens as the message that it is, with its times, and closes again', async () => {
@@ -101,8 +101,8 @@ test('a sample opens as the message that it is, with its times, and closes again
 
 test('the analytics alone say what they cannot know, and the messages are a press away', async () => {
   const user = userEvent.setup()
-  const house = openScreen('outbound-reporting')
+  const services = openScreen('outbound-reporting')
   await user.click(await screen.findByRole('button', { name: 'Load the messages' }))
-  expect(house.transactions.consent.getState().wish).toBe('transactions')
+  expect(services.transactions.consent.getState().optIn).toBe('transactions')
   expect(screen.queryByRole('button', { name: 'Load the messages' })).not.toBeInTheDocument()
 })

@@ -64,7 +64,7 @@ describe('the headline', () => {
 
   it('says that trends are awaited while days to compare with are on their way', () => {
     const missing = Array.from({ length: 21 }, () => null)
-    const counted = { ...countedOf([...missing, ...weeks(1, storm)]), underWay: 'yes' as const }
+    const counted = { ...countedOf([...missing, ...weeks(1, storm)]), underWay: true }
     const view = failuresView({ counted, analytics: null, ask: null })
     const { news, notes } = headlineOf(view)
     expect(plain(news)).toBe('Most often: Carrier filter (Twilio 30007), 66.7 % of them.')
@@ -149,11 +149,11 @@ describe('the text of a ticket', () => {
   })
 
   it('says since when, where that is known', () => {
-    const spell = viewOf([...weeks(1, calm), storm, storm, ...weeks(2, calm)])
-    const [first] = spell.rows
+    const incident = viewOf([...weeks(1, calm), storm, storm, ...weeks(2, calm)])
+    const [first] = incident.rows
     const text = ticketOf({
       row: first!,
-      where: spell.where(first!.failure),
+      where: incident.where(first!.failure),
       days: 'x to y',
       zone: UTC,
       account: null,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { UTC } from '../../src/domain/day.ts'
 import { csatView } from '../../src/store/views/csat-view.ts'
 import { timingView } from '../../src/store/views/timing-view.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { csatHeadline } from '../../src/ui/csat/headline.ts'
 import { timingHeadline } from '../../src/ui/timing/headline.ts'
 import { namedTicks, timeScale, timeText, weekHourSpan, weekHourText } from '../../src/ui/words/time-words.ts'
@@ -20,7 +20,7 @@ function csatSays(messages: readonly Message[], options: CountedOptions = {}, cs
   const view = csatView({
     counted: countedOf(messages, options),
     funnelOf: () => funnel,
-    cut: UNCUT,
+    filter: NO_FILTER,
     ratingsIn: 'transactions',
   })
   if (view.state !== 'shown') throw new Error('figures were expected')
@@ -52,7 +52,7 @@ test('CSAT is compared over the days that are held on both sides, and how many t
   const { lead, notes } = csatSays(messages, { days: 28, other: 14, missing })
   expect(lead).toContain('Over the 9 days that can be compared, it is 1.0 less than in ')
   expect(notes).toBe('11 of 14 days held. 9 of 14 days compared; 5 are not held on both sides.')
-  expect(csatSays(messages, { days: 28, other: 14, missing, underWay: 'yes' }).lead).not.toMatch(
+  expect(csatSays(messages, { days: 28, other: 14, missing, underWay: true }).lead).not.toMatch(
     /compared|than in/,
   )
 })

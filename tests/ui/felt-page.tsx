@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { createWorld } from '../../mocks/world/world.ts'
-import type { Question } from '../../src/store/question/asked.ts'
+import type { Question } from '../../src/store/question/question.ts'
 import { demoSettings, standInFetch } from '../demo.ts'
-import { NOW, openIn } from './house-page.tsx'
+import { NOW, openIn } from './services-page.tsx'
 
 export interface FeltOptions {
   readonly question: Partial<Question> & Pick<Question, 'view'>

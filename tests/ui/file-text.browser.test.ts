@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPasted } from '../../src/domain/roll-read.ts'
+import { readPasted } from '../../src/domain/campaign-list-read.ts'
 import { textOf } from '../../src/ui/campaigns/list/file-text.ts'
 
 const LIST = 'id;name\r\nabc123;Frühjahr – Größe €\r\n'

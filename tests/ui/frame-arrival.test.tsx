@@ -15,22 +15,22 @@ function scrolls() {
 }
 
 test('a screen that is gone to begins at its top, with the keyboard in it', async () => {
-  const { house } = openPage({})
+  const { services } = openPage({})
   await screen.findByRole('heading', { level: 1, name: 'Funnel' })
   const scrolled = scrolls()
-  act(() => house.asked.getState().messagesShown({ lens: { has: 'failed' } }))
+  act(() => services.questionStore.getState().messagesShown({ messageFilter: { has: 'failed' } }))
   await waitFor(() => expect(screen.getByRole('main')).toHaveFocus())
   expect(scrolled).toHaveBeenCalledExactlyOnceWith({ top: 0 })
 })
 
 test('so does a campaign that is opened; "back" leads to where one was', async () => {
-  const { house, user } = openPage({ query: CAMPAIGNS })
+  const { services, user } = openPage({ query: CAMPAIGNS })
   await screen.findByText(/Add the first ones by their ids/)
   const scrolled = scrolls()
   vi.stubGlobal('scrollY', 400)
   onTestFinished(() => void vi.unstubAllGlobals())
   window.dispatchEvent(new Event('scroll'))
-  act(() => house.asked.getState().campaignsOpened([campaignOf('A1b2C3d4')]))
+  act(() => services.questionStore.getState().campaignsOpened([campaignOf('A1b2C3d4')]))
   await waitFor(() => expect(screen.getByRole('main')).toHaveFocus())
   expect(scrolled).toHaveBeenCalledExactlyOnceWith({ top: 0 })
   await user.tab()
@@ -42,11 +42,11 @@ test('so does a campaign that is opened; "back" leads to where one was', async (
 })
 
 test('a screen that is left again is left in peace', async () => {
-  const { house } = openPage({})
+  const { services } = openPage({})
   await screen.findByRole('heading', { level: 1, name: 'Funnel' })
   scrolls()
   for (const view of ['coverage', 'funnel', 'coverage'] as const) {
-    act(() => house.asked.getState().viewChosen(view))
+    act(() => services.questionStore.getState().viewChosen(view))
     await screen.findByRole('heading', { level: 1, name: view === 'funnel' ? 'Funnel' : 'Coverage' })
   }
   await waitFor(() => expect(screen.getByRole('main')).toHaveFocus())
@@ -54,10 +54,10 @@ test('a screen that is left again is left in peace', async () => {
 })
 
 test('another filter and another campaign beside the compared ones leave one where one is', async () => {
-  const { house } = openPage({ query: `${CAMPAIGNS}&open=A1b2C3d4&open=E5f6G7h8` })
+  const { services } = openPage({ query: `${CAMPAIGNS}&open=A1b2C3d4&open=E5f6G7h8` })
   await screen.findByRole('heading', { level: 1, name: 'Campaigns' })
   const scrolled = scrolls()
-  const { campaignsOpened, comparisonChosen } = house.asked.getState()
+  const { campaignsOpened, comparisonChosen } = services.questionStore.getState()
   act(() => campaignsOpened(['A1b2C3d4', 'E5f6G7h8', 'I9j0K1l2'].map(campaignOf)))
   act(() => comparisonChosen('year'))
   await waitFor(() => expect(location.search).toContain('compare=year'))

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { campaignOf } from '../../src/domain/channel.ts'
-import type { House } from '../../src/store/house.ts'
+import type { Services } from '../../src/store/services.ts'
 import { addressNow, LIVE, openPage, refusalOf, rowOf, standIn, type Answer } from './frame-page.tsx'
 
 const FIVE = 'range=2026-11-15..2026-11-19&zone=UTC&compare=none'
@@ -168,18 +168,18 @@ test('a link that is copied is the whole question', async () => {
 })
 
 /** Puts campaigns on the list, and takes them off again when the test is over. */
-function keep(house: House, ids: readonly string[]): void {
+function keep(services: Services, ids: readonly string[]): void {
   localStorage.clear()
-  house.roll.getState().added(ids.map((id) => ({ id: campaignOf(id), name: null, tags: [] })))
+  services.campaignList.getState().added(ids.map((id) => ({ id: campaignOf(id), name: null, tags: [] })))
 }
 
 test('on the screen of campaigns the line counts campaigns, and their loading can be cancelled and gone on with', async () => {
   const { answer, open } = gated(2)
-  const { house, user } = openPage({ query: `view=campaigns&${FIVE}`, answer })
+  const { services, user } = openPage({ query: `view=campaigns&${FIVE}`, answer })
   await screen.findByRole('textbox', { name: 'Campaign ids' })
   expect(screen.queryByText(/0 of 0/)).toBeNull()
   expect(screen.queryByRole('button', { name: 'Refresh' })).toBeNull()
-  keep(house, ['a', 'b', 'c', 'd'])
+  keep(services, ['a', 'b', 'c', 'd'])
   expect(await screen.findByText('2 of 4 campaigns')).toBeVisible()
   expect(screen.getByRole('progressbar', { name: 'Campaigns loaded' })).toHaveAttribute(
     'aria-valuetext',
@@ -194,7 +194,7 @@ test('on the screen of campaigns the line counts campaigns, and their loading ca
 })
 
 test('campaigns that a token that is over keeps back are one line, with the way to a new token', async () => {
-  const { house } = openPage({
+  const { services } = openPage({
     query: `view=campaigns&${FIVE}`,
     answer: ({ url }) =>
       url.includes('/campaigns/nobody')
@@ -202,7 +202,7 @@ test('campaigns that a token that is over keeps back are one line, with the way 
         : refusalOf(401, 'jwt expired', 'y'),
   })
   await screen.findByRole('textbox', { name: 'Campaign ids' })
-  keep(house, ['nobody', 'a', 'b', 'c'])
+  keep(services, ['nobody', 'a', 'b', 'c'])
   const faults = await screen.findByRole('list', { name: 'Faults' })
   await waitFor(() => expect(within(faults).getByText(/^3 campaigns/)).toBeVisible())
   expect(within(faults).getAllByRole('listitem')).toHaveLength(1)

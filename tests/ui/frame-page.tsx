@@ -8,7 +8,7 @@ import type { StandInOptions } from '../../mocks/handlers.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { mirrorInAddress } from '../../src/store/question/address.ts'
-import { createHouse } from '../../src/store/house.ts'
+import { createServices } from '../../src/store/services.ts'
 import { readQuery } from '../../src/store/question/url.ts'
 import { App } from '../../src/ui/App.tsx'
 import { demoSettings, standInFetch } from '../demo.ts'
@@ -40,7 +40,7 @@ export function openPage({
   history.replaceState(null, '', `/?${query}`)
   const { question, ...unread } = readQuery(query, UTC)
   const opened = Date.now()
-  const house = createHouse({
+  const services = createServices({
     question,
     scenario: null,
     // It goes on from there: pauses end.
@@ -51,11 +51,11 @@ export function openPage({
       return request.url.endsWith('/settings.json') ? settings() : await answer(request)
     },
   })
-  onTestFinished(mirrorInAddress(house.asked, window, UTC))
-  onTestFinished(house.open())
-  const page = render(<App house={house} unread={unread} />)
-  void house.connect()
-  return { house, user: userEvent.setup(), ...page }
+  onTestFinished(mirrorInAddress(services.questionStore, window, UTC))
+  onTestFinished(services.open())
+  const page = render(<App services={services} unread={unread} />)
+  void services.connect()
+  return { services, user: userEvent.setup(), ...page }
 }
 
 /** Nobody in these tests needs many messages. */

@@ -1,7 +1,7 @@
 // Messages for the tests of the funnel screen, drawn as rows: what a channel and a skill did on a day.
 
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { daysOf, shifted, UTC, type Day } from '../../src/domain/day.ts'
 import type { Counter } from '../../src/domain/stage.ts'
 import { count, type Cell } from '../../src/domain/tally.ts'
@@ -35,9 +35,9 @@ export function viewOf(
   return funnelView({
     days: daysOf(span),
     other: before === null ? null : { span: other, distance: 7 },
-    cut: UNCUT,
+    filter: NO_FILTER,
     cellsOf: (on) => (on >= span.first ? now : (before ?? [])).map((drawn) => cellOf(on, drawn)),
-    underWay: 'no',
+    underWay: false,
     fetchedAt: () => MUCH_LATER,
     zone: UTC,
     ...change,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import type { FunnelView } from '../../src/store/views/funnel-view.ts'
 import { headlineOf } from '../../src/ui/words/funnel-headline.ts'
 import { viewOf, type Drawn } from './funnel-cells.ts'
 
-const say = (view: FunnelView, held = view.days.length) => {
-  const { lead, change, notes } = headlineOf({ ...view, held, cut: UNCUT })
+const say = (view: FunnelView, loaded = view.days.length) => {
+  const { lead, change, notes } = headlineOf({ ...view, loaded, filter: NO_FILTER })
   const plain = (text: string) => text.replaceAll('\u2060', '').replaceAll(/\s/g, ' ')
   return { lead: plain(lead), change: change === null ? null : plain(change), notes: notes.map(plain) }
 }

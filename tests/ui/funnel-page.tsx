@@ -3,7 +3,7 @@
 
 import { UTC, dayAt, type Day } from '../../src/domain/day.ts'
 import { FunnelScreen } from '../../src/ui/funnel/FunnelScreen.tsx'
-import { openIn, type ScreenOptions } from './house-page.tsx'
+import { openIn, type ScreenOptions } from './services-page.tsx'
 
 /** A row as the API writes it; what is left out is not reported. */
 export interface WireRow {

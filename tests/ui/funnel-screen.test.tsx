@@ -4,12 +4,12 @@ import { getResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { handlersOf } from '../../mocks/handlers.ts'
 import { createWorld } from '../../mocks/world/world.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { channelOf, skillOf } from '../../src/domain/channel.ts'
 import { counted, countedBy, messagesOn, STAGES, type StageCounts } from '../oracle.ts'
 import { day } from '../days.ts'
 import { answering, cellsOf, openScreen, type PageOptions, type WireRow } from './funnel-page.tsx'
-import { NOW } from './house-page.tsx'
+import { NOW } from './services-page.tsx'
 
 const SMS: WireRow = {
   channel: 'SMS',
@@ -148,10 +148,10 @@ test('satisfaction is said to be an estimate, with its bounds, and what contradi
 
 test('a click on a skill looks at it alone, and another one at all of them again', async () => {
   const user = userEvent.setup()
-  const { house } = openScreen({ answer: answering(() => [SMS, WHATSAPP]) })
+  const { services } = openScreen({ answer: answering(() => [SMS, WHATSAPP]) })
   const skills = await table('Funnel by skill')
   await user.click(within(skills).getByRole('button', { name: 'welcome' }))
-  expect(house.asked.getState().question.cut.skills).toEqual([skillOf('welcome')])
+  expect(services.questionStore.getState().question.filter.skills).toEqual([skillOf('welcome')])
   await waitFor(() => expect(cellsOf(skills)).toHaveLength(2))
   expect(within(skills).getByRole('button', { name: 'welcome', pressed: true })).toBeVisible()
   await user.keyboard('{Enter}')
@@ -189,7 +189,7 @@ test('a skill may be called anything', async () => {
 test('a cut that leaves nothing says so, and is cleared by one click', async () => {
   const user = userEvent.setup()
   openScreen({
-    question: { cut: { ...UNCUT, channels: [channelOf('rcs')] } },
+    question: { filter: { ...NO_FILTER, channels: [channelOf('rcs')] } },
     answer: answering(() => [SMS]),
   })
   expect(await screen.findByText(/^None of the messages of these days are of the chosen/)).toBeVisible()
@@ -279,14 +279,14 @@ test('young days are marked, by the stages that are not final', async () => {
 
 test('a day is read and chosen by keyboard', async () => {
   const user = userEvent.setup()
-  const { house } = openScreen({ answer: answering(() => [SMS]) })
+  const { services } = openScreen({ answer: answering(() => [SMS]) })
   const slider = await screen.findByRole('slider', { name: 'Day' })
   await waitFor(() =>
     expect(slider).toHaveAttribute('aria-valuetext', expect.stringMatching(/Attempted 1,000/)),
   )
   slider.focus()
   await user.keyboard('{Enter}')
-  expect(house.asked.getState().question.range).toEqual({
+  expect(services.questionStore.getState().question.range).toEqual({
     kind: 'span',
     span: { first: day('2026-11-19'), last: day('2026-11-19') },
   })

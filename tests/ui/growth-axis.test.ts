@@ -8,7 +8,7 @@ const MINUTE = 60_000
 
 function answersOf(cohorts: readonly Cohort[]) {
   const growth = grownBy(cohorts)
-  if (growth.kind !== 'held') throw new Error('it is held')
+  if (growth.kind !== 'loaded') throw new Error('it is held')
   return growth.growth.stages[2]!
 }
 
@@ -85,6 +85,6 @@ test('a line says in words what it reaches, of how many, and how far it is known
   const fresh = answersOf([{ n: 1000, watched: 0, answered: [] }])
   expect(growthWordsOf(fresh)).toBe('not known yet, of 1,000 messages: data is up to 20 minutes late')
   const sms = grownBy([{ n: 10, watched: 3, answered: [] }], false)
-  if (sms.kind !== 'held') throw new Error('it is held')
+  if (sms.kind !== 'loaded') throw new Error('it is held')
   expect(growthWordsOf(sms.growth.stages[1]!)).toBe('n/r: SMS has no read receipt')
 })

@@ -2,7 +2,7 @@
 
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { Question, View } from '../../src/store/question/asked.ts'
+import type { Question, View } from '../../src/store/question/question.ts'
 import { CoverageScreen } from '../../src/ui/coverage/CoverageScreen.tsx'
 import { CsatScreen } from '../../src/ui/csat/CsatScreen.tsx'
 import { FailuresScreen } from '../../src/ui/failures/FailuresScreen.tsx'
@@ -11,7 +11,7 @@ import { FunnelScreen } from '../../src/ui/funnel/FunnelScreen.tsx'
 import { TimingScreen } from '../../src/ui/timing/TimingScreen.tsx'
 import { TransactionsScreen } from '../../src/ui/transactions/TransactionsScreen.tsx'
 import { demoSettings } from '../demo.ts'
-import { openIn } from './house-page.tsx'
+import { openIn } from './services-page.tsx'
 
 const SCREENS = {
   failures: <FailuresScreen />,

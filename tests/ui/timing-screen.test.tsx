@@ -49,7 +49,7 @@ test('the target of a step is the reader’s own, and is remembered', async () =
 
 test('the hours of the week are one stop of the keyboard, and lead to their messages', async () => {
   const user = userEvent.setup()
-  const { house } = openFelt(<TimingScreen />, { question: { view: 'timing' } })
+  const { services } = openFelt(<TimingScreen />, { question: { view: 'timing' } })
   const grid = await screen.findByRole('grid', { name: 'Answered of sent, by weekday and hour' })
   const stops = within(grid)
     .getAllByRole('button')
@@ -59,5 +59,8 @@ test('the hours of the week are one stop of the keyboard, and lead to their mess
   await user.keyboard('{ArrowDown}{ArrowRight}')
   expect(document.activeElement).toHaveAccessibleName(/^Tuesday 10:00/)
   await user.keyboard('{Enter}')
-  expect(house.asked.getState().question).toMatchObject({ view: 'transactions', lens: { weekHour: 34 } })
+  expect(services.questionStore.getState().question).toMatchObject({
+    view: 'transactions',
+    messageFilter: { weekHour: 34 },
+  })
 })

@@ -27,7 +27,7 @@ test('a scroll over a million messages makes no element, and writes each text at
       open={null}
       onOpen={() => undefined}
       origin="first"
-      busy="no"
+      busy={false}
     />,
   )
   const grid = getByRole('grid')

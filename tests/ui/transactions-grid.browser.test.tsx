@@ -25,7 +25,7 @@ async function draw(rows: number) {
       open={null}
       onOpen={(index) => opened.push(index)}
       origin="first"
-      busy="no"
+      busy={false}
     />,
   )
   const grid = getByRole('grid')

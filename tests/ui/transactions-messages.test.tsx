@@ -6,7 +6,7 @@ import { campaignOf } from '../../src/domain/channel.ts'
 import { UTC } from '../../src/domain/day.ts'
 import { failureNamed } from '../../src/domain/failure.ts'
 import type { Transaction } from '../../src/domain/transaction.ts'
-import { firstQuestion, type Question } from '../../src/store/question/asked.ts'
+import { firstQuestion, type Question } from '../../src/store/question/question.ts'
 import type { FailureChoice } from '../../src/store/views/failure-choices.ts'
 import { Messages } from '../../src/ui/transactions/Messages.tsx'
 import { explorerOf, messageOf, NOON, type FakeExplorer } from './transactions-rows.ts'
@@ -36,11 +36,11 @@ interface Opened {
   readonly explorer?: FakeExplorer
   readonly question?: Partial<Question>
   readonly messages?: number
-  readonly held?: number
+  readonly loaded?: number
 }
 
 /** The screen over an explorer; filters that are chosen come into the question as in the page. */
-async function open({ explorer = explorerOf(77_310), question, messages = 77_310, held = 30 }: Opened) {
+async function open({ explorer = explorerOf(77_310), question, messages = 77_310, loaded = 30 }: Opened) {
   const page = { renew: () => {}, asked: { ...firstQuestion(UTC), ...question } }
   function Page() {
     const [now, setNow] = useState(page.asked)
@@ -54,13 +54,15 @@ async function open({ explorer = explorerOf(77_310), question, messages = 77_310
         explorer={explorer}
         version={version}
         question={now}
-        asking={{
-          lensChosen: (lens) => setNow((before) => ({ ...before, lens: { ...before.lens, ...lens } })),
-          failuresChosen: (failures) => setNow((before) => ({ ...before, cut: { ...before.cut, failures } })),
+        events={{
+          messageFilterChosen: (messageFilter) =>
+            setNow((before) => ({ ...before, messageFilter: { ...before.messageFilter, ...messageFilter } })),
+          failuresChosen: (failures) =>
+            setNow((before) => ({ ...before, filter: { ...before.filter, failures } })),
           campaignsChosen: (campaigns) =>
-            setNow((before) => ({ ...before, cut: { ...before.cut, campaigns } })),
+            setNow((before) => ({ ...before, filter: { ...before.filter, campaigns } })),
         }}
-        counts={{ messages, held, days: 30 }}
+        counts={{ messages, loaded, days: 30 }}
         failures={FAILURES}
         zone={UTC}
         file="messages_2026-11-01_2026-11-20"
@@ -94,7 +96,7 @@ test('all messages of the question are counted, and while days are missing it is
 })
 
 test('half loaded, the count says how many days it is of', async () => {
-  await open({ held: 12 })
+  await open({ loaded: 12 })
   expect(counted()).toBe('77,310 messages, in 12 of 30 days')
 })
 
@@ -121,7 +123,9 @@ test('a search waits for a pause, keeps the denominator, never reaches the addre
 })
 
 test('where nothing is like that, it is said, and one click takes the filters away', async () => {
-  const { user } = await open({ question: { lens: { ...firstQuestion(UTC).lens, rating: 2 } } })
+  const { user } = await open({
+    question: { messageFilter: { ...firstQuestion(UTC).messageFilter, rating: 2 } },
+  })
   await user.type(screen.getByRole('searchbox', { name: /Search by id/ }), 'nobody')
   expect(await screen.findByText('No message is like that.')).toBeVisible()
   expect(counted()).toBe('0 of 77,310 messages')
@@ -133,13 +137,13 @@ test('where nothing is like that, it is said, and one click takes the filters aw
 test('every filter from elsewhere is a chip that can be taken away by itself', async () => {
   const { user, question } = await open({
     question: {
-      cut: {
+      filter: {
         channels: [],
         skills: [],
         campaigns: [campaignOf('c-77'), campaignOf('')],
         failures: [failureNamed('twilio 30007')],
       },
-      lens: { has: 'sent', lacks: 'delivered', rating: 2, finding: 'smsRead', weekHour: 9 },
+      messageFilter: { has: 'sent', lacks: 'delivered', rating: 2, finding: 'smsRead', weekHour: 9 },
     },
   })
   const chips = screen.getByRole('list', { name: 'Filters' })
@@ -158,25 +162,31 @@ test('every filter from elsewhere is a chip that can be taken away by itself', a
   ])
   await user.click(screen.getByRole('button', { name: 'Take away: sent, not delivered' }))
   await user.click(screen.getByRole('button', { name: 'Take away: no campaign' }))
-  expect(question().lens).toEqual({ has: null, lacks: null, rating: 2, finding: 'smsRead', weekHour: 9 })
-  expect(question().cut.campaigns).toEqual(['c-77'])
+  expect(question().messageFilter).toEqual({
+    has: null,
+    lacks: null,
+    rating: 2,
+    finding: 'smsRead',
+    weekHour: 9,
+  })
+  expect(question().filter.campaigns).toEqual(['c-77'])
 })
 
 test('one can ask for the messages that were lost between two stages', async () => {
   const { user, question } = await open({})
   await user.click(screen.getByRole('button', { name: /How far they got/ }))
   await user.click(await screen.findByRole('menuitemradio', { name: 'delivered, not read' }))
-  expect(question().lens).toMatchObject({ has: 'delivered', lacks: 'read' })
+  expect(question().messageFilter).toMatchObject({ has: 'delivered', lacks: 'read' })
 })
 
 test('one can ask for the messages of a failure, and sees how many there are of each', async () => {
   const { user, question } = await open({})
   await user.click(screen.getByRole('button', { name: 'Why they failed' }))
   await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Twilio 30007 1,059' }))
-  expect(question().cut.failures).toEqual(['twilio 30007'])
+  expect(question().filter.failures).toEqual(['twilio 30007'])
   await user.keyboard('{Escape}')
   await user.click(screen.getByRole('button', { name: 'Take away: Twilio 30007' }))
-  expect(question().cut.failures).toEqual([])
+  expect(question().filter.failures).toEqual([])
 })
 
 test('a column sorts by a click, turns round by another, and says which way', async () => {

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { SMS } from '../../src/domain/channel.ts'
 import { csatOf } from '../../src/domain/csat.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { stepOf } from '../../src/domain/funnel.ts'
 import { reconcile } from '../../src/domain/reconcile.ts'
 import { STAGES } from '../../src/domain/stage.ts'
@@ -79,8 +79,8 @@ test('the first line says that the attempts cannot be read, or are at least thos
       changes: null,
       other: null,
       days: [day('2026-11-20')],
-      held: 1,
-      cut: UNCUT,
+      loaded: 1,
+      filter: NO_FILTER,
     }).lead
   expect(leadOf(tallyOf({ attempted: '5,000', sent: 9 }))).toBe(
     'The number of attempted messages could not be read.',
@@ -116,7 +116,7 @@ const csatSays = (...rows: readonly object[]) => {
     channels: [],
     skills: [],
     byDay: [],
-    held: 1,
+    loaded: 1,
   } as const
   const { lead, notes } = csatHeadline(figures, 1)
   return { all, said: [lead, ...notes].join(' ') }
@@ -150,7 +150,7 @@ test.each([0, '', null])('a CSAT of %j is that nobody rated, which is no unreada
 function failuresSay(...rows: readonly object[]): string {
   const days = [day('2026-10-24')]
   const cells = rowsOf(...rows).map((row) => ({ ...row, day: day('2026-10-24'), tally: count(row) }))
-  const analytics = { days, other: null, cut: UNCUT, zone: UTC, underWay: 'no' } as const
+  const analytics = { days, other: null, filter: NO_FILTER, zone: UTC, underWay: false } as const
   const view = failuresView({
     counted: { ...countedOf([null]), days, state: 'missing' },
     analytics: { ...analytics, cellsOf: () => cells, fetchedAt: () => MUCH_LATER },

@@ -6,7 +6,7 @@ import { failingDaysOf, worldIn } from '../../mocks/scenario.ts'
 import { endOfCampaign, plannedCampaigns } from '../../mocks/world/campaigns.ts'
 import { createWorld } from '../../mocks/world/world.ts'
 import { isUnreadable } from '../../mocks/oddities/names.ts'
-import { UNCUT } from '../../src/domain/cut.ts'
+import { NO_FILTER } from '../../src/domain/filter.ts'
 import { daysOf, UTC } from '../../src/domain/day.ts'
 import { total } from '../../src/domain/tally.ts'
 import { DIALECTS } from '../../src/liveperson/reporting/dialect.ts'
@@ -76,7 +76,7 @@ describe.each(WALKED)('$at, $zone, $dialect: $why', ({ now, zone: zoneName, dial
     expect(total(view.tally, 'attempted')).toBe(truth.attempted)
     expect(total(view.tally, 'delivered')).toBe(truth.delivered)
     expect(total(view.tally, 'closed')).toBe(truth.closed)
-    const { lead, change, notes } = headlineOf({ ...view, held: days.length, cut: UNCUT })
+    const { lead, change, notes } = headlineOf({ ...view, loaded: days.length, filter: NO_FILTER })
     expect(lead).toContain(`${truth.attempted.toLocaleString('en-US')} messages attempted.`)
     expect([lead, change ?? '', ...notes].join(' ')).not.toMatch(/NaN|undefined|null|Invalid/)
     if (zoneName === 'UTC') expect(daysOf(kept)).toEqual(keptDays(today))

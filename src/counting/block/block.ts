@@ -1,7 +1,7 @@
 // The rows of a day, packed: at most 60 bytes a row with its ids, any row readable by itself.
 
 import type { Transaction } from '../../domain/transaction.ts'
-import type { Names } from '../sheet.ts'
+import type { Names } from '../rollup.ts'
 
 /** What the guard and the counting found out about a row, beside the texts that it carries. Used again for each row. */
 export interface ReadRow {
@@ -39,7 +39,7 @@ export interface RowTexts {
 
 export interface BlockWriter {
   readonly add: (row: ReadRow, texts: RowTexts) => void
-  /** The block. The names are those of the day's sheet: what the ids of the rows stand for. */
+  /** The block. The names are those of the day's rollup: what the ids of the rows stand for. */
   readonly finish: (names: Names) => ArrayBuffer
 }
 

@@ -1,9 +1,9 @@
 // The columns of a block, made when its day is over: only then it is known how wide each must be.
 
 import { COLUMNS, STRIDE } from './format.ts'
-import { columnFor, narrowed, type Column } from '../sheet.ts'
+import { columnFor, narrowed, type Column } from '../rollup.ts'
 
-/** Numbers of a row that become columns, in the order of COLUMNS: all but where rows start and what the kits hold. */
+/** Numbers of a row that become columns, in the order of COLUMNS: all but where rows start and what the text dictionaries hold. */
 export const FIELDS = COLUMNS.indexOf('start')
 
 /** One field of all rows, as wide as its largest number needs; none at all where all are 0. */

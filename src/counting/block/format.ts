@@ -3,7 +3,7 @@
 // another version wrote or a crash cut short is told apart from a good one before anybody reads a row of it.
 
 import { FINDINGS, MARKS, MILESTONES } from '../../domain/transaction.ts'
-import type { Column, Names } from '../sheet.ts'
+import type { Column, Names } from '../rollup.ts'
 
 /** Grows whenever the bytes change their meaning. */
 const VERSION = 1
@@ -21,18 +21,18 @@ export const COLUMNS = [
   /** Which milestones there are: a bit for each of MILESTONES. With RAW_TIMES: they are kept as plain doubles. */
   'mask',
   /** Which set of rare texts the row has. */
-  'kit',
+  'dictionary',
   /** Bytes of the row in the arena. */
   'length',
   /** Where every STRIDE-th row begins in the arena. */
   'start',
-  /** The sets of rare texts: for each kit one number for each of KIT_TEXTS, 0 for none, else 1 + its place in `texts`. */
-  'kits',
+  /** The sets of rare texts: for each dictionary one number for each of KIT_TEXTS, 0 for none, else 1 + its place in `texts`. */
+  'dictionaries',
 ] as const
 type ColumnName = (typeof COLUMNS)[number]
 
 /** Texts that many rows share: written once, and numbered. */
-export const KIT_TEXTS = [
+export const DICTIONARY_TEXTS = [
   'initialChannel',
   'initialSkill',
   'handOff',
@@ -90,7 +90,7 @@ export function sumOf(words: Uint32Array): number {
 }
 
 const SEED = new TextEncoder()
-  .encode(JSON.stringify([VERSION, MILESTONES, MARKS, FINDINGS, COLUMNS, KIT_TEXTS]))
+  .encode(JSON.stringify([VERSION, MILESTONES, MARKS, FINDINGS, COLUMNS, DICTIONARY_TEXTS]))
   .reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5)
 
 /** The first word of a block: `pb` and the version. */

@@ -1,7 +1,7 @@
 // Opens a block: columns as views into its buffer, nothing copied. Whatever is no whole block of this version is null.
 
 import { aligned, COLUMNS, HEAD_WORDS, SIGN, sumOf, type Meta, type Packed } from './format.ts'
-import type { Column } from '../sheet.ts'
+import type { Column } from '../rollup.ts'
 
 /** The parts of a block, or null where the buffer is cut short, damaged or of another version. */
 export function openBlock(buffer: ArrayBuffer): Packed | null {

@@ -2,7 +2,7 @@
 
 import { FINDINGS, MARKS, MILESTONES, type Milestone, type Transaction } from '../../domain/transaction.ts'
 import type { Block, ReadRow, RowTexts } from './block.ts'
-import { KIT_TEXTS, NO_ATTEMPT, RAW_TIMES, STRIDE, type Packed } from './format.ts'
+import { DICTIONARY_TEXTS, NO_ATTEMPT, RAW_TIMES, STRIDE, type Packed } from './format.ts'
 import { openBlock } from './open.ts'
 import { readDouble, readInteger, readText, skipText, type Reading } from './reading.ts'
 
@@ -73,19 +73,19 @@ export function readRow(packed: Packed, index: number, row: ReadRow): RowTexts {
   const consumer = readText(reading)
   const conversation = readText(reading)
   readTimes(packed, index, reading, row.times)
-  const kit = (packed.kit[index] ?? 0) * KIT_TEXTS.length
+  const dictionary = (packed.dictionary[index] ?? 0) * DICTIONARY_TEXTS.length
   return {
     id,
     consumer,
     conversation,
-    initialChannel: kitText(packed, kit + KIT.initialChannel),
-    initialSkill: kitText(packed, kit + KIT.initialSkill),
-    handOff: kitText(packed, kit + KIT.handOff),
-    ivrNumber: kitText(packed, kit + KIT.ivrNumber),
-    status: kitText(packed, kit + KIT.status),
-    errorSource: kitText(packed, kit + KIT.errorSource),
-    errorCode: kitText(packed, kit + KIT.errorCode),
-    errorMessage: kitText(packed, kit + KIT.errorMessage),
+    initialChannel: dictionaryText(packed, dictionary + DICTIONARY.initialChannel),
+    initialSkill: dictionaryText(packed, dictionary + DICTIONARY.initialSkill),
+    handOff: dictionaryText(packed, dictionary + DICTIONARY.handOff),
+    ivrNumber: dictionaryText(packed, dictionary + DICTIONARY.ivrNumber),
+    status: dictionaryText(packed, dictionary + DICTIONARY.status),
+    errorSource: dictionaryText(packed, dictionary + DICTIONARY.errorSource),
+    errorCode: dictionaryText(packed, dictionary + DICTIONARY.errorCode),
+    errorMessage: dictionaryText(packed, dictionary + DICTIONARY.errorMessage),
   }
 }
 
@@ -127,15 +127,15 @@ export function skipTexts(reading: Reading): void {
   skipText(reading)
 }
 
-/** Where each text stands in a kit. */
-const KIT = Object.fromEntries(KIT_TEXTS.map((text, place) => [text, place])) as Record<
+/** Where each text stands in a text dictionary. */
+const DICTIONARY = Object.fromEntries(DICTIONARY_TEXTS.map((text, place) => [text, place])) as Record<
   // The cast says that all of them are among the entries.
-  (typeof KIT_TEXTS)[number],
+  (typeof DICTIONARY_TEXTS)[number],
   number
 >
 
-function kitText(packed: Packed, place: number): string | null {
-  const number = packed.kits[place] ?? 0
+function dictionaryText(packed: Packed, place: number): string | null {
+  const number = packed.dictionaries[place] ?? 0
   return number === 0 ? null : (packed.texts[number - 1] ?? null)
 }
 

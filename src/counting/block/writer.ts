@@ -14,8 +14,8 @@ import {
 } from './arena.ts'
 import { columnOf, FIELDS, narrow, startsOf } from './columns.ts'
 import { aligned, COLUMNS, HEAD_WORDS, NO_ATTEMPT, RAW_TIMES, SIGN, sumOf } from './format.ts'
-import { createKits } from './kits.ts'
-import type { Column, Names } from '../sheet.ts'
+import { createTextDictionaries } from './dictionaries.ts'
+import type { Column, Names } from '../rollup.ts'
 import { createSpare, twice } from '../memory/spare.ts'
 
 /** Times up to here differ by less than 2 ** 53, so that their differences are exact. Others are kept raw. */
@@ -31,7 +31,7 @@ const spareFields = createSpare(() => new Uint32Array(FIRST_ROWS * FIELDS))
 /** A writer for one day. After `finish` it is over. */
 export function createBlockWriter(): BlockWriter {
   const arena = createArena()
-  const kits = createKits()
+  const dictionaries = createTextDictionaries()
   let attempts = spareAttempts.take()
   // Row by row, FIELDS numbers each: they become columns when it is known how wide each must be.
   let fields = spareFields.take()
@@ -55,7 +55,7 @@ export function createBlockWriter(): BlockWriter {
       fields[at++] = row.rating
       fields[at++] = row.weekHour
       fields[at++] = putTimes(arena, row.times)
-      fields[at++] = kits.kitOf(texts)
+      fields[at++] = dictionaries.dictionaryOf(texts)
       fields[at] = arena.size - begin
       rows += 1
     },
@@ -65,9 +65,9 @@ export function createBlockWriter(): BlockWriter {
       const block = blockOf({
         rows,
         names,
-        texts: kits.texts(),
+        texts: dictionaries.texts(),
         attempted: attempts.subarray(0, rows),
-        columns: [...columns, narrow(startsOf(lengths)), narrow(kits.numbers())],
+        columns: [...columns, narrow(startsOf(lengths)), narrow(dictionaries.numbers())],
         arena: arena.bytes.subarray(0, arena.size),
       })
       spareAttempts.leave(attempts)

@@ -1,15 +1,15 @@
-// What the cube answers: every figure that the screens show of transactions, for some days and a cut. All counts are
+// What the cube answers: every figure that the screens show of transactions, for some days and a filter. All counts are
 // of messages by the day of their attempt.
 
 import type { Campaign, Channel, Skill } from '../../domain/channel.ts'
-import type { Cut } from '../../domain/cut.ts'
+import type { Filter } from '../../domain/filter.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Failure } from '../../domain/failure.ts'
 
 export interface Ask {
-  /** Ascending. Days that are not held are left out, and `held` says so. */
+  /** Ascending. Days that are not loaded are left out, and `held` says so. */
   readonly days: readonly Day[]
-  readonly cut: Cut
+  readonly filter: Filter
 }
 
 /** What an index of the arrays below stands for. The same lists serve all answers of a cube until a day arrives. */
@@ -29,8 +29,8 @@ export interface AnswerNames {
 export interface Answer {
   readonly days: readonly Day[]
   readonly names: AnswerNames
-  /** 1 where a day is held. */
-  readonly held: Uint8Array
+  /** 1 where a day is loaded. */
+  readonly loaded: Uint8Array
   readonly marks: Uint32Array
   readonly marksByDay: Uint32Array
   readonly marksByChannel: Uint32Array

@@ -1,7 +1,7 @@
-// A cut in the ids of a cube: for each name whether it is chosen, so that a cell is tested by looking up a few bytes, and
+// A filter in the ids of a cube: for each name whether it is chosen, so that a cell is tested by looking up a few bytes, and
 // the stretches of cells that are worth a look at all.
 
-import type { Cut } from '../../domain/cut.ts'
+import type { Filter } from '../../domain/filter.ts'
 import type { AnswerNames } from './answer.ts'
 import type { NameTables } from './names.ts'
 
@@ -16,12 +16,12 @@ export interface Choice {
   readonly skills: readonly number[] | null
   readonly campaigns: readonly number[] | null
   readonly failures: readonly number[] | null
-  /** The closest that the cut asks of messages: their failure, their skill or campaign, or at most their channel. */
+  /** The closest that the filter asks of messages: their failure, their skill or campaign, or at most their channel. */
   readonly depth: 'failures' | 'segments' | 'channels'
 }
 
 /** A name that the cube never met chooses nothing, which is not the same as no choice. */
-export function choiceOf(cut: Cut, tables: NameTables): Choice {
+export function choiceOf(filter: Filter, tables: NameTables): Choice {
   const names = tables.names()
   const idsOf = (kind: keyof AnswerNames, chosen: readonly string[]) =>
     chosen.length === 0
@@ -30,11 +30,11 @@ export function choiceOf(cut: Cut, tables: NameTables): Choice {
           .map((name) => tables.idOf(kind, name))
           .filter((id) => id !== null)
           .toSorted((a, b) => a - b)
-  const channels = idsOf('channels', cut.channels)
-  const skills = idsOf('skills', cut.skills)
-  const campaigns = idsOf('campaigns', cut.campaigns)
+  const channels = idsOf('channels', filter.channels)
+  const skills = idsOf('skills', filter.skills)
+  const campaigns = idsOf('campaigns', filter.campaigns)
   // Failure 0 is none: a message without a failure is not among the failed.
-  const failures = idsOf('failures', cut.failures)?.filter((id) => id > 0) ?? null
+  const failures = idsOf('failures', filter.failures)?.filter((id) => id > 0) ?? null
   return {
     channelOn: maskOf(names.channels.length, channels),
     skillOn: maskOf(names.skills.length, skills),

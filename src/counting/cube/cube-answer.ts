@@ -1,4 +1,4 @@
-// How a cube answers: which slabs are read for what.
+// How a cube answers: which column sets are read for what.
 
 import type { Day } from '../../domain/day.ts'
 import type { Answer, Ask } from './answer.ts'
@@ -7,7 +7,7 @@ import { fewestLayers, type Blocks, type HeldDay, type Layer } from './days.ts'
 import type { NameTables } from './names.ts'
 import { pickOfAll, pickOfFailed } from './pick.ts'
 import { timesBySkill } from './skills.ts'
-import type { Slab } from './slab.ts'
+import type { ColumnSet } from './column-set.ts'
 import {
   addChannelMarks,
   addDayMarks,
@@ -19,7 +19,7 @@ import {
   emptySums,
   type Sums,
 } from './sums.ts'
-import { MARK_COUNT } from '../sheet.ts'
+import { MARK_COUNT } from '../rollup.ts'
 
 export interface Holding {
   readonly names: NameTables
@@ -27,9 +27,9 @@ export interface Holding {
   readonly blocks: Blocks
 }
 
-export function answerFrom(holding: Holding, { days, cut }: Ask): Answer {
+export function answerFrom(holding: Holding, { days, filter }: Ask): Answer {
   const names = holding.names.names()
-  const choice = choiceOf(cut, holding.names)
+  const choice = choiceOf(filter, holding.names)
   const held = days.map((day) => holding.days.get(day))
   const layers = choice.depth === 'failures' ? [] : fewestLayers(held, holding.blocks)
   const sums = emptySums(names, days.length)
@@ -46,7 +46,7 @@ export function answerFrom(holding: Holding, { days, cut }: Ask): Answer {
   return {
     days,
     names,
-    held: Uint8Array.from(held, (day) => (day === undefined ? 0 : 1)),
+    loaded: Uint8Array.from(held, (day) => (day === undefined ? 0 : 1)),
     marks,
     marksByDay: sums.marksByDay,
     marksByChannel: sums.marksByChannel,
@@ -61,7 +61,7 @@ export function answerFrom(holding: Holding, { days, cut }: Ask): Answer {
     ratingsBySkill: sums.ratingsBySkill,
     ratingsByCampaign: sums.ratingsByCampaign,
     timesByChannel: sums.timesByChannel,
-    timesOfSkill: timesBySkill(slabsOf(held, layers, choice), choice),
+    timesOfSkill: timesBySkill(columnSetsOf(held, layers, choice), choice),
     slots: sums.slots,
     touched: sums.touched,
   }
@@ -103,11 +103,11 @@ function addLayer(sums: Sums, { all, byChannel }: Layer, choice: Choice): void {
 }
 
 /** Where the times of a skill stand. */
-function slabsOf(
+function columnSetsOf(
   held: readonly (HeldDay | undefined)[],
   layers: readonly Layer[],
   { depth }: Choice,
-): readonly Slab[] {
+): readonly ColumnSet[] {
   if (depth !== 'failures') return layers.map((layer) => layer.all)
   return held.filter((day) => day !== undefined).map((day) => day.failed)
 }

@@ -1,25 +1,25 @@
-// The cube holds the sheets of days and answers what a screen asks of them. Its work does not grow with messages: days
+// The cube holds the rollups of days and answers what a screen asks of them. Its work does not grow with messages: days
 // are tallies already, and days that stand together in the calendar are kept added up as well, as blocks. What is asked
 // by day is read off the days; all else off blocks as far as they lie within the asked days, and off days at the edges.
 
-import type { Cut } from '../../domain/cut.ts'
+import type { Filter } from '../../domain/filter.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Answer, Ask } from './answer.ts'
 import { answerFrom } from './cube-answer.ts'
 import { LEVELS, blockOf, heldDay, layerBytes, type Blocks, type HeldDay, type Layer } from './days.ts'
 import { createNameTables } from './names.ts'
 import { segmentsOf, type SegmentMarks } from './segments.ts'
-import { slabBytes } from './slab.ts'
-import type { Sheet } from '../sheet.ts'
+import { columnSetBytes } from './column-set.ts'
+import type { Rollup } from '../rollup.ts'
 
 export interface Cube {
-  /** Takes the sheet of a day, in place of what the day had. The sheet is read, and not kept. */
-  readonly put: (day: Day, sheet: Sheet) => void
+  /** Takes the rollup of a day, in place of what the day had. The rollup is read, and not kept. */
+  readonly put: (day: Day, rollup: Rollup) => void
   readonly drop: (day: Day) => void
   readonly has: (day: Day) => boolean
   readonly answer: (ask: Ask) => Answer
-  /** The messages of one day by channel and skill, after a cut; null where the day is not held. */
-  readonly segmentsOn: (day: Day, cut: Cut) => readonly SegmentMarks[] | null
+  /** The messages of one day by channel and skill, after a filter; null where the day is not loaded. */
+  readonly segmentsOn: (day: Day, filter: Filter) => readonly SegmentMarks[] | null
   /** Bytes of all arrays that it keeps. */
   readonly bytes: () => number
 }
@@ -48,8 +48,8 @@ export function createCube(): Cube {
   }
 
   return {
-    put: (day, sheet) => {
-      const held = heldDay(day, sheet, names.learn(sheet.names))
+    put: (day, rollup) => {
+      const held = heldDay(day, rollup, names.learn(rollup.names))
       days.set(day, held)
       byNumber.set(held.number, held)
       renew(held.number)
@@ -62,14 +62,14 @@ export function createCube(): Cube {
       renew(held.number)
     },
     has: (day) => days.has(day),
-    segmentsOn: (day, cut) => {
+    segmentsOn: (day, filter) => {
       const held = days.get(day)
-      return held === undefined ? null : segmentsOf(held, cut, names)
+      return held === undefined ? null : segmentsOf(held, filter, names)
     },
     answer: (ask) => answerFrom({ names, days, blocks }, ask),
     bytes: () => {
       let sum = 0
-      for (const day of days.values()) sum += layerBytes(day) + slabBytes(day.failed)
+      for (const day of days.values()) sum += layerBytes(day) + columnSetBytes(day.failed)
       for (const level of blocks) for (const block of level.values()) sum += layerBytes(block)
       return sum
     },

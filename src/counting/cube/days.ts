@@ -1,22 +1,22 @@
 // What a cube keeps of one day and of a block of days, and which of them answer for a stretch of days.
 
 import { DAY, type Day } from '../../domain/day.ts'
-import { mergeByChannel, mergeSlabs } from './merge.ts'
+import { mergeByChannel, mergeColumnSets } from './merge.ts'
 import type { IdMaps } from './names.ts'
-import { packTable, slabBytes, type Slab } from './slab.ts'
-import { NO_STREAM } from './stream.ts'
-import type { Sheet } from '../sheet.ts'
+import { packTable, columnSetBytes, type ColumnSet } from './column-set.ts'
+import { NO_SPARSE_COUNTS } from './sparse-counts.ts'
+import type { Rollup } from '../rollup.ts'
 
 /** Messages of some days, twice: most questions ask for no skill, and are answered from a cell a channel. */
 export interface Layer {
-  readonly all: Slab
-  readonly byChannel: Slab
+  readonly all: ColumnSet
+  readonly byChannel: ColumnSet
 }
 
 export interface HeldDay extends Layer {
   /** Days since 1970-01-01: neighbours in the calendar are neighbours here. */
   readonly number: number
-  readonly failed: Slab
+  readonly failed: ColumnSet
 }
 
 /** Days of a block, by level. Each is a multiple of the one before. */
@@ -25,13 +25,13 @@ export const LEVELS = [8, 32] as const
 /** Blocks by level, by their place in the calendar: block n of a level has the days from n times its length on. */
 export type Blocks = readonly Map<number, Layer>[]
 
-export function heldDay(day: Day, sheet: Sheet, ids: IdMaps): HeldDay {
-  const all = packTable(sheet.all, ids)
+export function heldDay(day: Day, rollup: Rollup, ids: IdMaps): HeldDay {
+  const all = packTable(rollup.all, ids)
   return {
     number: Math.round(Date.parse(day) / DAY),
     all,
     byChannel: mergeByChannel(all),
-    failed: packTable(sheet.failed, ids),
+    failed: packTable(rollup.failed, ids),
   }
 }
 
@@ -41,17 +41,21 @@ export function heldDay(day: Day, sheet: Sheet, ids: IdMaps): HeldDay {
  */
 export function blockOf(parts: readonly Layer[]): Layer {
   return {
-    all: { ...mergeSlabs(parts.map((part) => part.all)), slots: NO_STREAM, rated: new Uint32Array(0) },
-    byChannel: mergeSlabs(parts.map((part) => part.byChannel)),
+    all: {
+      ...mergeColumnSets(parts.map((part) => part.all)),
+      slots: NO_SPARSE_COUNTS,
+      rated: new Uint32Array(0),
+    },
+    byChannel: mergeColumnSets(parts.map((part) => part.byChannel)),
   }
 }
 
 export function layerBytes({ all, byChannel }: Layer): number {
-  return slabBytes(all) + slabBytes(byChannel)
+  return columnSetBytes(all) + columnSetBytes(byChannel)
 }
 
 /**
- * The fewest layers that hold exactly the given days, of which `undefined` are not held: the largest blocks whose days
+ * The fewest layers that hold exactly the given days, of which `undefined` are not loaded: the largest blocks whose days
  * are all there, in a row, and the days themselves elsewhere.
  */
 export function fewestLayers(days: readonly (HeldDay | undefined)[], blocks: Blocks): readonly Layer[] {

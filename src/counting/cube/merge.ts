@@ -1,23 +1,23 @@
-// Cells of several slabs, or of one, into fewer: those of the same segment become one cell. Slabs are sorted alike, so
+// Cells of several column sets, or of one, into fewer: those of the same segment become one cell. Column sets are sorted alike, so
 // they are read side by side from their beginnings, as one merges sorted lists.
 
-import { firstRating, fitted, idsOf, type Slab } from './slab.ts'
-import { createGathered, createStreamWriter } from './stream.ts'
-import { MARK_COUNT } from '../sheet.ts'
+import { firstRating, fitted, idsOf, type ColumnSet } from './column-set.ts'
+import { createGathered, createSparseCountsWriter } from './sparse-counts.ts'
+import { MARK_COUNT } from '../rollup.ts'
 
-const times = createStreamWriter()
-const slots = createStreamWriter()
+const times = createSparseCountsWriter()
+const slots = createSparseCountsWriter()
 const gathered = createGathered()
 /** Ratings 1 to 5 of the cell that is being added up. */
 const stars = new Uint32Array(6)
 
 /** A cell by where it stands. */
 interface Place {
-  readonly slab: Slab
+  readonly columnSet: ColumnSet
   cell: number
 }
 
-/** The slab that is being written, with room for as many cells as there may be; the streams are in their writers. */
+/** The column set that is being written, with room for as many cells as there may be; the sparse counts are in their writers. */
 interface Draft {
   cells: number
   readonly channel: Uint32Array
@@ -28,10 +28,10 @@ interface Draft {
   readonly rated: number[]
 }
 
-/** The sum of slabs of one cube. The order of the slabs does not matter. */
-export function mergeSlabs(slabs: readonly Slab[]): Slab {
-  const draft = emptyDraft(slabs.reduce((sum, slab) => sum + slab.cells, 0))
-  const heads = slabs.map((slab) => ({ slab, cell: 0 }))
+/** The sum of column sets of one cube. The order of the column sets does not matter. */
+export function mergeColumnSets(columnSets: readonly ColumnSet[]): ColumnSet {
+  const draft = emptyDraft(columnSets.reduce((sum, columnSet) => sum + columnSet.cells, 0))
+  const heads = columnSets.map((columnSet) => ({ columnSet, cell: 0 }))
   const alike: Place[] = []
   for (findLeast(heads, alike); alike.length > 0; findLeast(heads, alike)) {
     const [first] = alike
@@ -42,14 +42,14 @@ export function mergeSlabs(slabs: readonly Slab[]): Slab {
   return finished(draft)
 }
 
-/** A slab with one cell for each channel, whatever the skill and the campaign. */
-export function mergeByChannel(slab: Slab): Slab {
+/** A column set with one cell for each channel, whatever the skill and the campaign. */
+export function mergeByChannel(columnSet: ColumnSet): ColumnSet {
   const byChannel = new Map<number, Place[]>()
-  for (let cell = 0; cell < slab.cells; cell += 1) {
-    const channel = slab.channel[cell] ?? 0
+  for (let cell = 0; cell < columnSet.cells; cell += 1) {
+    const channel = columnSet.channel[cell] ?? 0
     const places = byChannel.get(channel)
-    if (places === undefined) byChannel.set(channel, [{ slab, cell }])
-    else places.push({ slab, cell })
+    if (places === undefined) byChannel.set(channel, [{ columnSet, cell }])
+    else places.push({ columnSet, cell })
   }
   const draft = emptyDraft(byChannel.size)
   for (const [channel, places] of [...byChannel].toSorted(([a], [b]) => a - b)) {
@@ -71,7 +71,7 @@ function emptyDraft(room: number): Draft {
   }
 }
 
-function finished({ cells, channel, skill, campaign, failure, marks, rated }: Draft): Slab {
+function finished({ cells, channel, skill, campaign, failure, marks, rated }: Draft): ColumnSet {
   return {
     cells,
     channel: idsOf(channel.subarray(0, cells)),
@@ -89,7 +89,7 @@ function finished({ cells, channel, skill, campaign, failure, marks, rated }: Dr
 function findLeast(heads: readonly Place[], least: Place[]): void {
   least.length = 0
   for (const head of heads) {
-    if (head.cell >= head.slab.cells) continue
+    if (head.cell >= head.columnSet.cells) continue
     const first = least[0]
     const order = first === undefined ? 0 : comparePlaces(head, first)
     if (order < 0) least.length = 0
@@ -99,34 +99,35 @@ function findLeast(heads: readonly Place[], least: Place[]): void {
 
 function comparePlaces(a: Place, b: Place): number {
   return (
-    (a.slab.failure[a.cell] ?? 0) - (b.slab.failure[b.cell] ?? 0) ||
-    (a.slab.skill[a.cell] ?? 0) - (b.slab.skill[b.cell] ?? 0) ||
-    (a.slab.channel[a.cell] ?? 0) - (b.slab.channel[b.cell] ?? 0) ||
-    (a.slab.campaign[a.cell] ?? 0) - (b.slab.campaign[b.cell] ?? 0)
+    (a.columnSet.failure[a.cell] ?? 0) - (b.columnSet.failure[b.cell] ?? 0) ||
+    (a.columnSet.skill[a.cell] ?? 0) - (b.columnSet.skill[b.cell] ?? 0) ||
+    (a.columnSet.channel[a.cell] ?? 0) - (b.columnSet.channel[b.cell] ?? 0) ||
+    (a.columnSet.campaign[a.cell] ?? 0) - (b.columnSet.campaign[b.cell] ?? 0)
   )
 }
 
 /** Says what segment the cell that is written next has. */
-function keepSegment({ cells, channel, skill, campaign, failure }: Draft, { slab, cell }: Place): void {
-  channel[cells] = slab.channel[cell] ?? 0
-  skill[cells] = slab.skill[cell] ?? 0
-  campaign[cells] = slab.campaign[cell] ?? 0
-  failure[cells] = slab.failure[cell] ?? 0
+function keepSegment({ cells, channel, skill, campaign, failure }: Draft, { columnSet, cell }: Place): void {
+  channel[cells] = columnSet.channel[cell] ?? 0
+  skill[cells] = columnSet.skill[cell] ?? 0
+  campaign[cells] = columnSet.campaign[cell] ?? 0
+  failure[cells] = columnSet.failure[cell] ?? 0
 }
 
 /** Writes one cell that holds what several held. */
 function append(draft: Draft, places: readonly Place[]): void {
   const base = draft.cells * MARK_COUNT
-  for (const { slab, cell } of places) {
+  for (const { columnSet, cell } of places) {
     const from = cell * MARK_COUNT
     for (let mark = 0; mark < MARK_COUNT; mark += 1) {
-      draft.marks[base + mark] = (draft.marks[base + mark] ?? 0) + (slab.marks[from + mark] ?? 0)
+      draft.marks[base + mark] = (draft.marks[base + mark] ?? 0) + (columnSet.marks[from + mark] ?? 0)
     }
-    gathered.add(slab.times, cell)
+    gathered.add(columnSet.times, cell)
   }
   gathered.drain(times.add)
   times.endCell()
-  for (const { slab, cell } of places) if (slab.slots.words.length > 0) gathered.add(slab.slots, cell)
+  for (const { columnSet, cell } of places)
+    if (columnSet.slots.words.length > 0) gathered.add(columnSet.slots, cell)
   gathered.drain(slots.add)
   slots.endCell()
   addRatings(draft, places)
@@ -135,10 +136,10 @@ function append(draft: Draft, places: readonly Place[]): void {
 
 function addRatings({ cells, rated }: Draft, places: readonly Place[]): void {
   let any = false
-  for (const { slab, cell } of places) {
-    for (let at = firstRating(slab, cell); slab.rated[at] === cell; at += 3) {
-      const rating = slab.rated[at + 1] ?? 0
-      stars[rating] = (stars[rating] ?? 0) + (slab.rated[at + 2] ?? 0)
+  for (const { columnSet, cell } of places) {
+    for (let at = firstRating(columnSet, cell); columnSet.rated[at] === cell; at += 3) {
+      const rating = columnSet.rated[at + 1] ?? 0
+      stars[rating] = (stars[rating] ?? 0) + (columnSet.rated[at + 2] ?? 0)
       any = true
     }
   }

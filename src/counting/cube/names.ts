@@ -1,12 +1,12 @@
-// The names that all days of a cube share. Every sheet numbers its names for itself; here each name gets one number
+// The names that all days of a cube share. Every rollup numbers its names for itself; here each name gets one number
 // for good, so that the columns of different days can be read side by side. Names are only ever added.
 
 import type { Campaign, Channel, Skill } from '../../domain/channel.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { AnswerNames } from './answer.ts'
-import type { Names } from '../sheet.ts'
+import type { Names } from '../rollup.ts'
 
-/** For the ids of one sheet, those of the cube. */
+/** For the ids of one rollup, those of the cube. */
 export interface IdMaps {
   readonly channels: Uint32Array
   readonly skills: Uint32Array
@@ -15,7 +15,7 @@ export interface IdMaps {
 }
 
 export interface NameTables {
-  /** Learns the names of a sheet. */
+  /** Learns the names of a rollup. */
   readonly learn: (names: Names) => IdMaps
   /** All names known so far; the same object until there is a new one. */
   readonly names: () => AnswerNames
@@ -57,7 +57,7 @@ export function createNameTables(): NameTables {
 }
 
 function listed(ids: Readonly<Record<keyof Names, ReadonlyMap<string, number>>>): AnswerNames {
-  // The casts are brands: whoever counted the sheet made these texts with channelOf, skillOf, campaignOf and foldError.
+  // The casts are brands: whoever counted the rollup made these texts with channelOf, skillOf, campaignOf and foldError.
   return {
     channels: [...ids.channels.keys()] as Channel[],
     skills: [...ids.skills.keys()] as Skill[],

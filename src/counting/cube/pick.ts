@@ -1,12 +1,12 @@
-// Which cells of a slab are chosen: a list of them is made once and read by several passes, so that the passes need not
+// Which cells of a column set are chosen: a list of them is made once and read by several passes, so that the passes need not
 // ask again.
 
 import type { Choice } from './choice.ts'
-import { firstCell, type Ids, type Slab } from './slab.ts'
+import { firstCell, type Ids, type ColumnSet } from './column-set.ts'
 
 /** The first `count` of `cells` are the chosen ones, ascending. Good until the next picking: the list is used again. */
 export interface Picked {
-  readonly slab: Slab
+  readonly columnSet: ColumnSet
   readonly cells: Uint32Array
   readonly count: number
 }
@@ -14,34 +14,38 @@ export interface Picked {
 let cells = new Uint32Array(1024)
 
 /** The chosen cells of all messages. */
-export function pickOfAll(slab: Slab, choice: Choice): Picked {
-  return picked(slab, gather(slab, [0], choice.skills), choice)
+export function pickOfAll(columnSet: ColumnSet, choice: Choice): Picked {
+  return picked(columnSet, gather(columnSet, [0], choice.skills), choice)
 }
 
 /** The chosen cells of failed messages. */
-export function pickOfFailed(slab: Slab, choice: Choice): Picked {
+export function pickOfFailed(columnSet: ColumnSet, choice: Choice): Picked {
   const { failures, skills } = choice
-  if (failures !== null) return picked(slab, gather(slab, failures, skills), choice)
+  if (failures !== null) return picked(columnSet, gather(columnSet, failures, skills), choice)
   // Cells stand by failure first: the few of a skill lie in as many places as there are failures.
-  const all = take(0, 0, slab.cells)
-  return picked(slab, skills === null ? all : narrow(all, slab.skill, choice.skillOn), choice)
+  const all = take(0, 0, columnSet.cells)
+  return picked(columnSet, skills === null ? all : narrow(all, columnSet.skill, choice.skillOn), choice)
 }
 
-function picked(slab: Slab, found: number, { channels, campaigns, channelOn, campaignOn }: Choice): Picked {
-  const byChannel = channels === null ? found : narrow(found, slab.channel, channelOn)
-  const count = campaigns === null ? byChannel : narrow(byChannel, slab.campaign, campaignOn)
-  return { slab, cells, count }
+function picked(
+  columnSet: ColumnSet,
+  found: number,
+  { channels, campaigns, channelOn, campaignOn }: Choice,
+): Picked {
+  const byChannel = channels === null ? found : narrow(found, columnSet.channel, channelOn)
+  const count = campaigns === null ? byChannel : narrow(byChannel, columnSet.campaign, campaignOn)
+  return { columnSet, cells, count }
 }
 
-/** Lists the cells of some failures (0 alone in a slab of all messages) and skills; returns how many. */
-function gather(slab: Slab, failures: readonly number[], skills: readonly number[] | null): number {
+/** Lists the cells of some failures (0 alone in a column set of all messages) and skills; returns how many. */
+function gather(columnSet: ColumnSet, failures: readonly number[], skills: readonly number[] | null): number {
   let count = 0
   for (const failure of failures) {
     if (skills === null) {
-      count = take(count, firstCell(slab, failure, 0), firstCell(slab, failure + 1, 0))
+      count = take(count, firstCell(columnSet, failure, 0), firstCell(columnSet, failure + 1, 0))
     } else {
       for (const skill of skills) {
-        count = take(count, firstCell(slab, failure, skill), firstCell(slab, failure, skill + 1))
+        count = take(count, firstCell(columnSet, failure, skill), firstCell(columnSet, failure, skill + 1))
       }
     }
   }

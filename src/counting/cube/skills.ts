@@ -4,57 +4,57 @@
 import type { Answer } from './answer.ts'
 import type { Choice } from './choice.ts'
 import { pickOfAll, pickOfFailed } from './pick.ts'
-import type { Slab } from './slab.ts'
-import { addCell } from './stream.ts'
-import { TIME_CODES } from '../sheet.ts'
+import type { ColumnSet } from './column-set.ts'
+import { addCell } from './sparse-counts.ts'
+import { TIME_CODES } from '../rollup.ts'
 
 /** The cells of skill s stand from `start[s]` up to `start[s + 1]`. */
 interface CellsBySkill {
   readonly start: Uint32Array
   readonly cell: Uint32Array
-  /** The place of the cell's slab in `slabs`. */
-  readonly slab: Uint32Array
-  readonly slabs: readonly Slab[]
+  /** The place of the cell's column set in `slabs`. */
+  readonly columnSet: Uint32Array
+  readonly columnSets: readonly ColumnSet[]
 }
 
 /** Gives the times of a skill, by its id, as `timesOfSkill` of an answer does. */
-export function timesBySkill(slabs: readonly Slab[], choice: Choice): Answer['timesOfSkill'] {
+export function timesBySkill(columnSets: readonly ColumnSet[], choice: Choice): Answer['timesOfSkill'] {
   let cells: CellsBySkill | null = null
   return (skill, into) => {
-    cells ??= cellsBySkill(slabs, choice)
+    cells ??= cellsBySkill(columnSets, choice)
     const times = into?.fill(0) ?? new Uint32Array(TIME_CODES)
     const end = cells.start[skill + 1] ?? 0
     for (let at = cells.start[skill] ?? 0; at < end; at += 1) {
-      const slab = cells.slabs[cells.slab[at] ?? 0]
-      if (slab !== undefined) addCell(slab.times, cells.cell[at] ?? 0, times, 0)
+      const columnSet = cells.columnSets[cells.columnSet[at] ?? 0]
+      if (columnSet !== undefined) addCell(columnSet.times, cells.cell[at] ?? 0, times, 0)
     }
     return times
   }
 }
 
-function cellsBySkill(slabs: readonly Slab[], choice: Choice): CellsBySkill {
+function cellsBySkill(columnSets: readonly ColumnSet[], choice: Choice): CellsBySkill {
   const pick = choice.depth === 'failures' ? pickOfFailed : pickOfAll
   // Counted first, then put in their places.
   const start = new Uint32Array(choice.skillOn.length + 1)
-  for (const slab of slabs) {
-    const { cells, count } = pick(slab, choice)
-    for (let at = 0; at < count; at += 1) bump(start, (slab.skill[cells[at] ?? 0] ?? 0) + 1)
+  for (const columnSet of columnSets) {
+    const { cells, count } = pick(columnSet, choice)
+    for (let at = 0; at < count; at += 1) bump(start, (columnSet.skill[cells[at] ?? 0] ?? 0) + 1)
   }
   for (let skill = 1; skill < start.length; skill += 1) {
     start[skill] = (start[skill] ?? 0) + (start[skill - 1] ?? 0)
   }
   const next = start.slice()
   const cell = new Uint32Array(start.at(-1) ?? 0)
-  const slabOf = new Uint32Array(cell.length)
-  slabs.forEach((slab, index) => {
-    const { cells, count } = pick(slab, choice)
+  const columnSetOf = new Uint32Array(cell.length)
+  columnSets.forEach((columnSet, index) => {
+    const { cells, count } = pick(columnSet, choice)
     for (let at = 0; at < count; at += 1) {
-      const place = bump(next, slab.skill[cells[at] ?? 0] ?? 0)
+      const place = bump(next, columnSet.skill[cells[at] ?? 0] ?? 0)
       cell[place] = cells[at] ?? 0
-      slabOf[place] = index
+      columnSetOf[place] = index
     }
   })
-  return { start, cell, slab: slabOf, slabs }
+  return { start, cell, columnSet: columnSetOf, columnSets }
 }
 
 /** Adds one; returns what was there before. */

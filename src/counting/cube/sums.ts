@@ -1,13 +1,13 @@
-// The passes over slabs that make an answer: each adds what the chosen cells of a stretch hold to the sums. They are
+// The passes over column sets that make an answer: each adds what the chosen cells of a stretch hold to the sums. They are
 // plain loops over typed arrays, because every change of a filter runs through them.
 
 import { MARKS } from '../../domain/transaction.ts'
 import type { AnswerNames } from './answer.ts'
 import type { Choice } from './choice.ts'
 import type { Picked } from './pick.ts'
-import type { Slab } from './slab.ts'
-import { addCell } from './stream.ts'
-import { MARK_COUNT, SLOT_CODES, TIME_CODES } from '../sheet.ts'
+import type { ColumnSet } from './column-set.ts'
+import { addCell } from './sparse-counts.ts'
+import { MARK_COUNT, SLOT_CODES, TIME_CODES } from '../rollup.ts'
 
 const FAILED = MARKS.indexOf('failed')
 
@@ -58,9 +58,9 @@ export function emptySums(names: AnswerNames, days: number): Sums {
 }
 
 /** Failures of a day, from cells of failed messages. */
-export function addFailures(sums: Sums, { slab, cells, count }: Picked, day: number): void {
+export function addFailures(sums: Sums, { columnSet, cells, count }: Picked, day: number): void {
   const { failuresByDay, failuresBySegment, days, skills, channels } = sums
-  const { failure: failureIds, channel: channelIds, skill: skillIds, marks } = slab
+  const { failure: failureIds, channel: channelIds, skill: skillIds, marks } = columnSet
   const segments = channels * skills
   let failure = 0
   let base = 0
@@ -84,8 +84,8 @@ export function addFailures(sums: Sums, { slab, cells, count }: Picked, day: num
 }
 
 /** Ratings of a day. There are so few that all are looked at. */
-export function addRatings(sums: Sums, slab: Slab, choice: Choice, day: number): void {
-  const { rated, channel, skill, campaign, failure } = slab
+export function addRatings(sums: Sums, columnSet: ColumnSet, choice: Choice, day: number): void {
+  const { rated, channel, skill, campaign, failure } = columnSet
   const { channelOn, skillOn, campaignOn, failureOn, depth } = choice
   const { ratingsByDay, ratingsByChannel, ratingsBySkill, ratingsByCampaign } = sums
   // Where no message has a campaign, whoever asks knows those of none: all of them.
@@ -108,36 +108,37 @@ export function addRatings(sums: Sums, slab: Slab, choice: Choice, day: number):
 }
 
 /** Marks of a day. */
-export function addDayMarks(sums: Sums, { slab, cells, count }: Picked, day: number): void {
-  for (let place = 0; place < count; place += 1) addRow(sums.marksByDay, day, slab, cells[place] ?? 0)
+export function addDayMarks(sums: Sums, { columnSet, cells, count }: Picked, day: number): void {
+  for (let place = 0; place < count; place += 1) addRow(sums.marksByDay, day, columnSet, cells[place] ?? 0)
   sums.touched += count
 }
 
 /** Marks by channel. */
-export function addChannelMarks(sums: Sums, { slab, cells, count }: Picked): void {
+export function addChannelMarks(sums: Sums, { columnSet, cells, count }: Picked): void {
   for (let place = 0; place < count; place += 1) {
     const cell = cells[place] ?? 0
-    addRow(sums.marksByChannel, slab.channel[cell] ?? 0, slab, cell)
+    addRow(sums.marksByChannel, columnSet.channel[cell] ?? 0, columnSet, cell)
   }
   sums.touched += count
 }
 
 /** Marks by skill and campaign. */
-export function addSegmentMarks(sums: Sums, { slab, cells, count }: Picked): void {
+export function addSegmentMarks(sums: Sums, { columnSet, cells, count }: Picked): void {
   const { marksBySkill, marksByCampaign } = sums
   for (let place = 0; place < count; place += 1) {
     const cell = cells[place] ?? 0
-    addRow(marksBySkill, slab.skill[cell] ?? 0, slab, cell)
+    addRow(marksBySkill, columnSet.skill[cell] ?? 0, columnSet, cell)
     // Many accounts have no campaigns: then those of no campaign are all, and the caller knows all.
-    if (marksByCampaign.length > MARK_COUNT) addRow(marksByCampaign, slab.campaign[cell] ?? 0, slab, cell)
+    if (marksByCampaign.length > MARK_COUNT)
+      addRow(marksByCampaign, columnSet.campaign[cell] ?? 0, columnSet, cell)
   }
   sums.touched += count
 }
 
 /** Times by channel. */
-export function addTimes(sums: Sums, { slab, cells, count }: Picked): void {
+export function addTimes(sums: Sums, { columnSet, cells, count }: Picked): void {
   const { timesByChannel } = sums
-  const { channel, times } = slab
+  const { channel, times } = columnSet
   let words = 0
   for (let place = 0; place < count; place += 1) {
     const cell = cells[place] ?? 0
@@ -147,15 +148,15 @@ export function addTimes(sums: Sums, { slab, cells, count }: Picked): void {
 }
 
 /** Hours of the week. */
-export function addSlots(sums: Sums, { slab, cells, count }: Picked): void {
+export function addSlots(sums: Sums, { columnSet, cells, count }: Picked): void {
   let words = 0
   for (let place = 0; place < count; place += 1) {
-    words += addCell(slab.slots, cells[place] ?? 0, sums.slots, 0)
+    words += addCell(columnSet.slots, cells[place] ?? 0, sums.slots, 0)
   }
   sums.touched += words
 }
 
-function addRow(into: Uint32Array, row: number, { marks }: Slab, cell: number): void {
+function addRow(into: Uint32Array, row: number, { marks }: ColumnSet, cell: number): void {
   const from = cell * MARK_COUNT
   const to = row * MARK_COUNT
   for (let mark = 0; mark < MARK_COUNT; mark += 1) bump(into, to + mark, marks[from + mark] ?? 0)

@@ -1,4 +1,4 @@
-// Counts a day: bytes of pages go in, a sheet, a report and a block come out. An ordinary function of its order and
+// Counts a day: bytes of pages go in, a rollup, a report and a block come out. An ordinary function of its order and
 // its pages, in whatever thread it runs. Rows live as long as their page.
 
 import { createGuard, type TransactionGuard } from '../../liveperson/reporting/transaction-guard.ts'
@@ -11,7 +11,7 @@ import { createIds } from './ids.ts'
 import type { CountedDay, DayOrder, PageResult } from './day-order.ts'
 import { textsOf } from './row-texts.ts'
 import { createRowReader } from './rows.ts'
-import { createSheetBuilder } from './sheet-builder.ts'
+import { createRollupBuilder } from './rollup-builder.ts'
 import { createUnread, type Unread } from './unread.ts'
 
 /** A day while it is counted. Its pages are given one after another. */
@@ -30,7 +30,7 @@ export function createDayCount(order: DayOrder): DayCount {
   const unread = createUnread()
   const findings = createFindingTally()
   const reader = createRowReader(order, guard.times)
-  const sheet = createSheetBuilder()
+  const rollup = createRollupBuilder()
   const block = createBlockWriter()
   const decoder = new TextDecoder()
   const seen = createIds()
@@ -59,7 +59,7 @@ export function createDayCount(order: DayOrder): DayCount {
   function count(row: TransactionRow, id: string): void {
     const counted = reader.read(row)
     if (counted.findings !== 0) findings.note(counted.findings, id)
-    sheet.add(counted)
+    rollup.add(counted)
     block.add(counted, textsOf(row, reader.names.channels[counted.channel] ?? ''))
     sums.rows += 1
   }
@@ -84,7 +84,7 @@ export function createDayCount(order: DayOrder): DayCount {
       findings: findings.counts(),
       errorTexts: reader.errorTexts(),
     }
-    return { sheet: sheet.finish(reader.names), report, block: block.finish(reader.names) }
+    return { rollup: rollup.finish(reader.names), report, block: block.finish(reader.names) }
   }
 
   return { page, close }

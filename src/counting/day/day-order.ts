@@ -4,14 +4,14 @@ import type { Day, EpochMs, Window } from '../../domain/day.ts'
 import type { Fault, Issue } from '../../domain/fault.ts'
 import type { Finding } from '../../domain/transaction.ts'
 import type { PageNews } from '../../liveperson/reporting/pages.ts'
-import type { Sheet } from '../sheet.ts'
+import type { Rollup } from '../rollup.ts'
 
 export type { PageNews } from '../../liveperson/reporting/pages.ts'
 
-/** One day of one book, for as long as its pages come in. */
+/** One day of one dataset, for as long as its pages come in. */
 export interface DayOrder {
-  /** Whose day it is, and which: what the archive keeps its block under. */
-  readonly book: string
+  /** Whose day it is, and which: what the row store keeps its block under. */
+  readonly dataset: string
   readonly day: Day
   readonly windows: readonly Window[]
   /** Hour of the week (0 is Monday 00:00) in the reporting zone, for each half hour since the day began. */
@@ -49,8 +49,8 @@ export interface FindingCount {
 
 /** A day, read to its end. */
 export interface CountedDay {
-  readonly sheet: Sheet
+  readonly rollup: Rollup
   readonly report: DayReport
-  /** The rows in packed form (block.ts), for the cache. The archive has its own copy. */
+  /** The rows in packed form (block.ts), for the cache. The row store has its own copy. */
   readonly block: ArrayBuffer
 }

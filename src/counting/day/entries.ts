@@ -2,7 +2,7 @@
 // is read off in the order of the codes without sorting and without looking at all of them.
 
 import { createNumbers } from '../memory/numbers.ts'
-import type { Entries } from '../sheet.ts'
+import type { Entries } from '../rollup.ts'
 
 export interface EntryCounter {
   readonly count: (code: number) => void

@@ -16,7 +16,7 @@ import { LAG } from '../../domain/maturity.ts'
 import { COUNTERS, type Counter } from '../../domain/stage.ts'
 import { MARKS, MILESTONES, STEPS, type Mark, type Milestone, type Step } from '../../domain/transaction.ts'
 import { findingBit } from './findings.ts'
-import { HAPPENED, NEVER_BUCKET, OPEN, timeCode } from '../sheet.ts'
+import { HAPPENED, NEVER_BUCKET, OPEN, timeCode } from '../rollup.ts'
 
 /** What a channel is able to report, as numbers. */
 export interface Ability {

@@ -1,4 +1,4 @@
-// The rows of a day as a few numbers each, until the sheet is made: a record of eight words a row, all in one array, so
+// The rows of a day as a few numbers each, until the rollup is made: a record of eight words a row, all in one array, so
 // that a row is read from one place in memory.
 
 import { STEPS } from '../../domain/transaction.ts'

@@ -13,7 +13,7 @@ import { abilityOf, BIT_FAILED, BIT_SKIPPED, judge, type Ability, type Journey }
 import { numbering, type Numbering } from '../memory/names.ts'
 import type { DayOrder } from './day-order.ts'
 import { nameOf, type Given } from './row-texts.ts'
-import type { Names } from '../sheet.ts'
+import type { Names } from '../rollup.ts'
 
 /** A row with the time codes of its steps. Its numbers are those of names in the order in which they came. */
 export interface CountedRow extends ReadRow, Journey {

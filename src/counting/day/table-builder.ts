@@ -15,7 +15,7 @@ import {
   WORDS,
   type RowRecords,
 } from './row-records.ts'
-import { MARK_COUNT, SLOT_CODES, SLOT_MARKS, slotCode, TIME_CODES, type Table } from '../sheet.ts'
+import { MARK_COUNT, SLOT_CODES, SLOT_MARKS, slotCode, TIME_CODES, type Table } from '../rollup.ts'
 
 const SLOT_BITS = Uint16Array.from(SLOT_MARKS, markBit)
 

@@ -1,6 +1,6 @@
 // A list of whole numbers that grows without boxing any of them, and is used again: fresh memory is dear.
 
-import { narrowed, type Column } from '../sheet.ts'
+import { narrowed, type Column } from '../rollup.ts'
 
 export interface Numbers {
   readonly push: (number: number) => void

@@ -6,14 +6,14 @@
 import { canReport, channelOf } from '../../domain/channel.ts'
 import { AGES, curveOf, growthOf, shareAt } from '../../domain/growth.ts'
 import { MILESTONES } from '../../domain/transaction.ts'
-import type { Archive } from '../row-store/archive.ts'
+import type { RowStore } from '../row-store/row-store.ts'
 import { eachCampaignMessage, type CampaignMessage } from './campaign-messages.ts'
 import type { RecipientList } from './list.ts'
 import {
   GROWN_STAGES,
   type CampaignGrowth,
   type GrownStage,
-  type RecipientsAsk,
+  type RecipientsRequest,
   type StageGrowth,
 } from './recipients.ts'
 
@@ -22,19 +22,19 @@ const MOST_POINTS = 240
 
 const ATTEMPTED = MILESTONES.indexOf('attempted')
 
-type GrowthAsk = Extract<RecipientsAsk, { readonly kind: 'growth' }>
+type GrowthAsk = Extract<RecipientsRequest, { readonly kind: 'growth' }>
 
-/** The growth of a campaign over some days; null where the archive has no message of it. Days that it lacks are left out. */
+/** The growth of a campaign over some days; null where the row store has no message of it. Days that it lacks are left out. */
 export async function campaignGrowth(
   ask: GrowthAsk,
-  archive: Pick<Archive, 'block'>,
+  rowStore: Pick<RowStore, 'block'>,
   recipients: RecipientList | null,
   breathe: () => Promise<void>,
 ): Promise<CampaignGrowth | null> {
   const gathered = GROWN_STAGES.map(gathering)
   const sums = { messages: 0, youngest: Infinity, oldest: 0 }
   for (const [place, day] of ask.days.entries()) {
-    const packed = archive.block(ask.book, day)
+    const packed = rowStore.block(ask.dataset, day)
     const fetchedAt = ask.fetchedAt[place]
     if (fetchedAt === undefined) throw new Error(`Nobody says when ${day} was fetched`)
     if (packed === null) continue

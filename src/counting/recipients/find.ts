@@ -13,7 +13,7 @@ const STRETCH = 20_000
 export async function findRecipients(
   columns: RecipientColumns,
   search: Omit<RecipientSearch, 'key'>,
-  turn: Turn,
+  permit: Turn,
 ): Promise<Uint32Array | null> {
   const isWanted = wantedIn(columns, search)
   // Those that arrive while it is looked are found by the next search.
@@ -21,7 +21,7 @@ export async function findRecipients(
   const found = new Uint32Array(size)
   let count = 0
   for (let place = 0; place < size; place += 1) {
-    if (place > 0 && place % STRETCH === 0 && !(await turn())) return null
+    if (place > 0 && place % STRETCH === 0 && !(await permit())) return null
     if (isWanted(place)) found[count++] = place
   }
   return found.slice(0, count)

@@ -5,7 +5,7 @@ import { assertNever } from '../../domain/never.ts'
 import { nextRecipients } from '../../liveperson/reporting/recipient-paging.ts'
 import { openRecipients } from '../../liveperson/reporting/recipient-page.ts'
 import { nextTask } from '../row-store/keeper.ts'
-import type { Archive } from '../row-store/archive.ts'
+import type { RowStore } from '../row-store/row-store.ts'
 import { campaignGrowth } from './campaign-growth.ts'
 import { findRecipients } from './find.ts'
 import { createRecipientList, type RecipientList } from './list.ts'
@@ -13,16 +13,16 @@ import { createResults } from './results.ts'
 import type {
   Recipients,
   RecipientsAnswer,
-  RecipientsAsk,
+  RecipientsRequest,
   RecipientSearch,
   RecipientsPage,
 } from './recipients.ts'
 
-type AskOf<Kind extends RecipientsAsk['kind']> = Extract<RecipientsAsk, { readonly kind: Kind }>
+type AskOf<Kind extends RecipientsRequest['kind']> = Extract<RecipientsRequest, { readonly kind: Kind }>
 
-/** Nobody's recipients. Rows of messages come from the archive; `breathe` resolves when others have had their turn. */
+/** Nobody's recipients. Rows of messages come from the row store; `breathe` resolves when others have had their turn. */
 export function createRecipients(
-  archive: Pick<Archive, 'block'>,
+  rowStore: Pick<RowStore, 'block'>,
   breathe: () => Promise<void> = nextTask,
 ): Recipients {
   const lists = new Map<string, RecipientList>()
@@ -50,7 +50,7 @@ export function createRecipients(
     results.forget(key)
   }
 
-  async function ask(question: RecipientsAsk): Promise<RecipientsAnswer> {
+  async function ask(question: RecipientsRequest): Promise<RecipientsAnswer> {
     switch (question.kind) {
       case 'page':
         return { kind: 'page', result: readPage(lists, question) }
@@ -64,7 +64,7 @@ export function createRecipients(
         return { kind: 'csv', text: results.csv(question) }
       case 'growth': {
         const list = lists.get(question.key) ?? null
-        return { kind: 'growth', growth: await campaignGrowth(question, archive, list, breathe) }
+        return { kind: 'growth', growth: await campaignGrowth(question, rowStore, list, breathe) }
       }
       case 'forget':
         forget(question.key)

@@ -61,7 +61,7 @@ export interface RecipientSearch {
 }
 
 /** `key` says whose campaign it is, and which. */
-export type RecipientsAsk =
+export type RecipientsRequest =
   /**
    * Reads a page of JSON; `bytes` is transferred. The page at offset 0 begins the campaign anew; a later one of a campaign
    * that was not begun, or that was forgotten, is an error.
@@ -88,11 +88,11 @@ export type RecipientsAsk =
       readonly from: number
       readonly count: number
     } & CsvOptions)
-  /** How the campaign's messages of some days grew, by the rows of them that the archive has (campaign-growth.ts). */
+  /** How the campaign's messages of some days grew, by the rows of them that the row store has (campaign-growth.ts). */
   | {
       readonly kind: 'growth'
       readonly key: string
-      readonly book: string
+      readonly dataset: string
       readonly days: readonly Day[]
       /** Beside `days`: when each was fetched, which is how long its messages were watched. */
       readonly fetchedAt: readonly EpochMs[]
@@ -110,7 +110,7 @@ export type RecipientsAnswer =
   /** Null where the result is no longer the newest. */
   | { readonly kind: 'some'; readonly recipients: readonly Recipient[] | null }
   | { readonly kind: 'csv'; readonly text: string | null }
-  /** Null: the archive has no message of the campaign on these days. */
+  /** Null: the row store has no message of the campaign on these days. */
   | { readonly kind: 'growth'; readonly growth: CampaignGrowth | null }
   | { readonly kind: 'forget' }
 
@@ -160,5 +160,5 @@ export interface StageGrowth {
 /** Keeps the recipients. Made by `createRecipients` (keeper.ts). */
 export interface Recipients {
   /** Finding and growing take their time and let others go first; all other answers are there at once. */
-  readonly ask: (ask: RecipientsAsk) => Promise<RecipientsAnswer>
+  readonly ask: (ask: RecipientsRequest) => Promise<RecipientsAnswer>
 }

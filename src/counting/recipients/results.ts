@@ -3,12 +3,12 @@
 
 import { recipientsCsv, recipientsCsvHead } from './csv.ts'
 import type { RecipientList } from './list.ts'
-import type { Recipient, RecipientsAsk } from './recipients.ts'
+import type { Recipient, RecipientsRequest } from './recipients.ts'
 
 /** More recipients than any screen shows. */
 const MOST_ROWS = 1_000
 
-type AskOf<Kind extends RecipientsAsk['kind']> = Extract<RecipientsAsk, { readonly kind: Kind }>
+type AskOf<Kind extends RecipientsRequest['kind']> = Extract<RecipientsRequest, { readonly kind: Kind }>
 
 /** Who was found in a list; they stay found when the list grows. */
 interface Result {

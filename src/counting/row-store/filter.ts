@@ -3,24 +3,28 @@
 
 import { FINDINGS, MARKS } from '../../domain/transaction.ts'
 import { holds, idsHold, type Needle } from './needle.ts'
-import type { Selection } from './archive.ts'
-import { KIT_TEXTS, type Packed } from '../block/format.ts'
+import type { Selection } from './row-store.ts'
+import { DICTIONARY_TEXTS, type Packed } from '../block/format.ts'
 import { placeOf } from '../block/reader.ts'
 
-export type Wanted = Pick<Selection, 'cut' | 'lens'> & { readonly needle: Needle | null }
+export type Wanted = Pick<Selection, 'filter' | 'messageFilter'> & { readonly needle: Needle | null }
 
 /** Writes the kept rows into `into`, ascending, and says how many they are. `into` must have room for all. */
-export function keptRows(packed: Packed, { cut, lens, needle }: Wanted, into: Uint32Array): number {
+export function keptRows(
+  packed: Packed,
+  { filter, messageFilter, needle }: Wanted,
+  into: Uint32Array,
+): number {
   const { names, rows, channel, skill, campaign, failure, marks, findings, rating, weekHour } = packed
-  const channels = chosen(names.channels, cut.channels)
-  const skills = chosen(names.skills, cut.skills)
-  const campaigns = chosen(names.campaigns, cut.campaigns)
-  const failures = chosen(names.failures, cut.failures)
+  const channels = chosen(names.channels, filter.channels)
+  const skills = chosen(names.skills, filter.skills)
+  const campaigns = chosen(names.campaigns, filter.campaigns)
+  const failures = chosen(names.failures, filter.failures)
   // Failure 0 is none: a message without a failure did not fail for any reason.
   if (failures !== null) failures[0] = 0
-  const has = bitOf(MARKS, lens.has)
-  const lacks = bitOf(MARKS, lens.lacks)
-  const finding = bitOf(FINDINGS, lens.finding)
+  const has = bitOf(MARKS, messageFilter.has)
+  const lacks = bitOf(MARKS, messageFilter.lacks)
+  const finding = bitOf(FINDINGS, messageFilter.finding)
   let kept = 0
   // One plain loop, as all rows of all days pass through it on each change of a filter.
   for (let row = 0; row < rows; row += 1) {
@@ -31,8 +35,8 @@ export function keptRows(packed: Packed, { cut, lens, needle }: Wanted, into: Ui
     const marked = marks[row] ?? 0
     if ((marked & has) !== has || (marked & lacks) !== 0) continue
     if (finding !== 0 && ((findings[row] ?? 0) & finding) === 0) continue
-    if (lens.rating !== null && (rating[row] ?? 0) !== lens.rating) continue
-    if (lens.weekHour !== null && (weekHour[row] ?? 0) !== lens.weekHour) continue
+    if (messageFilter.rating !== null && (rating[row] ?? 0) !== messageFilter.rating) continue
+    if (messageFilter.weekHour !== null && (weekHour[row] ?? 0) !== messageFilter.weekHour) continue
     into[kept++] = row
   }
   return needle === null ? kept : foundRows(packed, needle, into, kept)
@@ -41,9 +45,9 @@ export function keptRows(packed: Packed, { cut, lens, needle }: Wanted, into: Ui
 /** Leaves of the first `count` rows those that hold the needle. */
 function foundRows(packed: Packed, needle: Needle, rows: Uint32Array, count: number): number {
   const failures = Uint8Array.from(packed.names.failures, (name) => (holds(name, needle) ? 1 : 0))
-  const kits = kitsThatHold(packed, needle)
+  const dictionaries = dictionariesThatHold(packed, needle)
   const reading = { bytes: packed.arena, at: 0 }
-  const { length, kit, failure } = packed
+  const { length, dictionary, failure } = packed
   let found = 0
   let before = 0
   let place = 0
@@ -54,23 +58,26 @@ function foundRows(packed: Packed, needle: Needle, rows: Uint32Array, count: num
     else place = placeOf(packed, row)
     before = row
     reading.at = place
-    const isFound = kits[kit[row] ?? 0] === 1 || failures[failure[row] ?? 0] === 1 || idsHold(reading, needle)
+    const isFound =
+      dictionaries[dictionary[row] ?? 0] === 1 ||
+      failures[failure[row] ?? 0] === 1 ||
+      idsHold(reading, needle)
     if (isFound) rows[found++] = row
   }
   return found
 }
 
-const SEARCHED_TEXTS = [KIT_TEXTS.indexOf('errorCode'), KIT_TEXTS.indexOf('errorMessage')]
+const SEARCHED_TEXTS = [DICTIONARY_TEXTS.indexOf('errorCode'), DICTIONARY_TEXTS.indexOf('errorMessage')]
 
-function kitsThatHold({ kits, texts }: Packed, needle: Needle): Uint8Array {
+function dictionariesThatHold({ dictionaries, texts }: Packed, needle: Needle): Uint8Array {
   const found = Uint8Array.from(texts, (text) => (holds(text, needle) ? 1 : 0))
-  // All texts of the only kit may be missing: then the column of kits is not there at all.
-  const count = kits.length / KIT_TEXTS.length
+  // All texts of the only text dictionary may be missing: then the column of text dictionaries is not there at all.
+  const count = dictionaries.length / DICTIONARY_TEXTS.length
   const holding = new Uint8Array(Math.max(1, count))
-  for (let kit = 0; kit < count; kit += 1) {
+  for (let dictionary = 0; dictionary < count; dictionary += 1) {
     for (const part of SEARCHED_TEXTS) {
-      const number = kits[kit * KIT_TEXTS.length + part] ?? 0
-      if (number > 0 && found[number - 1] === 1) holding[kit] = 1
+      const number = dictionaries[dictionary * DICTIONARY_TEXTS.length + part] ?? 0
+      if (number > 0 && found[number - 1] === 1) holding[dictionary] = 1
     }
   }
   return holding

@@ -1,11 +1,11 @@
-// Keeps the blocks of all days that were read, by book, and answers the explorer. Choosing gives way to whoever else
+// Keeps the blocks of all days that were read, by dataset, and answers the explorer. Choosing gives way to whoever else
 // asks, and stops when something newer is asked or what it looks through is forgotten.
 
 import type { Day, EpochMs } from '../../domain/day.ts'
 import { assertNever } from '../../domain/never.ts'
 import { blockOfRows, transactionsOf } from './rows.ts'
 import { choose, type Choice } from './select.ts'
-import type { Archive, ArchiveAnswer, ArchiveAsk, Seat } from './archive.ts'
+import type { RowStore, RowStoreAnswer, RowStoreRequest, Seat } from './row-store.ts'
 import type { Packed } from '../block/format.ts'
 import { openBlock } from '../block/open.ts'
 import { rowsCsv, rowsCsvHead } from './rows-csv.ts'
@@ -15,25 +15,25 @@ const MOST_ROWS = 1_000
 
 interface Made {
   readonly number: number
-  readonly book: string
+  readonly dataset: string
   readonly choice: Choice
 }
 
-type AskOf<Kind extends ArchiveAsk['kind']> = Extract<ArchiveAsk, { readonly kind: Kind }>
+type AskOf<Kind extends RowStoreRequest['kind']> = Extract<RowStoreRequest, { readonly kind: Kind }>
 
-/** An empty archive. `breathe` resolves when others have had their turn. */
-export function createArchive(breathe: () => Promise<void> = nextTask): Archive {
+/** An empty row store. `breathe` resolves when others have had their turn. */
+export function createRowStore(breathe: () => Promise<void> = nextTask): RowStore {
   const shelves = createShelves()
   const selections = createSelections(shelves, breathe)
   /** Those that are being written out. */
   const written = new Map<number, Made>()
 
-  function rows({ selection, from, count }: AskOf<'rows'>): ArchiveAnswer {
+  function rows({ selection, from, count }: AskOf<'rows'>): RowStoreAnswer {
     const choice = selections.made(selection)?.choice ?? null
     return { kind: 'rows', block: choice && blockOfRows(choice, from, Math.min(count, MOST_ROWS)) }
   }
 
-  function csv(part: AskOf<'csv'>): ArchiveAnswer {
+  function csv(part: AskOf<'csv'>): RowStoreAnswer {
     const { selection, from, count } = part
     const one = written.get(selection) ?? selections.made(selection)
     if (one === null) return { kind: 'csv', text: null }
@@ -42,13 +42,13 @@ export function createArchive(breathe: () => Promise<void> = nextTask): Archive 
     return { kind: 'csv', text: csvOf(one.choice, part) }
   }
 
-  async function ask(question: ArchiveAsk): Promise<ArchiveAnswer> {
+  async function ask(question: RowStoreRequest): Promise<RowStoreAnswer> {
     switch (question.kind) {
       case 'put':
         shelves.offer(question)
         return { kind: 'put' }
       case 'days':
-        return { kind: 'days', ...shelves.days(question.book) }
+        return { kind: 'days', ...shelves.days(question.dataset) }
       case 'select':
         return await selections.select(question)
       case 'rows':
@@ -56,9 +56,9 @@ export function createArchive(breathe: () => Promise<void> = nextTask): Archive 
       case 'csv':
         return csv(question)
       case 'forget':
-        shelves.forget(question.book)
-        selections.forget(question.book)
-        letGo(written, question.book)
+        shelves.forget(question.dataset)
+        selections.forget(question.dataset)
+        letGo(written, question.dataset)
         return { kind: 'forget' }
       default:
         return assertNever(question)
@@ -70,27 +70,27 @@ export function createArchive(breathe: () => Promise<void> = nextTask): Archive 
 
 /** By seat, the newest selection asked for and the newest made: rows of that one are asked while the other is on its way. */
 function createSelections(shelves: Pick<Shelves, 'blocks'>, breathe: () => Promise<void>) {
-  const asked = new Map<Seat, Pick<Made, 'number' | 'book'>>()
+  const asked = new Map<Seat, Pick<Made, 'number' | 'dataset'>>()
   const made = new Map<Seat, Made>()
   let selections = 0
   return {
-    select: async ({ seat, selection }: AskOf<'select'>): Promise<ArchiveAnswer> => {
-      const { book, days } = selection
+    select: async ({ seat, selection }: AskOf<'select'>): Promise<RowStoreAnswer> => {
+      const { dataset, days } = selection
       const number = (selections += 1)
-      asked.set(seat, { number, book })
+      asked.set(seat, { number, dataset })
       const isNewest = () => asked.get(seat)?.number === number
-      const choice = await choose(shelves.blocks(book, days), selection, async () => {
+      const choice = await choose(shelves.blocks(dataset, days), selection, async () => {
         await breathe()
         return isNewest()
       })
       if (choice === null || !isNewest()) return { kind: 'select', selection: number, rows: null }
-      made.set(seat, { number, book, choice })
+      made.set(seat, { number, dataset, choice })
       return { kind: 'select', selection: number, rows: choice.rows }
     },
     made: (number: number): Made | null => [...made.values()].find((one) => one.number === number) ?? null,
-    forget: (book: string | null): void => {
-      letGo(asked, book)
-      letGo(made, book)
+    forget: (dataset: string | null): void => {
+      letGo(asked, dataset)
+      letGo(made, dataset)
     },
   }
 }
@@ -105,37 +105,37 @@ interface Shelved {
   readonly fetchedAt: EpochMs
 }
 
-function letGo<Key>(all: Map<Key, Pick<Made, 'book'>>, book: string | null): void {
-  for (const [key, one] of all) if (book === null || one.book === book) all.delete(key)
+function letGo<Key>(all: Map<Key, Pick<Made, 'dataset'>>, dataset: string | null): void {
+  for (const [key, one] of all) if (dataset === null || one.dataset === dataset) all.delete(key)
 }
 
 type Shelves = ReturnType<typeof createShelves>
 
-/** The blocks of each book, by day. */
+/** The blocks of each dataset, by day. */
 function createShelves() {
-  const books = new Map<string, Map<Day, Shelved>>()
-  function put(book: string, day: Day, block: ArrayBuffer, fetchedAt: EpochMs): void {
+  const datasets = new Map<string, Map<Day, Shelved>>()
+  function put(dataset: string, day: Day, block: ArrayBuffer, fetchedAt: EpochMs): void {
     const packed = openBlock(block)
     if (packed === null) return
-    const days = books.get(book) ?? new Map<Day, Shelved>()
-    books.set(book, days.set(day, { packed, fetchedAt }))
+    const days = datasets.get(dataset) ?? new Map<Day, Shelved>()
+    datasets.set(dataset, days.set(day, { packed, fetchedAt }))
   }
   return {
     put,
-    offer: ({ book, day, block, fetchedAt, over }: AskOf<'put'>): void => {
-      const there = books.get(book)?.get(day)?.fetchedAt ?? null
-      if (over === 'any' || over === there) put(book, day, block, fetchedAt)
+    offer: ({ dataset, day, block, fetchedAt, over }: AskOf<'put'>): void => {
+      const there = datasets.get(dataset)?.get(day)?.fetchedAt ?? null
+      if (over === 'any' || over === there) put(dataset, day, block, fetchedAt)
     },
-    days: (book: string) => {
-      const there = [...(books.get(book) ?? [])].toSorted(([one], [other]) => (one < other ? -1 : 1))
+    days: (dataset: string) => {
+      const there = [...(datasets.get(dataset) ?? [])].toSorted(([one], [other]) => (one < other ? -1 : 1))
       return { days: there.map(([day]) => day), fetchedAt: there.map(([, { fetchedAt }]) => fetchedAt) }
     },
-    block: (book: string, day: Day): Packed | null => books.get(book)?.get(day)?.packed ?? null,
-    blocks: (book: string, days: readonly Day[]): readonly Packed[] =>
-      days.flatMap((day) => books.get(book)?.get(day)?.packed ?? []),
-    forget: (book: string | null): void => {
-      if (book === null) books.clear()
-      else books.delete(book)
+    block: (dataset: string, day: Day): Packed | null => datasets.get(dataset)?.get(day)?.packed ?? null,
+    blocks: (dataset: string, days: readonly Day[]): readonly Packed[] =>
+      days.flatMap((day) => datasets.get(dataset)?.get(day)?.packed ?? []),
+    forget: (dataset: string | null): void => {
+      if (dataset === null) datasets.clear()
+      else datasets.delete(dataset)
     },
   }
 }

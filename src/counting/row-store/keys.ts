@@ -4,10 +4,10 @@ import { channelOf, compareChannels } from '../../domain/channel.ts'
 import { assertNever } from '../../domain/never.ts'
 import { STAGES } from '../../domain/stage.ts'
 import { MARKS, MILESTONES } from '../../domain/transaction.ts'
-import type { Sort } from './archive.ts'
+import type { Sort } from './row-store.ts'
 import type { Packed } from '../block/format.ts'
 import { attemptAt, placeOf, readTimes, skipTexts } from '../block/reader.ts'
-import type { Column, Names } from '../sheet.ts'
+import type { Column, Names } from '../rollup.ts'
 
 /** The rows of one block that are to be sorted: `rows` from `from` up to `until`. */
 export interface Stretch {

@@ -4,7 +4,7 @@
 import type { Choice } from './select.ts'
 import { transactionAt, emptyRow, readRow } from '../block/reader.ts'
 import { createBlockWriter } from '../block/writer.ts'
-import type { Names } from '../sheet.ts'
+import type { Names } from '../rollup.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 
 /** The rows from a place on, read whole. */

@@ -5,7 +5,7 @@ import { keptRows } from './filter.ts'
 import { keysOf, type Stretch } from './keys.ts'
 import { needleOf } from './needle.ts'
 import { stableOrder } from './sort.ts'
-import type { Selection } from './archive.ts'
+import type { Selection } from './row-store.ts'
 import type { Packed } from '../block/format.ts'
 
 /** Rows in their order. */
@@ -25,14 +25,14 @@ export type Turn = () => Promise<boolean>
 export async function choose(
   blocks: readonly Packed[],
   selection: Selection,
-  turn: Turn,
+  permit: Turn,
 ): Promise<Choice | null> {
-  const found = await filtered(blocks, selection, turn)
+  const found = await filtered(blocks, selection, permit)
   if (found === null) return null
   const { stretches, rows } = found
   const newest = stableOrder(keysOf(stretches, rows, 'attempted'), attemptedFirst(selection))
   if (selection.sort === 'attempted') return choiceOf(stretches, rows, newest)
-  if (!(await turn())) return null
+  if (!(await permit())) return null
   const keys = keysOf(stretches, rows, selection.sort)
   const order = stableOrder(rearranged(keys, newest), selection.direction)
   for (let place = 0; place < order.length; place += 1) order[place] = newest[order[place] ?? 0] ?? 0
@@ -55,7 +55,11 @@ interface Found {
   readonly rows: Uint32Array
 }
 
-async function filtered(blocks: readonly Packed[], selection: Selection, turn: Turn): Promise<Found | null> {
+async function filtered(
+  blocks: readonly Packed[],
+  selection: Selection,
+  permit: Turn,
+): Promise<Found | null> {
   const wanted = { ...selection, needle: needleOf(selection.text, selection.meant) }
   const rows = new Uint32Array(blocks.reduce((sum, block) => sum + block.rows, 0))
   const stretches: Stretch[] = []
@@ -68,7 +72,7 @@ async function filtered(blocks: readonly Packed[], selection: Selection, turn: T
     seen += packed.rows
     if (seen < STRETCH) continue
     seen = 0
-    if (!(await turn())) return null
+    if (!(await permit())) return null
   }
   return { stretches, rows: rows.slice(0, from) }
 }

@@ -1,9 +1,9 @@
-// The worker that counts: it hands what it hears to the desk, and what the desk answers back to the page.
+// The worker that counts: it hands what it hears to the dispatcher, and what the dispatcher answers back to the page.
 
-import { createDesk, handedOver } from './desk.ts'
+import { createDispatch, handedOver } from './dispatch.ts'
 import type { ToWorker } from './protocol.ts'
 
-const answerTo = createDesk()
+const answerTo = createDispatch()
 
 async function answer(message: ToWorker): Promise<void> {
   const answered = await answerTo(message)

@@ -1,19 +1,19 @@
 // Who reads transactions: a worker in the page, the same functions in the same thread in tests. Both stand behind one
 // interface, and behind one line of questions and answers.
 
-import type { ArchiveAnswer, ArchiveAsk } from '../row-store/archive.ts'
-import { createDesk } from './desk.ts'
+import type { RowStoreAnswer, RowStoreRequest } from '../row-store/row-store.ts'
+import { createDispatch } from './dispatch.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import type { CountedDay, DayOrder, PageResult } from '../day/day-order.ts'
-import type { RecipientsAnswer, RecipientsAsk } from '../recipients/recipients.ts'
+import type { RecipientsAnswer, RecipientsRequest } from '../recipients/recipients.ts'
 
 export interface Reader {
   /** Begins a day. */
   readonly open: (order: DayOrder) => DayReading
-  /** Asks the archive of rows. */
-  readonly archive: <Ask extends ArchiveAsk>(ask: Ask) => Promise<ArchiveAnswerTo<Ask>>
+  /** Asks the row store. */
+  readonly rowStore: <Ask extends RowStoreRequest>(ask: Ask) => Promise<RowStoreAnswerTo<Ask>>
   /** Asks the recipients of campaigns. */
-  readonly recipients: <Ask extends RecipientsAsk>(ask: Ask) => Promise<RecipientsAnswerTo<Ask>>
+  readonly recipients: <Ask extends RecipientsRequest>(ask: Ask) => Promise<RecipientsAnswerTo<Ask>>
   /** Ends the worker. */
   readonly stop: () => void
 }
@@ -26,11 +26,14 @@ export interface DayReading {
   readonly drop: () => void
 }
 
-/** The answer that belongs to a question of the archive. */
-export type ArchiveAnswerTo<Ask extends ArchiveAsk> = Extract<ArchiveAnswer, { readonly kind: Ask['kind'] }>
+/** The answer that belongs to a question of the row store. */
+export type RowStoreAnswerTo<Ask extends RowStoreRequest> = Extract<
+  RowStoreAnswer,
+  { readonly kind: Ask['kind'] }
+>
 
 /** The answer that belongs to a question of the recipients. */
-export type RecipientsAnswerTo<Ask extends RecipientsAsk> = Extract<
+export type RecipientsAnswerTo<Ask extends RecipientsRequest> = Extract<
   RecipientsAnswer,
   { readonly kind: Ask['kind'] }
 >
@@ -40,43 +43,43 @@ export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventLis
 
 /** Reads in this thread. */
 export function inProcess(): Reader {
-  const answerTo = createDesk()
-  const line = createLine((message) => void serve(message))
+  const answerTo = createDispatch()
+  const rpc = createRpc((message) => void serve(message))
   async function serve(message: ToWorker): Promise<void> {
     const answer = await answerTo(message)
-    if (answer !== null) line.hear(answer)
+    if (answer !== null) rpc.receive(answer)
   }
-  return readerOver(line, () => {})
+  return readerOver(rpc, () => {})
 }
 
 /** Reads in a worker (count.worker.ts). What breaks it rejects what is asked of it, then and from then on. */
 export function inWorker(worker: WorkerLike): Reader {
-  const line = createLine((message, handedOver) => worker.postMessage(message, handedOver))
-  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => line.hear(data))
-  worker.addEventListener('error', ({ message }) => line.fail(new Error(`The worker broke: ${message}`)))
-  worker.addEventListener('messageerror', () => line.fail(new Error('The worker said what nobody can read')))
-  return readerOver(line, () => worker.terminate())
+  const rpc = createRpc((message, handedOver) => worker.postMessage(message, handedOver))
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => rpc.receive(data))
+  worker.addEventListener('error', ({ message }) => rpc.fail(new Error(`The worker broke: ${message}`)))
+  worker.addEventListener('messageerror', () => rpc.fail(new Error('The worker said what nobody can read')))
+  return readerOver(rpc, () => worker.terminate())
 }
 
 type Question = Extract<ToWorker, { readonly ask: number }>
 /** A question before it has its number. Distributes over the union, which `Omit` alone does not. */
 type Unnumbered<Asked> = Asked extends unknown ? Omit<Asked, 'ask'> : never
 
-interface Line {
+interface Rpc {
   /** Says something that is not answered. */
-  readonly say: (message: Exclude<ToWorker, Question>) => void
+  readonly notify: (message: Exclude<ToWorker, Question>) => void
   readonly ask: (question: Unnumbered<Question>, handedOver: Transferable[]) => Promise<FromWorker>
-  readonly hear: (answer: FromWorker) => void
+  readonly receive: (answer: FromWorker) => void
   /** Nothing is answered any more. */
   readonly fail: (error: Error) => void
 }
 
-function createLine(send: (message: ToWorker, handedOver: Transferable[]) => void): Line {
+function createRpc(send: (message: ToWorker, handedOver: Transferable[]) => void): Rpc {
   const waiting = new Map<number, Waiting>()
   let asks = 0
   let broken: Error | null = null
   return {
-    say: (message) => {
+    notify: (message) => {
       if (broken === null) send(message, [])
     },
     ask: async (question, handedOver) =>
@@ -86,7 +89,7 @@ function createLine(send: (message: ToWorker, handedOver: Transferable[]) => voi
         waiting.set(asks, { resolve, reject })
         send({ ...question, ask: asks }, handedOver)
       }),
-    hear: (answer) => {
+    receive: (answer) => {
       const asked = waiting.get(answer.ask)
       waiting.delete(answer.ask)
       if (answer.kind === 'error') asked?.reject(new Error(answer.message))
@@ -105,49 +108,49 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-function readerOver(line: Line, end: () => void): Reader {
+function readerOver(rpc: Rpc, end: () => void): Reader {
   let jobs = 0
   return {
     open: (order) => {
       jobs += 1
       const job = jobs
-      line.say({ kind: 'open', job, order })
-      return readingOf(line, job)
+      rpc.notify({ kind: 'open', job, order })
+      return readingOf(rpc, job)
     },
-    archive: async <Ask extends ArchiveAsk>(question: Ask) => {
+    rowStore: async <Ask extends RowStoreRequest>(question: Ask) => {
       const handedOver = question.kind === 'put' ? [question.block] : []
-      const answer = await line.ask({ kind: 'archive', question }, handedOver)
-      if (answer.kind !== 'archive' || answer.answer.kind !== question.kind) throw misplaced(answer)
+      const answer = await rpc.ask({ kind: 'rowStore', question }, handedOver)
+      if (answer.kind !== 'rowStore' || answer.answer.kind !== question.kind) throw misplaced(answer)
       // The cast is the check above: an answer is of the kind of its question.
-      return answer.answer as ArchiveAnswerTo<Ask>
+      return answer.answer as RowStoreAnswerTo<Ask>
     },
-    recipients: async <Ask extends RecipientsAsk>(question: Ask) => {
+    recipients: async <Ask extends RecipientsRequest>(question: Ask) => {
       const handedOver = question.kind === 'page' ? [question.bytes] : []
-      const answer = await line.ask({ kind: 'recipients', question }, handedOver)
+      const answer = await rpc.ask({ kind: 'recipients', question }, handedOver)
       if (answer.kind !== 'recipients' || answer.answer.kind !== question.kind) throw misplaced(answer)
-      // The cast is the check above, as for the archive.
+      // The cast is the check above, as for the row store.
       return answer.answer as RecipientsAnswerTo<Ask>
     },
     stop: () => {
-      line.fail(new Error('The reader was stopped'))
+      rpc.fail(new Error('The reader was stopped'))
       end()
     },
   }
 }
 
-function readingOf(line: Line, job: number): DayReading {
+function readingOf(rpc: Rpc, job: number): DayReading {
   return {
     page: async (bytes) => {
-      const answer = await line.ask({ kind: 'page', job, bytes }, [bytes])
+      const answer = await rpc.ask({ kind: 'page', job, bytes }, [bytes])
       if (answer.kind !== 'page') throw misplaced(answer)
       return answer.result
     },
     close: async () => {
-      const answer = await line.ask({ kind: 'close', job }, [])
+      const answer = await rpc.ask({ kind: 'close', job }, [])
       if (answer.kind !== 'counted') throw misplaced(answer)
       return answer.counted
     },
-    drop: () => line.say({ kind: 'drop', job }),
+    drop: () => rpc.notify({ kind: 'drop', job }),
   }
 }
 

@@ -79,7 +79,7 @@ export function createClient(
   source: Source,
   options: { fetch?: typeof fetch; now?: () => EpochMs; timeout?: Milliseconds } = {},
 ): Client {
-  const prepared = (asking: Asking, question: Question) => requestTo(source, asking, question, options)
+  const prepared = (events: Asking, question: Question) => requestTo(source, events, question, options)
   const { dialect } = source
   return {
     analytics: async (ask) => {

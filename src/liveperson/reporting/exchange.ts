@@ -20,11 +20,11 @@ export interface Exchange {
   /** What must not come back in anything that is shown. */
   readonly secret: string | null
   readonly signal: AbortSignal | null
-  readonly means: Means
+  readonly deps: ExchangeDeps
 }
 
 /** What a test replaces. `timeout` is for the whole answer: headers and body together. */
-export interface Means {
+export interface ExchangeDeps {
   readonly fetch?: typeof fetch
   readonly now?: () => EpochMs
   readonly timeout?: Milliseconds
@@ -95,7 +95,7 @@ async function answerTo(
   if (body.kind === 'excess') return fault({ kind: 'unreadable', detail: 'The answer is too long' })
   if (response.ok) return body
   const { status, headers } = response
-  const now = asked.means.now ?? Date.now
+  const now = asked.deps.now ?? Date.now
   const text = new TextDecoder().decode(body.bytes)
   const refusal = { status, text, retryAfter: headers.get('retry-after') }
   return fault(faultOfRefusal(refusal, now(), (words) => withoutSecrets(words, secretsOf(asked))))
@@ -106,7 +106,7 @@ async function askFor(
   bounds: Bounds,
 ): Promise<{ kind: 'answer'; response: Response; body: Received } | Faulty> {
   asked.signal?.throwIfAborted()
-  const after = asked.means.timeout ?? bounds.timeout
+  const after = asked.deps.timeout ?? bounds.timeout
   const deadline = AbortSignal.timeout(after)
   const signal = asked.signal === null ? deadline : AbortSignal.any([asked.signal, deadline])
   // Built outside the `try`: an address or a header that cannot be is a bug, and ky throws it here and at once.
@@ -123,8 +123,8 @@ async function askFor(
   }
 }
 
-function optionsOf({ body, headers, means }: Exchange, signal: AbortSignal): Options {
-  const { fetch } = means
+function optionsOf({ body, headers, deps }: Exchange, signal: AbortSignal): Options {
+  const { fetch } = deps
   return {
     method: body === null ? 'GET' : 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },

@@ -4,7 +4,7 @@
 export type Urgency = 'begin' | 'goOn'
 
 /** What is waited for. */
-export interface Turn {
+export interface Permit {
   readonly kind: 'turn'
   /** Aborted when the request hangs and others wait for its place. */
   readonly hung: AbortSignal
@@ -17,12 +17,12 @@ export interface Turn {
 }
 
 interface Waiter {
-  readonly go: (turn: Turn) => void
+  readonly go: (permit: Permit) => void
 }
 
 export interface Queue {
   /** The turn when it has come; `gone` when the signal is aborted first. */
-  readonly join: (signal: AbortSignal, urgency: Urgency) => Promise<Turn | 'gone'>
+  readonly join: (signal: AbortSignal, urgency: Urgency) => Promise<Permit | 'gone'>
   /** Takes out who is next. */
   readonly next: () => Waiter | undefined
   readonly size: () => number
@@ -44,10 +44,10 @@ export function createQueue(): Queue {
           if (lines[urgency].delete(waiter)) resolve('gone')
         }
         const waiter: Waiter = {
-          go: (turn) => {
+          go: (permit) => {
             // A request that has left counts, although nobody waits for its answer any more.
             signal.removeEventListener('abort', leave)
-            resolve(turn)
+            resolve(permit)
           },
         }
         signal.addEventListener('abort', leave, { once: true })

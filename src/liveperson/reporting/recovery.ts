@@ -24,7 +24,7 @@ export interface Recovery {
 export function createRecovery(): Recovery {
   let answers = 0
   let refusals: readonly number[] = []
-  let slowed: 'yes' | 'no' = 'no'
+  let slowed = false
   let last = { at: -Infinity, share: 1, doubt: 0 }
 
   const grown = (now: number) => Math.min(1, (now - last.at) / RECOVERY)
@@ -38,9 +38,9 @@ export function createRecovery(): Recovery {
     refused: (now, pause) => {
       refusals = [...refusals.filter((place) => place > answers - LAST_ANSWERS), answers]
       const isNew = pause === 'new'
-      if (isNew) slowed = 'no'
-      const isStorm = refusals.length >= STORM && slowed === 'no'
-      if (isStorm) slowed = 'yes'
+      if (isNew) slowed = false
+      const isStorm = refusals.length >= STORM && !slowed
+      if (isStorm) slowed = true
       last = {
         at: now,
         share: share(now) * (isStorm ? 0.5 : 1),

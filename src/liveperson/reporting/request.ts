@@ -4,7 +4,7 @@
 import type { Campaign } from '../../domain/channel.ts'
 import type { Window } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
-import type { Exchange, Means } from './exchange.ts'
+import type { Exchange, ExchangeDeps } from './exchange.ts'
 import type { App, Dialect } from './dialect.ts'
 import { isRoutable, pathOf, type Endpoint } from './routes.ts'
 
@@ -43,7 +43,7 @@ export function requestTo(
   source: Source,
   { app, signal }: Asking,
   question: Question,
-  means: Means,
+  deps: ExchangeDeps,
 ): { kind: 'request'; exchange: Exchange } | { kind: 'fault'; fault: Fault } {
   const secret = source.token?.trim() ?? null
   if (secret !== null && !isSendable(secret)) {
@@ -58,7 +58,7 @@ export function requestTo(
   const headers = headersOf(source, secret)
   return {
     kind: 'request',
-    exchange: { url: urlOf(source, app, question), body: question.body, headers, secret, signal, means },
+    exchange: { url: urlOf(source, app, question), body: question.body, headers, secret, signal, deps },
   }
 }
 

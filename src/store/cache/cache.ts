@@ -1,23 +1,23 @@
-// What is kept on this machine between visits, day by day: the analytics, the sheets of the transactions, and their rows
+// What is kept on this machine between visits, day by day: the analytics, the rollups of the transactions, and their rows
 // as packed blocks. It is only ever a shortcut: a day that is not found is fetched, and where the browser keeps nothing
 // everything works without. No token ever comes here.
 
-import type { Sheet } from '../../counting/sheet.ts'
+import type { Rollup } from '../../counting/rollup.ts'
 import type { Day, EpochMs } from '../../domain/day.ts'
 import { addAgreement, agreementOn, createOwner } from './notes.ts'
 import { createDatabase, STORES, type DatabaseOptions, type Open, type Status } from './database.ts'
-import { changed, erase, eraseAll, eraseBook, put, readDays, type Writing } from './records.ts'
+import { changed, erase, eraseAll, eraseDataset, put, readDays, type Writing } from './records.ts'
 import { NO_USAGE, usageOf, type Usage } from './usage.ts'
-import type { HeldTransactions } from '../days/held-transactions.ts'
-import type { Held } from '../days/known.ts'
+import type { TransactionsDay } from '../days/transactions-day.ts'
+import type { AnalyticsDay } from '../days/days.ts'
 
 export type { CacheState } from './database.ts'
 export type { Usage } from './usage.ts'
 
 /** What is kept of a day, by its kind. */
 export interface Cached {
-  readonly analytics: Held
-  readonly sheet: HeldTransactions & { readonly sheet: Sheet }
+  readonly analytics: AnalyticsDay
+  readonly rollup: TransactionsDay & { readonly rollup: Rollup }
 }
 
 /** Everything resolves, also where nothing can be kept; it rejects only for bugs, such as a value that cannot be cloned. */
@@ -25,36 +25,36 @@ export interface Cache {
   readonly status: Status
   /** Those of some days that are there, in one transaction. */
   readonly read: <Kind extends keyof Cached>(
-    book: string,
+    dataset: string,
     kind: Kind,
     days: readonly Day[],
   ) => Promise<ReadonlyMap<Day, Cached[Kind]>>
-  readonly writeAnalytics: (book: string, day: Day, held: Held) => Promise<void>
+  readonly writeAnalytics: (dataset: string, day: Day, loaded: AnalyticsDay) => Promise<void>
   /**
    * Keeps the counts of a day and the rows that they were counted from, both or neither; without rows, those that were kept
    * earlier go. The buffer must not be transferred before this resolves.
    */
   readonly writeMessages: (
-    book: string,
+    dataset: string,
     day: Day,
-    sheet: Cached['sheet'],
+    rollup: Cached['rollup'],
     block: ArrayBuffer | null,
   ) => Promise<void>
   /** The rows of a day that go with its counts of that age; null where they are not there. */
-  readonly readBlock: (book: string, day: Day, fetchedAt: EpochMs) => Promise<ArrayBuffer | null>
+  readonly readBlock: (dataset: string, day: Day, fetchedAt: EpochMs) => Promise<ArrayBuffer | null>
   /** Forgets all rows and keeps the counts: for whoever wants no people's ids on this machine. */
   readonly forgetBlocks: () => Promise<void>
-  /** Forgets one book, or everything. */
-  readonly forget: (book: string | null) => Promise<void>
+  /** Forgets one dataset, or everything. */
+  readonly forget: (dataset: string | null) => Promise<void>
   /**
    * Says whose figures are shown from now on. Whatever was kept for another owner is forgotten; and from the moment that
    * another tab claims the cache for another owner, this page adds nothing to it.
    */
   readonly claim: (owner: string) => Promise<void>
-  /** Remembers that somebody agreed to an expensive load: of some days, or of the whole book. */
-  readonly agree: (book: string, days?: readonly Day[]) => Promise<void>
-  /** What somebody agreed to for a book: no days where nobody did. */
-  readonly agreed: (book: string) => Promise<'all' | ReadonlySet<Day>>
+  /** Remembers that somebody agreed to an expensive load: of some days, or of the whole dataset. */
+  readonly agree: (dataset: string, days?: readonly Day[]) => Promise<void>
+  /** What somebody agreed to for a dataset: no days where nobody did. */
+  readonly agreed: (dataset: string) => Promise<'all' | ReadonlySet<Day>>
   readonly usage: () => Promise<Usage>
 }
 
@@ -74,21 +74,22 @@ export function createCache(options: DatabaseOptions = {}): Cache {
   }
   return {
     status,
-    read: (book, kind, days) => ask((db) => readDays(db, book, kind, days), new Map()),
-    writeAnalytics: (book, day, value) =>
-      add((tx) => put(tx, 'days', [book, 'analytics', day], { day, value })),
-    writeMessages: (book, day, value, block) =>
+    read: (dataset, kind, days) => ask((db) => readDays(db, dataset, kind, days), new Map()),
+    writeAnalytics: (dataset, day, value) =>
+      add((tx) => put(tx, 'days', [dataset, 'analytics', day], { day, value })),
+    writeMessages: (dataset, day, value, block) =>
       add((tx) => {
-        put(tx, 'days', [book, 'sheet', day], { day, value })
-        if (block === null) erase(tx, 'blocks', [book, day])
-        else put(tx, 'blocks', [book, day], { fetchedAt: value.fetchedAt, block })
+        put(tx, 'days', [dataset, 'rollup', day], { day, value })
+        if (block === null) erase(tx, 'blocks', [dataset, day])
+        else put(tx, 'blocks', [dataset, day], { fetchedAt: value.fetchedAt, block })
       }),
-    readBlock: (book, day, fetchedAt) => ask((db) => rowsOfAge(db, [book, day], fetchedAt), null),
+    readBlock: (dataset, day, fetchedAt) => ask((db) => rowsOfAge(db, [dataset, day], fetchedAt), null),
     forgetBlocks: () => forgetting((tx) => eraseAll(tx, ['blocks'])),
-    forget: (book) => forgetting((tx) => (book === null ? eraseAll(tx, STORES) : eraseBook(tx, book))),
+    forget: (dataset) =>
+      forgetting((tx) => (dataset === null ? eraseAll(tx, STORES) : eraseDataset(tx, dataset))),
     claim: (name) => owner.claim(name, ask),
-    agree: (book, days) => add((tx) => addAgreement(tx, book, days)),
-    agreed: (book) => ask((db) => agreementOn(db, book), new Set()),
+    agree: (dataset, days) => add((tx) => addAgreement(tx, dataset, days)),
+    agreed: (dataset) => ask((db) => agreementOn(db, dataset), new Set()),
     usage: () => ask(usageOf, NO_USAGE),
   }
 }

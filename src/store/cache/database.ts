@@ -10,7 +10,7 @@ import type { EpochMs, Milliseconds } from '../../domain/day.ts'
  * Which shape the records have: the version of the database. Raise it whenever a kept value changes its shape, or what
  * is counted into it; everything of another format is thrown away when the database is opened.
  */
-export const FORMAT = 5
+export const FORMAT = 6
 
 export interface Schema extends DBSchema {
   /** Book, kind, day. */

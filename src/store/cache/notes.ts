@@ -35,15 +35,15 @@ async function takeOver(tx: Writing, name: string): Promise<void> {
   put(tx, 'notes', 'owner', name)
 }
 
-/** Adds days to those that were agreed to; no days are the whole book. */
-export async function addAgreement(tx: Writing, book: string, days?: readonly Day[]): Promise<void> {
-  const before = await tx.objectStore('agreements').get(book)
+/** Adds days to those that were agreed to; no days are the whole dataset. */
+export async function addAgreement(tx: Writing, dataset: string, days?: readonly Day[]): Promise<void> {
+  const before = await tx.objectStore('agreements').get(dataset)
   if (before === 'all') return
-  put(tx, 'agreements', book, days === undefined ? 'all' : [...new Set([...(before ?? []), ...days])])
+  put(tx, 'agreements', dataset, days === undefined ? 'all' : [...new Set([...(before ?? []), ...days])])
 }
 
-export async function agreementOn(db: Open, book: string): Promise<'all' | ReadonlySet<Day>> {
-  const agreed = (await db.get('agreements', book)) ?? []
+export async function agreementOn(db: Open, dataset: string): Promise<'all' | ReadonlySet<Day>> {
+  const agreed = (await db.get('agreements', dataset)) ?? []
   // The cast says what was written: days.
   return agreed === 'all' ? 'all' : new Set(agreed as readonly Day[])
 }

@@ -56,13 +56,13 @@ export function eraseAll(tx: Writing, names: readonly Store[]): void {
   for (const name of names) tx.objectStore(name).clear().catch(ignored)
 }
 
-/** Everything of one book. */
-export function eraseBook(tx: Writing, book: string): void {
-  // Lists come after all texts, so this is every key that begins with the book.
-  const ofBook = IDBKeyRange.bound([book], [book, []])
-  erase(tx, 'days', ofBook)
-  erase(tx, 'blocks', ofBook)
-  erase(tx, 'agreements', book)
+/** Everything of one dataset. */
+export function eraseDataset(tx: Writing, dataset: string): void {
+  // Lists come after all texts, so this is every key that begins with the dataset.
+  const ofDataset = IDBKeyRange.bound([dataset], [dataset, []])
+  erase(tx, 'days', ofDataset)
+  erase(tx, 'blocks', ofDataset)
+  erase(tx, 'agreements', dataset)
 }
 
 /** The transaction fails with the same error, and there it is heard. */
@@ -74,7 +74,7 @@ function ignored(): void {}
  */
 export async function readDays<Value>(
   db: Open,
-  book: string,
+  dataset: string,
   kind: string,
   days: readonly Day[],
 ): Promise<ReadonlyMap<Day, Value>> {
@@ -83,13 +83,13 @@ export async function readDays<Value>(
     const { store } = db.transaction('days')
     const found = await Promise.all(
       stretchesOf(sorted).map(([first, last]) =>
-        store.getAll(IDBKeyRange.bound([book, kind, first], [book, kind, last])),
+        store.getAll(IDBKeyRange.bound([dataset, kind, first], [dataset, kind, last])),
       ),
     )
     return mapped(found.flat())
   } catch {
     // One record that the browser has lost half of fails the whole stretch. The others are as good as ever.
-    const found = await Promise.allSettled(sorted.map((day) => db.get('days', [book, kind, day])))
+    const found = await Promise.allSettled(sorted.map((day) => db.get('days', [dataset, kind, day])))
     const first = found.find((one) => one.status === 'rejected')
     if (first !== undefined && found.every((one) => one.status === 'rejected')) throw first.reason
     return mapped(

@@ -1,26 +1,26 @@
-// The analytics of campaigns that are under way: each is one request, and a roll may have thousands of them.
+// The analytics of campaigns that are under way: each is one request, and a campaign list may have thousands of them.
 
 import type { Campaign } from '../../domain/channel.ts'
 import type { Fault } from '../../domain/fault.ts'
 import type { Client } from '../../liveperson/reporting/client.ts'
-import { PER_SECOND } from '../../liveperson/reporting/turns.ts'
+import { PER_SECOND } from '../../liveperson/reporting/rate-limiter.ts'
 import { createJobs, type Run } from './campaign-jobs.ts'
 import {
   campaignKey,
-  campaignKnown,
+  campaignStateOf,
   changeCampaigns,
   type CampaignKey,
   type CampaignsStore,
   type CampaignState,
-  workOn,
-} from './campaign-known.ts'
+  changeFetchStatus,
+} from './campaign-state.ts'
 import { fetchCampaign } from './fetch-campaign.ts'
-import type { Errand } from '../requests/insist.ts'
-import { isUnderWay, type Book } from '../days/known.ts'
+import type { RequestContext } from '../requests/with-retry.ts'
+import { isUnderWay, type DatasetKey } from '../days/days.ts'
 
 interface AnalyticsOrder {
   readonly client: Client
-  readonly book: Book
+  readonly dataset: DatasetKey
 }
 
 export interface CampaignAnalyticsJobs {
@@ -37,30 +37,33 @@ export interface CampaignAnalyticsJobs {
   readonly abandon: () => void
 }
 
-interface Means {
-  readonly known: CampaignsStore
-  readonly errand: Omit<Errand, 'signal' | 'onStart'>
+interface Deps {
+  readonly campaignsStore: CampaignsStore
+  readonly context: Omit<RequestContext, 'signal' | 'onStart'>
   /** A campaign could not be had: whoever owns the other requests may want to stop them. */
   readonly onFault: (fault: Fault) => void
 }
 
-export function createCampaignAnalytics({ known, errand, onFault }: Means): CampaignAnalyticsJobs {
+export function createCampaignAnalytics({ campaignsStore, context, onFault }: Deps): CampaignAnalyticsJobs {
   const jobs = createJobs<CampaignKey>(PER_SECOND)
   const underWay = () =>
-    [...known.getState().byKey].flatMap(([key, { analytics }]) => (isUnderWay(analytics) ? [key] : []))
-  const fail = (key: CampaignKey, fault: Fault) => workOn(known, [key], { status: 'failed', fault })
+    [...campaignsStore.getState().byKey].flatMap(([key, { analytics }]) =>
+      isUnderWay(analytics) ? [key] : [],
+    )
+  const fail = (key: CampaignKey, fault: Fault) =>
+    changeFetchStatus(campaignsStore, [key], { status: 'failed', fault })
 
   async function work(client: Client, campaign: Campaign, key: CampaignKey, { signal, onItsWay }: Run) {
     const onStart = () => {
-      workOn(known, [key], { status: 'loading' })
+      changeFetchStatus(campaignsStore, [key], { status: 'loading' })
       onItsWay()
     }
     try {
-      const fetched = await fetchCampaign(client, campaign, { ...errand, signal, onStart })
+      const fetched = await fetchCampaign(client, campaign, { ...context, signal, onStart })
       if (signal.aborted) return
-      if (fetched.kind === 'held') {
-        const analytics = { held: fetched.held, work: { status: 'idle' } } as const
-        return changeCampaigns(known, [key], () => ({ analytics }))
+      if (fetched.kind === 'loaded') {
+        const analytics = { loaded: fetched.loaded, fetchStatus: { status: 'idle' } } as const
+        return changeCampaigns(campaignsStore, [key], () => ({ analytics }))
       }
       fail(key, fetched.fault)
       onFault(fetched.fault)
@@ -73,24 +76,24 @@ export function createCampaignAnalytics({ known, errand, onFault }: Means): Camp
   }
 
   return {
-    start: ({ client, book }, ids, isLacking) => {
+    start: ({ client, dataset }, ids, isLacking) => {
       const started = ids.filter((id) => {
-        const state = campaignKnown(known.getState(), book, id)
+        const state = campaignStateOf(campaignsStore.getState(), dataset, id)
         return !isUnderWay(state.analytics) && isLacking(state)
       })
-      const named = started.map((id) => ({ id, name: campaignKey(book, id) }))
+      const named = started.map((id) => ({ id, name: campaignKey(dataset, id) }))
       const keys = named.map(({ name }) => name)
-      workOn(known, keys, { status: 'queued' })
+      changeFetchStatus(campaignsStore, keys, { status: 'queued' })
       jobs.start(named.map(({ id, name }) => ({ name, run: (run) => work(client, id, name, run) })))
     },
     stop: (isStopped) => {
-      workOn(known, underWay().filter(isStopped), { status: 'idle' })
+      changeFetchStatus(campaignsStore, underWay().filter(isStopped), { status: 'idle' })
       jobs.drop(isStopped)
     },
     refuse: (fault) => {
       const coming = underWay()
       jobs.drop(() => true)
-      workOn(known, coming, { status: 'failed', fault })
+      changeFetchStatus(campaignsStore, coming, { status: 'failed', fault })
     },
     abandon: () => jobs.drop(() => true),
   }

@@ -1,20 +1,20 @@
-// The campaigns of a screen in the line that says how much is held: as days do, they arrive, fail and are stopped.
+// The campaigns of a screen in the line that says how much is loaded: as days do, they arrive, fail and are stopped.
 
 import type { Fault } from '../../domain/fault.ts'
 import { faultyCampaigns, type Coverage } from '../days/coverage.ts'
-import { isUnderWay } from '../days/known.ts'
-import { type CampaignState, rowState } from './campaign-known.ts'
+import { isUnderWay } from '../days/days.ts'
+import { type CampaignState, rowState } from './campaign-state.ts'
 
 /** The coverage of a screen of campaigns: that of its days, and what is known of these. */
 export function withCampaigns(days: Coverage, states: readonly CampaignState[]): Coverage {
-  const helds = states.flatMap(({ analytics }) => (analytics.held === null ? [] : [analytics.held]))
+  const helds = states.flatMap(({ analytics }) => (analytics.loaded === null ? [] : [analytics.loaded]))
   const coming = states.filter(({ analytics }) => isUnderWay(analytics)).length
-  const [of, held] = [states.length, helds.length]
+  const [of, loaded] = [states.length, helds.length]
   const ages = helds.map(({ fetchedAt }) => fetchedAt)
   const asOf = Math.min(...ages, days.asOf ?? Infinity)
   return {
     ...days,
-    campaigns: { of, held, coming },
+    campaigns: { of, loaded, coming },
     // First all campaigns come, and then the days of those that are opened.
     progress: coming > 0 ? { done: of - coming, of, timeLeft: null } : days.progress,
     cancelled: days.cancelled + states.filter((state) => rowState(state) === 'waiting').length,
@@ -31,6 +31,7 @@ export function withCampaigns(days: Coverage, states: readonly CampaignState[]):
 /** Its own faults. An id that nobody knows is none of the source's; other faults of a report stand beside the recipients. */
 function faultsIn(state: CampaignState): readonly Fault[] {
   const { analytics, report } = state
-  if (analytics.work.status === 'failed') return rowState(state) === 'unknown' ? [] : [analytics.work.fault]
+  if (analytics.fetchStatus.status === 'failed')
+    return rowState(state) === 'unknown' ? [] : [analytics.fetchStatus.fault]
   return report.kind === 'failed' && report.fault.kind === 'unauthorised' ? [report.fault] : []
 }

@@ -1,5 +1,5 @@
 // Brings in what is known of campaigns: their analytics, and the recipients of those that are looked at closely. The
-// newest wish comes first, what is no longer wanted is stopped, and nothing that is held is asked for again by itself.
+// newest wish comes first, what is no longer wanted is stopped, and nothing that is loaded is asked for again by itself.
 
 import type { Reader } from '../../counting/worker/reader.ts'
 import type { Campaign } from '../../domain/channel.ts'
@@ -11,14 +11,14 @@ import type { Dialect } from '../../liveperson/reporting/dialect.ts'
 import { createCampaignAnalytics, type CampaignAnalyticsJobs } from './campaign-analytics.ts'
 import {
   campaignKey,
-  campaignKnown,
-  createCampaignsKnown,
+  campaignStateOf,
+  createCampaignsStore,
   type CampaignKey,
   type CampaignsStore,
   type CampaignState,
-} from './campaign-known.ts'
-import type { Book } from '../days/known.ts'
-import type { Pace } from '../requests/pace.ts'
+} from './campaign-state.ts'
+import type { DatasetKey } from '../days/days.ts'
+import type { RequestPace } from '../requests/pace.ts'
 import { createExplorerOf, type RecipientExplorer } from './recipient-explorer.ts'
 import { createReports, type Reports } from './reports.ts'
 import type { TrafficStore } from '../requests/traffic.ts'
@@ -26,7 +26,7 @@ import type { TrafficStore } from '../requests/traffic.ts'
 export interface CampaignsOrder {
   readonly client: Client
   readonly dialect: Dialect
-  readonly book: Book
+  readonly dataset: DatasetKey
   /** Whose analytics are wanted. */
   readonly ids: readonly Campaign[]
   /** Whose recipients are wanted too. */
@@ -34,7 +34,7 @@ export interface CampaignsOrder {
 }
 
 export interface Campaigns {
-  readonly known: CampaignsStore
+  readonly campaignsStore: CampaignsStore
   /** Fetches what is missing of these, and stops whatever was under way and is no longer wanted. */
   readonly want: (order: CampaignsOrder) => void
   /** Nothing is wanted any more. What has arrived stays. */
@@ -42,26 +42,26 @@ export interface Campaigns {
   readonly cancel: () => void
   /** Goes on with what is missing, was stopped or has failed. */
   readonly resume: () => void
-  /** Asks again for what may have changed and for what failed; of one campaign, whatever is held of it. */
+  /** Asks again for what may have changed and for what failed; of one campaign, whatever is loaded of it. */
   readonly refresh: (id?: Campaign) => void
   readonly forget: () => void
-  readonly recipients: (book: Book, id: Campaign) => RecipientExplorer
+  readonly recipients: (dataset: DatasetKey, id: Campaign) => RecipientExplorer
 }
 
-export interface CampaignMeans {
+export interface CampaignDeps {
   /** LivePerson limits each of its endpoints by itself. */
-  readonly paces: { readonly analytics: Pace; readonly reports: Pace }
+  readonly paces: { readonly analytics: RequestPace; readonly reports: RequestPace }
   readonly traffic: TrafficStore
   readonly now: () => EpochMs
   readonly reader: () => Reader
 }
 
 /** Nothing is known yet, and nothing wanted. */
-export function createCampaigns({ paces, traffic, now, reader }: CampaignMeans): Campaigns {
-  const known = createCampaignsKnown()
-  const means = { known, onFault }
-  const analytics = createCampaignAnalytics({ ...means, errand: { pace: paces.analytics, traffic, now } })
-  const reports = createReports({ ...means, reader, errand: { pace: paces.reports, traffic, now } })
+export function createCampaigns({ paces, traffic, now, reader }: CampaignDeps): Campaigns {
+  const campaignsStore = createCampaignsStore()
+  const means = { campaignsStore, onFault }
+  const analytics = createCampaignAnalytics({ ...means, context: { pace: paces.analytics, traffic, now } })
+  const reports = createReports({ ...means, reader, context: { pace: paces.reports, traffic, now } })
   let wanted: CampaignsOrder | null = null
 
   /** Without a valid credential every other request would be refused too: do not send them. */
@@ -83,7 +83,7 @@ export function createCampaigns({ paces, traffic, now, reader }: CampaignMeans):
   }
 
   return {
-    known,
+    campaignsStore,
     want: (next) => {
       const last = wanted
       wanted = next
@@ -102,45 +102,49 @@ export function createCampaigns({ paces, traffic, now, reader }: CampaignMeans):
     cancel: () => stop(() => true),
     resume: () => go(isUnfinished, 'unfinished'),
     refresh: (id) => {
-      if (wanted !== null) askAgain({ known, analytics, reports }, wanted, id ?? null)
+      if (wanted !== null) askAgain({ campaignsStore, analytics, reports }, wanted, id ?? null)
     },
     forget: () => {
       analytics.abandon()
       reports.forget()
       // Whoever hears of the last step may want everything anew at once.
       wanted = null
-      known.setState({ byKey: new Map() })
+      campaignsStore.setState({ byKey: new Map() })
     },
-    recipients: (book, id) => {
-      const key = campaignKey(book, id)
+    recipients: (dataset, id) => {
+      const key = campaignKey(dataset, id)
       return createExplorerOf(reader, key, {
         cancel: () => reports.stop((one) => one === key),
         resume: () => {
-          if (wanted?.book === book) reports.start(wanted, [id], 'unfinished')
+          if (wanted?.dataset === dataset) reports.start(wanted, [id], 'unfinished')
         },
       })
     },
   }
 }
 
-function keysIn({ book }: CampaignsOrder, ids: readonly Campaign[]): ReadonlySet<CampaignKey> {
-  return new Set(ids.map((id) => campaignKey(book, id)))
+function keysIn({ dataset }: CampaignsOrder, ids: readonly Campaign[]): ReadonlySet<CampaignKey> {
+  return new Set(ids.map((id) => campaignKey(dataset, id)))
 }
 
 interface Loaders {
-  readonly known: CampaignsStore
+  readonly campaignsStore: CampaignsStore
   readonly analytics: CampaignAnalyticsJobs
   readonly reports: Reports
 }
 
-/** Of all that are wanted, those that may have changed or have failed; of one campaign, whatever is held of it. */
-function askAgain({ known, analytics, reports }: Loaders, order: CampaignsOrder, id: Campaign | null): void {
-  const { book, ids, reports: close } = order
-  const stateOf = (one: Campaign) => campaignKnown(known.getState(), book, one)
+/** Of all that are wanted, those that may have changed or have failed; of one campaign, whatever is loaded of it. */
+function askAgain(
+  { campaignsStore, analytics, reports }: Loaders,
+  order: CampaignsOrder,
+  id: Campaign | null,
+): void {
+  const { dataset, ids, reports: close } = order
+  const stateOf = (one: Campaign) => campaignStateOf(campaignsStore.getState(), dataset, one)
   const again = close.filter((one) => (id === null ? isChangeable(stateOf(one)) : one === id))
   if (id === null) analytics.start(order, ids, (state) => isUnfinished(state) || isChangeable(state))
   else analytics.start(order, [id], () => true)
-  reports.restart(again.map((one) => campaignKey(book, one)))
+  reports.restart(again.map((one) => campaignKey(dataset, one)))
   reports.start(order, close, 'unfinished')
 }
 
@@ -149,7 +153,7 @@ export function campaignDays(states: readonly CampaignState[], zone: Zone): read
   const days = new Set<Day>()
   const seen = new Set<Day>()
   for (const { analytics } of states) {
-    for (const { day } of analytics.held?.cells ?? []) {
+    for (const { day } of analytics.loaded?.cells ?? []) {
       if (seen.has(day)) continue
       seen.add(day)
       // A day of the API overlaps two days of most zones.
@@ -160,22 +164,24 @@ export function campaignDays(states: readonly CampaignState[], zone: Zone): read
   return [...days].toSorted((a, b) => (a < b ? -1 : 1))
 }
 
-function isNew({ analytics: { held, work } }: CampaignState): boolean {
-  return held === null && work.status === 'idle'
+function isNew({ analytics: { loaded, fetchStatus } }: CampaignState): boolean {
+  return loaded === null && fetchStatus.status === 'idle'
 }
 
-function isUnfinished({ analytics: { held, work } }: CampaignState): boolean {
-  return held === null || work.status === 'failed'
+function isUnfinished({ analytics: { loaded, fetchStatus } }: CampaignState): boolean {
+  return loaded === null || fetchStatus.status === 'failed'
 }
 
-function isChangeable({ analytics: { held } }: CampaignState): boolean {
-  if (held === null) return true
-  const { cells, undated, fetchedAt } = held
+function isChangeable({ analytics: { loaded } }: CampaignState): boolean {
+  if (loaded === null) return true
+  const { cells, undated, fetchedAt } = loaded
   return undated.length > 0 || !cells.every(({ day }) => isSettled(day, UTC, fetchedAt))
 }
 
 function isSame(a: CampaignsOrder, b: CampaignsOrder): boolean {
-  return a.client === b.client && a.book === b.book && sameIds(a.ids, b.ids) && sameIds(a.reports, b.reports)
+  return (
+    a.client === b.client && a.dataset === b.dataset && sameIds(a.ids, b.ids) && sameIds(a.reports, b.reports)
+  )
 }
 
 function sameIds(a: readonly Campaign[], b: readonly Campaign[]): boolean {

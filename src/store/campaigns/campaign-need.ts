@@ -2,35 +2,35 @@
 
 import type { Campaign } from '../../domain/channel.ts'
 import type { Day, EpochMs } from '../../domain/day.ts'
-import type { Roll } from '../../domain/roll.ts'
+import type { CampaignList } from '../../domain/campaign-list.ts'
 import type { Dialect } from '../../liveperson/reporting/dialect.ts'
-import type { Question } from '../question/asked.ts'
+import type { Question } from '../question/question.ts'
 import { campaignDays } from './campaign-data.ts'
-import { campaignKnown, type CampaignsKnown } from './campaign-known.ts'
-import type { Book } from '../days/known.ts'
+import { campaignStateOf, type CampaignsState } from './campaign-state.ts'
+import type { DatasetKey } from '../days/days.ts'
 import { needOf, showsCampaigns, type Need } from '../question/need.ts'
-import type { Whence } from '../question/source.ts'
+import type { SourceContext } from '../question/source.ts'
 
 /** What a question needs, with the days of the opened campaigns as far as they are known. */
 export function needWith(
-  from: Whence,
+  from: SourceContext,
   question: Question,
   now: EpochMs,
-  campaigns: CampaignsKnown,
+  campaigns: CampaignsState,
 ): Need | null {
   const need = needOf(from, question, now)
   if (need === null || !showsCampaigns(question)) return need
   return needOf(from, question, now, openedDays(need.campaigns, question, campaigns))
 }
 
-/** The days on which messages of the opened campaigns may have been attempted, as far as their analytics are held. */
+/** The days on which messages of the opened campaigns may have been attempted, as far as their analytics are loaded. */
 export function openedDays(
-  book: Book,
+  dataset: DatasetKey,
   { opened, zone }: Question,
-  campaigns: CampaignsKnown,
+  campaigns: CampaignsState,
 ): readonly Day[] {
   return campaignDays(
-    opened.map((id) => campaignKnown(campaigns, book, id)),
+    opened.map((id) => campaignStateOf(campaigns, dataset, id)),
     zone,
   )
 }
@@ -38,12 +38,12 @@ export function openedDays(
 /** The campaigns that a question wants, and of which of them the recipients; null where it wants none. */
 export function campaignsWanted(
   question: Question,
-  roll: Roll,
+  campaignList: CampaignList,
   dialect: Dialect,
 ): { readonly ids: readonly Campaign[]; readonly reports: readonly Campaign[] } | null {
   const { view, app, opened } = question
   if (view !== 'campaigns' || app !== 'prmsg') return null
-  if (opened.length === 0) return { ids: roll.map(({ id }) => id), reports: [] }
+  if (opened.length === 0) return { ids: campaignList.map(({ id }) => id), reports: [] }
   // A comparison shows no recipients. It takes them where nothing else says which messages are a campaign's.
   const isTaken = opened.length === 1 || knownBy(dialect) === 'recipients'
   return { ids: opened, reports: isTaken ? opened : [] }

@@ -4,7 +4,7 @@
 import { UTC, type EpochMs } from '../../domain/day.ts'
 import { maturityOf } from '../../domain/maturity.ts'
 import { mergeAll, total } from '../../domain/tally.ts'
-import { cellsOf, type CampaignAnalytics, type CampaignState } from './campaign-known.ts'
+import { cellsOf, type CampaignAnalytics, type CampaignState } from './campaign-state.ts'
 
 export interface CutShort {
   /** How many came. */
@@ -16,16 +16,17 @@ export interface CutShort {
 }
 
 /** How far a report came that is not whole; null where it is, as far as anybody can know, or is not read to its end. */
-export function cutShortOf({ analytics: { held }, report }: CampaignState): CutShort | null {
-  if (report.kind !== 'held') return null
+export function cutShortOf({ analytics: { loaded }, report }: CampaignState): CutShort | null {
+  if (report.kind !== 'loaded') return null
   const { recipients, unreadable } = report.counts
-  const tally = held === null ? null : mergeAll(cellsOf(held).map((cell) => cell.tally))
+  const tally = loaded === null ? null : mergeAll(cellsOf(loaded).map((cell) => cell.tally))
   const attempted = tally === null ? null : total(tally, 'attempted')
   const came = recipients + unreadable
   // There is one attempt for each recipient: as many as that are all, however the pages ended.
   if (attempted === came) return null
   if (report.stuck !== null) return { recipients, attempted, why: report.stuck }
-  const isShort = attempted !== null && attempted > came && held !== null && isOver(held, report.fetchedAt)
+  const isShort =
+    attempted !== null && attempted > came && loaded !== null && isOver(loaded, report.fetchedAt)
   return isShort ? { recipients, attempted, why: 'The analytics count more messages than came' } : null
 }
 

@@ -6,28 +6,32 @@ import type { Fault } from '../../domain/fault.ts'
 import { impossibleCounts } from '../../domain/integrity.ts'
 import type { Row } from '../../domain/tally.ts'
 import type { Client } from '../../liveperson/reporting/client.ts'
-import type { CampaignAnalytics } from './campaign-known.ts'
+import type { CampaignAnalytics } from './campaign-state.ts'
 import { cellsIn } from '../loading/cells-of-rows.ts'
-import { insist, type Errand } from '../requests/insist.ts'
+import { withRetry, type RequestContext } from '../requests/with-retry.ts'
 
 type Fetched =
-  | { readonly kind: 'held'; readonly held: CampaignAnalytics }
+  | { readonly kind: 'loaded'; readonly loaded: CampaignAnalytics }
   | { readonly kind: 'fault'; readonly fault: Fault }
 
 /** How many samples of unreadable rows a campaign keeps. */
 const SAMPLES = 20
 
 /** The analytics of a campaign, or the fault that they failed with. Rejects when the signal is aborted. */
-export async function fetchCampaign(client: Client, campaign: Campaign, errand: Errand): Promise<Fetched> {
-  const { signal, now } = errand
+export async function fetchCampaign(
+  client: Client,
+  campaign: Campaign,
+  context: RequestContext,
+): Promise<Fetched> {
+  const { signal, now } = context
   const fetchedAt = now()
-  const result = await insist(() => client.campaignAnalytics({ campaign, signal }), errand)
+  const result = await withRetry(() => client.campaignAnalytics({ campaign, signal }), context)
   if (result.kind === 'fault') return result
   const { rows, issues, issueCount } = result.answer
   const impossible = rows.flatMap(({ row }) => impossibleCounts(row))
   return {
-    kind: 'held',
-    held: {
+    kind: 'loaded',
+    loaded: {
       ...cellsOf(rows, fetchedAt),
       issues: [...issues, ...impossible].slice(0, SAMPLES),
       issueCount: issueCount + impossible.length,

@@ -8,7 +8,7 @@ import type { Milliseconds } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
 import type { Client } from '../../liveperson/reporting/client.ts'
 import type { Dialect } from '../../liveperson/reporting/dialect.ts'
-import { insist, type Errand } from '../requests/insist.ts'
+import { withRetry, type RequestContext } from '../requests/with-retry.ts'
 import type { Reading } from './readings.ts'
 
 export interface ReportOrder {
@@ -30,17 +30,17 @@ export type ReportRead =
 const COUNT_EVERY: Milliseconds = 500
 
 /** The rest of a report. Rejects when the signal is aborted; then `reading` knows where to go on. */
-export async function fetchRecipients(order: ReportOrder, errand: Errand): Promise<ReportRead> {
+export async function fetchRecipients(order: ReportOrder, context: RequestContext): Promise<ReportRead> {
   const { client, campaign, reading, onPage } = order
-  const { signal, now, traffic } = errand
+  const { signal, now, traffic } = context
   let countedAt = 0
   await reading.busy
   for (;;) {
     signal.throwIfAborted()
     const offset = reading.next
     if (offset === 0) reading.startedAt = now()
-    const own = offset === 0 ? errand : ({ ...errand, urgency: 'goOn' } as const)
-    const reply = await insist(() => client.campaignReport({ campaign, offset, signal }), own)
+    const own = offset === 0 ? context : ({ ...context, urgency: 'goOn' } as const)
+    const reply = await withRetry(() => client.campaignReport({ campaign, offset, signal }), own)
     if (reply.kind === 'fault') return { ...reply, counts: await countsOf(order) }
     // What was forgotten meanwhile must not be begun in the middle.
     signal.throwIfAborted()

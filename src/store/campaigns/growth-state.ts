@@ -2,7 +2,7 @@
 // carry no campaign also the recipients, which say which of the messages are its own.
 
 import type { CampaignGrowth } from '../../counting/recipients/recipients.ts'
-import type { CampaignState } from './campaign-known.ts'
+import type { CampaignState } from './campaign-state.ts'
 import type { Verdict } from '../question/consent.ts'
 import { cutShortOf, type CutShort } from './cut-short.ts'
 import type { Grown } from './growths.ts'
@@ -11,11 +11,11 @@ import type { Grown } from './growths.ts'
 export type GrowthState =
   /** An expensive load waits for somebody's yes. */
   | { readonly kind: 'unasked' }
-  | { readonly kind: 'loading'; readonly held: number; readonly of: number }
+  | { readonly kind: 'loading'; readonly loaded: number; readonly of: number }
   | {
-      readonly kind: 'held'
+      readonly kind: 'loaded'
       readonly growth: CampaignGrowth
-      readonly held: number
+      readonly loaded: number
       readonly of: number
       /** Its messages were known by recipients that are not all: it is the growth of those. Left out where they are. */
       readonly cutShort?: CutShort
@@ -30,40 +30,40 @@ export type GrowthState =
 
 export interface GrowthInput {
   readonly state: CampaignState
-  /** Days of the campaign whose transactions are wanted, and how many of them are held. */
+  /** Days of the campaign whose transactions are wanted, and how many of them are loaded. */
   readonly days: number
-  readonly held: number
+  readonly loaded: number
   /** Whether days are on their way. */
-  readonly underWay: 'yes' | 'no'
+  readonly underWay: boolean
   readonly verdict: Verdict['kind']
   /** `recipients`: its messages are known by the report alone. */
   readonly knownBy: 'campaign' | 'recipients'
-  /** What was last counted of the held days; undefined where nobody has counted yet. */
+  /** What was last counted of the loaded days; undefined where nobody has counted yet. */
   readonly grown: Grown | undefined
 }
 
 /** What can be said of the growth of a campaign. */
 export function growthState(input: GrowthInput): GrowthState {
   const { state, days: of, underWay, verdict, knownBy, grown } = input
-  const held = Math.max(0, input.held - (grown?.kind === 'counted' ? grown.lost : 0))
+  const loaded = Math.max(0, input.loaded - (grown?.kind === 'counted' ? grown.lost : 0))
   const { analytics, report } = state
-  const loading = { kind: 'loading', held, of } as const
+  const loading = { kind: 'loading', loaded, of } as const
   if (of === 0) {
-    const isComing = analytics.held === null && analytics.work.status !== 'failed'
+    const isComing = analytics.loaded === null && analytics.fetchStatus.status !== 'failed'
     return isComing ? loading : { kind: 'none', reason: 'noDays' }
   }
-  if (held < of && verdict === 'ask') return { kind: 'unasked' }
-  if (knownBy === 'recipients' && report.kind !== 'held') {
+  if (loaded < of && verdict === 'ask') return { kind: 'unasked' }
+  if (knownBy === 'recipients' && report.kind !== 'loaded') {
     return report.kind === 'loading' ? loading : { kind: 'none', reason: 'noRecipients' }
   }
-  const isComing = underWay === 'yes' || verdict === 'reckoning'
-  if (held === 0) return isComing ? loading : { kind: 'none', reason: 'notLoaded' }
+  const isComing = underWay || verdict === 'reckoning'
+  if (loaded === 0) return isComing ? loading : { kind: 'none', reason: 'notLoaded' }
   if (grown === undefined) return loading
   if (grown.kind === 'failed') return { kind: 'failed', why: grown.why }
   if (grown.growth !== null) {
     const cutShort = knownBy === 'recipients' ? cutShortOf(state) : null
-    return { kind: 'held', growth: grown.growth, held, of, ...(cutShort !== null && { cutShort }) }
+    return { kind: 'loaded', growth: grown.growth, loaded, of, ...(cutShort !== null && { cutShort }) }
   }
-  if (held === of) return { kind: 'none', reason: 'noMessages' }
+  if (loaded === of) return { kind: 'none', reason: 'noMessages' }
   return isComing ? loading : { kind: 'none', reason: 'notLoaded' }
 }

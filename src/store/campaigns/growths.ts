@@ -7,15 +7,15 @@ import type { Campaign } from '../../domain/channel.ts'
 import type { Day, EpochMs } from '../../domain/day.ts'
 import { bringRows } from '../messages/bring-rows.ts'
 import type { Cache } from '../cache/cache.ts'
-import type { CampaignKey } from './campaign-known.ts'
-import type { Book } from '../days/known.ts'
+import type { CampaignKey } from './campaign-state.ts'
+import type { DatasetKey } from '../days/days.ts'
 import type { Transactions } from '../messages/transactions.ts'
 
 export interface GrowthOrder {
   readonly key: CampaignKey
   readonly campaign: Campaign
   /** Of the transactions. */
-  readonly book: Book
+  readonly dataset: DatasetKey
   /** Held ones, and beside them when each was fetched. */
   readonly days: readonly Day[]
   readonly fetchedAt: readonly EpochMs[]
@@ -35,13 +35,13 @@ export type Grown =
   /** A bug of ours, or a worker that broke. */
   | { readonly kind: 'failed'; readonly why: string }
 
-export interface GrowthsKnown {
+export interface GrowthsState {
   /** A campaign that nobody has counted yet is not there. */
   readonly byKey: ReadonlyMap<CampaignKey, Grown>
 }
 
 export interface Growths {
-  readonly known: StoreApi<GrowthsKnown>
+  readonly known: StoreApi<GrowthsState>
   /** Has a campaign counted, unless just that has been counted already. */
   readonly want: (order: GrowthOrder) => void
   /** Counts again what failed of a campaign. */
@@ -49,14 +49,14 @@ export interface Growths {
   readonly forget: () => void
 }
 
-interface Means {
+interface Deps {
   readonly transactions: Pick<Transactions, 'reader' | 'loader'>
   readonly cache: Pick<Cache, 'readBlock'>
 }
 
-export function createGrowths({ transactions, cache }: Means): Growths {
-  const known = createStore((): GrowthsKnown => ({ byKey: new Map() }))
-  const wishes = createWishes()
+export function createGrowths({ transactions, cache }: Deps): Growths {
+  const known = createStore((): GrowthsState => ({ byKey: new Map() }))
+  const wishes = createRequests()
   const orders = new Map<CampaignKey, GrowthOrder>()
 
   const told = (key: CampaignKey, grown: Grown | null) =>
@@ -67,16 +67,16 @@ export function createGrowths({ transactions, cache }: Means): Growths {
       return { byKey: next }
     })
 
-  async function count({ key, campaign, book, days, fetchedAt }: GrowthOrder, isWanted: () => boolean) {
+  async function count({ key, campaign, dataset, days, fetchedAt }: GrowthOrder, isWanted: () => boolean) {
     const ages = new Map(days.flatMap((day, place) => ageOf(day, fetchedAt[place])))
-    const lost = await bringRows({ reader: transactions.reader(), cache }, book, ages)
+    const lost = await bringRows({ reader: transactions.reader(), cache }, dataset, ages)
     // Their rows are nowhere any more. When they have come again, they have another age, and all is counted anew.
     if (lost.size > 0 && isWanted()) transactions.loader.again([...lost])
     const there = [...ages].filter(([day]) => !lost.has(day))
     const { growth } = await transactions.reader().recipients({
       kind: 'growth',
       key,
-      book,
+      dataset,
       days: there.map(([day]) => day),
       fetchedAt: there.map(([, age]) => age),
       campaign,
@@ -121,22 +121,22 @@ function ageOf(day: Day, fetchedAt: EpochMs | undefined): readonly (readonly [Da
   return fetchedAt === undefined ? [] : [[day, fetchedAt]]
 }
 
-function nameOf({ book, days, fetchedAt, reportAt }: GrowthOrder): string {
-  return JSON.stringify([book, days, fetchedAt, reportAt])
+function nameOf({ dataset, days, fetchedAt, reportAt }: GrowthOrder): string {
+  return JSON.stringify([dataset, days, fetchedAt, reportAt])
 }
 
 type Task = (isWanted: () => boolean) => Promise<void>
 
 /** Tasks one after the other; of each key only the newest one waits, and none is done twice in a row. */
-function createWishes() {
+function createRequests() {
   let epoch = 0
-  let isBusy: 'yes' | 'no' = 'no'
+  let isBusy = false
   const newest = new Map<CampaignKey, string>()
   const waiting = new Map<CampaignKey, Task>()
 
   async function work(): Promise<void> {
-    if (isBusy === 'yes') return
-    isBusy = 'yes'
+    if (isBusy) return
+    isBusy = true
     try {
       for (let next = [...waiting][0]; next !== undefined; next = [...waiting][0]) {
         const [key, task] = next
@@ -146,7 +146,7 @@ function createWishes() {
         await task(() => mine === epoch)
       }
     } finally {
-      isBusy = 'no'
+      isBusy = false
     }
   }
 

@@ -1,7 +1,7 @@
 // How far each report has been read, and which ones nobody has looked at for longest: those are forgotten first.
 
 import type { EpochMs } from '../../domain/day.ts'
-import type { CampaignKey } from './campaign-known.ts'
+import type { CampaignKey } from './campaign-state.ts'
 
 /** A report, as far as it has been read. */
 export interface Reading {

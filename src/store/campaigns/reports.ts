@@ -10,15 +10,15 @@ import type { Dialect } from '../../liveperson/reporting/dialect.ts'
 import { createJobs } from './campaign-jobs.ts'
 import {
   campaignKey,
-  campaignKnown,
+  campaignStateOf,
   changeCampaigns,
   type CampaignKey,
   type CampaignsStore,
   type ReportState,
-} from './campaign-known.ts'
+} from './campaign-state.ts'
 import { fetchRecipients, type ReportRead } from './fetch-recipients.ts'
-import type { Errand } from '../requests/insist.ts'
-import type { Book } from '../days/known.ts'
+import type { RequestContext } from '../requests/with-retry.ts'
+import type { DatasetKey } from '../days/days.ts'
 import { createReadings, type Reading, type Readings } from './readings.ts'
 
 export interface Reports {
@@ -35,13 +35,13 @@ export interface Reports {
 interface ReportsOrder {
   readonly client: Client
   readonly dialect: Dialect
-  readonly book: Book
+  readonly dataset: DatasetKey
 }
 
-interface ReportMeans {
-  readonly known: CampaignsStore
+interface ReportDeps {
+  readonly campaignsStore: CampaignsStore
   readonly reader: () => Reader
-  readonly errand: Omit<Errand, 'signal' | 'onStart'>
+  readonly context: Omit<RequestContext, 'signal' | 'onStart'>
   /** A report could not be had: whoever owns the other requests may want to stop them. */
   readonly onFault: (fault: Fault) => void
 }
@@ -52,43 +52,43 @@ const MOST_READ = 12
 /** As many as can be compared are read side by side. */
 const MOST_AT_ONCE = 6
 
-export function createReports(means: ReportMeans): Reports {
-  const { known, reader } = means
+export function createReports(deps: ReportDeps): Reports {
+  const { campaignsStore, reader } = deps
   const jobs = createJobs<CampaignKey>(MOST_AT_ONCE)
   const readings = createReadings()
-  const work = createWork(means, readings)
+  const work = createWork(deps, readings)
 
   return {
     start: (order, ids, which) => {
       const lacking = ids.filter((id) =>
-        isLacking(campaignKnown(known.getState(), order.book, id).report, which),
+        isLacking(campaignStateOf(campaignsStore.getState(), order.dataset, id).report, which),
       )
       jobs.start(
         lacking.map((id) => {
-          const name = campaignKey(order.book, id)
+          const name = campaignKey(order.dataset, id)
           const reading = readings.touch(name)
-          tell(known, name, 'loading', reading)
+          tell(campaignsStore, name, 'loading', reading)
           return { name, run: ({ signal }) => work(order, id, reading, signal) }
         }),
       )
     },
     stop: (isStopped) => {
-      const stopped = [...known.getState().byKey].filter(
+      const stopped = [...campaignsStore.getState().byKey].filter(
         ([key, { report }]) => isStopped(key) && report.kind === 'loading',
       )
       jobs.drop(isStopped)
-      for (const [key] of stopped) tell(known, key, 'stopped', readings.touch(key))
+      for (const [key] of stopped) tell(campaignsStore, key, 'stopped', readings.touch(key))
     },
     restart: (keys) => {
       for (const key of keys) {
         jobs.drop((name) => name === key)
         readings.renew(key)
-        changeCampaigns(known, [key], () => ({ report: { kind: 'none' } }))
+        changeCampaigns(campaignsStore, [key], () => ({ report: { kind: 'none' } }))
       }
     },
     makeRoom: (wanted) => {
       const left = readings.leave(MOST_READ, wanted)
-      changeCampaigns(known, left, () => ({ report: { kind: 'none' }, counts: null }))
+      changeCampaigns(campaignsStore, left, () => ({ report: { kind: 'none' }, counts: null }))
       for (const key of left) void reader().recipients({ kind: 'forget', key })
     },
     forget: () => {
@@ -99,17 +99,22 @@ export function createReports(means: ReportMeans): Reports {
   }
 }
 
-function tell(known: CampaignsStore, key: CampaignKey, kind: 'loading' | 'stopped', reading: Reading): void {
+function tell(
+  campaignsStore: CampaignsStore,
+  key: CampaignKey,
+  kind: 'loading' | 'stopped',
+  reading: Reading,
+): void {
   const { recipients, pages } = reading
-  changeCampaigns(known, [key], () => ({ report: { kind, recipients, pages } }))
+  changeCampaigns(campaignsStore, [key], () => ({ report: { kind, recipients, pages } }))
 }
 
 type Work = (order: ReportsOrder, campaign: Campaign, reading: Reading, signal: AbortSignal) => Promise<void>
 
 /** Reads one report from where its reading is, and says how that goes. */
-function createWork({ known, reader, errand, onFault }: ReportMeans, readings: Readings): Work {
+function createWork({ campaignsStore, reader, context, onFault }: ReportDeps, readings: Readings): Work {
   const change = (key: CampaignKey, report: ReportState, counts: RecipientCounts | null) =>
-    changeCampaigns(known, [key], (state) => ({ report, counts: counts ?? state.counts }))
+    changeCampaigns(campaignsStore, [key], (state) => ({ report, counts: counts ?? state.counts }))
 
   function arrived(key: CampaignKey, read: ReportRead, { recipients, startedAt }: Reading): void {
     const { counts } = read
@@ -118,14 +123,14 @@ function createWork({ known, reader, errand, onFault }: ReportMeans, readings: R
       return onFault(read.fault)
     }
     if (counts === null) throw new Error('A report was read whole, and nothing of it was counted')
-    change(key, { kind: 'held', counts, fetchedAt: startedAt, stuck: read.stuck }, counts)
+    change(key, { kind: 'loaded', counts, fetchedAt: startedAt, stuck: read.stuck }, counts)
   }
 
   /** The page that was with the reader when somebody said stop has come too. */
   async function recount(key: CampaignKey, reading: Reading): Promise<void> {
     await reading.busy
     const isOurs = () =>
-      readings.get(key) === reading && known.getState().byKey.get(key)?.report.kind === 'stopped'
+      readings.get(key) === reading && campaignsStore.getState().byKey.get(key)?.report.kind === 'stopped'
     if (reading.pages === 0 || !isOurs()) return
     const { counts } = await reader().recipients({ kind: 'counts', key })
     const { recipients, pages } = reading
@@ -133,13 +138,13 @@ function createWork({ known, reader, errand, onFault }: ReportMeans, readings: R
   }
 
   return async (order, campaign, reading, signal) => {
-    const key = campaignKey(order.book, campaign)
+    const key = campaignKey(order.dataset, campaign)
     const onPage = (counts: RecipientCounts | null) => {
       const { recipients, pages } = reading
       if (!signal.aborted) change(key, { kind: 'loading', recipients, pages }, counts)
     }
     try {
-      const own = { ...errand, signal, onStart: () => {} }
+      const own = { ...context, signal, onStart: () => {} }
       const read = await fetchRecipients({ ...order, campaign, key, reader, reading, onPage }, own)
       if (!signal.aborted) arrived(key, read, reading)
       else await recount(key, reading)
@@ -161,7 +166,7 @@ function isLacking({ kind }: ReportState, which: 'new' | 'unfinished'): boolean 
     case 'failed':
       return which === 'unfinished'
     case 'loading':
-    case 'held':
+    case 'loaded':
       return false
   }
 }

@@ -1,10 +1,10 @@
-// How much of what was asked for is held: the figure beside the question bar, the faults and the progress.
+// How much of what was asked for is loaded: the figure beside the question bar, the faults and the progress.
 
 import type { Day, EpochMs, Milliseconds } from '../../domain/day.ts'
 import type { Fault, Issue } from '../../domain/fault.ts'
-import { isUnderWay, type DayState, type Run, type Work } from './known.ts'
+import { isUnderWay, type DayState, type Run, type FetchStatus } from './days.ts'
 
-/** What coverage asks of a held day, of whichever kind. */
+/** What coverage asks of a loaded day, of whichever kind. */
 export interface Covered {
   readonly fetchedAt: EpochMs
   readonly issues: readonly Issue[]
@@ -23,7 +23,7 @@ export interface Faulty {
   readonly campaigns: number
 }
 
-export interface Doubt {
+export interface DayWarning {
   readonly day: Day
   readonly why: string
 }
@@ -39,28 +39,28 @@ export interface Progress {
 /** Of the campaigns that a screen wants. */
 export interface CampaignCoverage {
   readonly of: number
-  readonly held: number
+  readonly loaded: number
   /** Being asked for, for the first time or again. */
   readonly coming: number
 }
 
 export interface Coverage {
   readonly days: number
-  readonly held: number
+  readonly loaded: number
   /** Days asked for that the API no longer keeps, or that have not begun. */
   readonly outside: number
   /** Null but on the screen of campaigns. */
   readonly campaigns: CampaignCoverage | null
   /** The other span of the comparison: null without one. */
-  readonly other: { readonly days: number; readonly held: number; readonly outside: number } | null
+  readonly other: { readonly days: number; readonly loaded: number; readonly outside: number } | null
   /** Null while nothing is under way. */
   readonly progress: Progress | null
   /** Wanted days and campaigns that are neither held nor under way nor failed: loading was cancelled. */
   readonly cancelled: number
   readonly faults: readonly Faulty[]
   /** Days whose messages may not all be there, and why, as a sentence. */
-  readonly doubts: readonly Doubt[]
-  /** When the oldest of the held days was fetched; null where none is held. */
+  readonly warnings: readonly DayWarning[]
+  /** When the oldest of the loaded days was fetched; null where none is loaded. */
   readonly asOf: EpochMs | null
   /** What could not be read: figures of the analytics, and transactions. */
   readonly issues: {
@@ -79,8 +79,8 @@ export interface CoverageInput {
   /** Whether the API has that day at all. */
   readonly exists: (day: Day) => boolean
   readonly stateOf: (day: Day) => DayState<Covered>
-  /** Why messages of a held day may be missing; null where nothing says so, or no messages are needed. */
-  readonly doubtOn: (day: Day) => string | null
+  /** Why messages of a loaded day may be missing; null where nothing says so, or no messages are needed. */
+  readonly warningOn: (day: Day) => string | null
   readonly run: Run | null
   /** What time-left.ts says of what is under way. */
   readonly timeLeft: Milliseconds | null
@@ -89,30 +89,30 @@ export interface CoverageInput {
 
 const SAMPLES = 20
 
-/** What is held, under way and failed of the days that a screen needs. */
+/** What is loaded, under way and failed of the days that a screen needs. */
 export function coverageOf(input: CoverageInput): Coverage {
   const { days, other, exists, stateOf } = input
   const wanted = [...new Set([...days, ...(other ?? [])])].filter(exists)
   const states = wanted.map(stateOf)
-  const helds = states.flatMap((state) => (state.held === null ? [] : [state.held]))
+  const loadedDays = states.flatMap((state) => (state.loaded === null ? [] : [state.loaded]))
   return {
-    ...heldOf(days, exists, stateOf),
+    ...loadedOf(days, exists, stateOf),
     campaigns: null,
-    other: other === null ? null : heldOf(other, exists, stateOf),
+    other: other === null ? null : loadedOf(other, exists, stateOf),
     progress: progressOf(input, wanted),
-    cancelled: states.filter((state) => state.held === null && state.work.status === 'idle').length,
+    cancelled: states.filter((state) => state.loaded === null && state.fetchStatus.status === 'idle').length,
     faults: faultsOf(wanted, stateOf),
-    doubts: wanted.flatMap((day) => {
-      const why = input.doubtOn(day)
+    warnings: wanted.flatMap((day) => {
+      const why = input.warningOn(day)
       return why === null ? [] : [{ day, why }]
     }),
-    asOf: helds.length === 0 ? null : Math.min(...helds.map((held) => held.fetchedAt)),
+    asOf: loadedDays.length === 0 ? null : Math.min(...loadedDays.map((loaded) => loaded.fetchedAt)),
     issues: {
-      figures: helds.reduce((sum, held) => sum + held.issueCount, 0),
-      transactions: helds.reduce((sum, held) => sum + (held.unreadable ?? 0), 0),
-      samples: helds.flatMap((held) => held.issues).slice(0, SAMPLES),
+      figures: loadedDays.reduce((sum, loaded) => sum + loaded.issueCount, 0),
+      transactions: loadedDays.reduce((sum, loaded) => sum + (loaded.unreadable ?? 0), 0),
+      samples: loadedDays.flatMap((loaded) => loaded.issues).slice(0, SAMPLES),
     },
-    unknownFields: [...new Set(helds.flatMap((held) => held.unknownFields))].toSorted(),
+    unknownFields: [...new Set(loadedDays.flatMap((loaded) => loaded.unknownFields))].toSorted(),
     waitingUntil: input.waitingUntil,
   }
 }
@@ -122,8 +122,8 @@ export function coverageOf(input: CoverageInput): Coverage {
  * either is.
  */
 export function together(one: DayState<Covered>, other: DayState<Covered>): DayState<Covered> {
-  const [a, b] = [one.held, other.held]
-  const held =
+  const [a, b] = [one.loaded, other.loaded]
+  const loaded =
     a === null || b === null
       ? null
       : {
@@ -133,12 +133,12 @@ export function together(one: DayState<Covered>, other: DayState<Covered>): DayS
           unreadable: (a.unreadable ?? 0) + (b.unreadable ?? 0),
           unknownFields: [...a.unknownFields, ...b.unknownFields],
         }
-  return { held, work: graver(one.work, other.work) }
+  return { loaded, fetchStatus: graver(one.fetchStatus, other.fetchStatus) }
 }
 
-const GRAVITY: readonly Work['status'][] = ['idle', 'queued', 'loading', 'failed']
+const GRAVITY: readonly FetchStatus['status'][] = ['idle', 'queued', 'loading', 'failed']
 
-function graver(one: Work, other: Work): Work {
+function graver(one: FetchStatus, other: FetchStatus): FetchStatus {
   return GRAVITY.indexOf(one.status) >= GRAVITY.indexOf(other.status) ? one : other
 }
 
@@ -148,7 +148,7 @@ export function runsTogether(one: Run | null, other: Run | null): Run | null {
   return { ...one, days: new Set([...one.days, ...other.days]) }
 }
 
-function heldOf(
+function loadedOf(
   days: readonly Day[],
   exists: (day: Day) => boolean,
   stateOf: (day: Day) => DayState<Covered>,
@@ -156,7 +156,7 @@ function heldOf(
   const there = days.filter(exists)
   return {
     days: days.length,
-    held: there.filter((day) => stateOf(day).held !== null).length,
+    loaded: there.filter((day) => stateOf(day).loaded !== null).length,
     outside: days.length - there.length,
   }
 }
@@ -171,11 +171,11 @@ function progressOf({ run, stateOf, timeLeft }: CoverageInput, wanted: readonly 
 function faultsOf(days: readonly Day[], stateOf: (day: Day) => DayState<Covered>): readonly Faulty[] {
   const groups = new Map<string, { fault: Fault; days: Day[]; campaigns: number }>()
   for (const day of days) {
-    const { work } = stateOf(day)
-    if (work.status !== 'failed') continue
-    const key = reasonOf(work.fault)
+    const { fetchStatus } = stateOf(day)
+    if (fetchStatus.status !== 'failed') continue
+    const key = reasonOf(fetchStatus.fault)
     const group = groups.get(key)
-    if (group === undefined) groups.set(key, { fault: work.fault, days: [day], campaigns: 0 })
+    if (group === undefined) groups.set(key, { fault: fetchStatus.fault, days: [day], campaigns: 0 })
     else group.days.push(day)
   }
   return [...groups.values()]

@@ -2,53 +2,53 @@
 
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { MARK_COUNT } from '../../counting/sheet.ts'
+import { MARK_COUNT } from '../../counting/rollup.ts'
 import type { Cost } from '../../domain/cost.ts'
 import { covers, type Day } from '../../domain/day.ts'
 import { MARKS, type Mark } from '../../domain/transaction.ts'
 import { counted, type Counted } from '../messages/counted.ts'
 import { coverageView, type CacheView, type CoverageView } from '../views/coverage-view.ts'
 import type { Explorer } from '../messages/explorer.ts'
-import { tells } from '../messages/cut-cells.ts'
+import { tells } from '../messages/filter-cells.ts'
 import type { CountedDays } from '../question/consent.ts'
-import { daysKnown, NOTHING, type Book } from '../days/known.ts'
+import { daysOf, NOTHING, type DatasetKey } from '../days/days.ts'
 import {
-  bookOfTransactions,
+  transactionsDataset,
   comparesTransactions,
-  cutOf,
+  filterOf,
   transactionDays,
   type Need,
 } from '../question/need.ts'
-import { cutOfScope, scopeOfCut, type Scope } from '../question/scope.ts'
+import { filterOfScope, scopeOfFilter, type Scope } from '../question/scope.ts'
 import type { Traffic } from '../requests/traffic.ts'
-import { useHouse, useNeed, usePaced, useQuestion } from './views.ts'
+import { useServices, useNeed, usePaced, useQuestion } from './views.ts'
 
 /** The transactions of the question; null while the source is not known. While days arrive it may lag a moment behind. */
 export function useCounted(): Counted | null {
   const need = useNeed()
-  const { transactions } = useHouse()
+  const { transactions } = useServices()
   const { question } = useQuestion()
-  const live = useStore(transactions.known, (state) => state.books)
-  const books = useDeferredValue(usePaced(live))
+  const live = useStore(transactions.daysStore, (state) => state.datasets)
+  const datasets = useDeferredValue(usePaced(live))
   const verdict = useStore(transactions.consent, (state) => state.verdict)
-  const book = useBook(need)
-  const { cut, zone } = question
+  const dataset = useDataset(need)
+  const { filter, zone } = question
   const other = need !== null && comparesTransactions(question) ? need.other : null
-  const underWay = books === live ? 'no' : 'yes'
+  const underWay = datasets !== live
   return useMemo(() => {
-    if (need === null || book === null) return null
-    const cube = transactions.cubeOf(book)
-    const known = daysKnown({ books }, book)
-    return counted({ days: need.days, other, zone, cut, cube, known, verdict, underWay })
-  }, [need, book, books, transactions, other, zone, cut, verdict, underWay])
+    if (need === null || dataset === null) return null
+    const cube = transactions.cubeOf(dataset)
+    const known = daysOf({ datasets }, dataset)
+    return counted({ days: need.days, other, zone, filter, cube, known, verdict, underWay })
+  }, [need, dataset, datasets, transactions, other, zone, filter, verdict, underWay])
 }
 
 /** The way to the rows. `version` changes whenever other messages may be there: choose again then. */
 export function useExplorer(): { readonly explorer: Explorer; readonly version: number } {
-  const { transactions, explorer } = useHouse()
+  const { transactions, explorer } = useServices()
   const { question } = useQuestion()
-  const books = usePaced(useStore(transactions.known, (state) => state.books))
-  const version = useVersion(question, books)
+  const datasets = usePaced(useStore(transactions.daysStore, (state) => state.datasets))
+  const version = useVersion(question, datasets)
   return useMemo(() => ({ explorer, version }), [explorer, version])
 }
 
@@ -57,7 +57,7 @@ export interface ConsentView {
   readonly cost: Cost
   /** What that is reckoned from. */
   readonly counted: CountedDays
-  /** The part of the account that the cut leaves, where loading that part alone is possible. */
+  /** The part of the account that the filter leaves, where loading that part alone is possible. */
   readonly scope: Scope | null
   /** Whether what is loaded stays in this browser for the next visit. */
   readonly storage: 'kept' | 'notKept'
@@ -68,18 +68,18 @@ export interface ConsentView {
 /** Null where nobody has to be asked. */
 export function useConsent(): ConsentView | null {
   const need = useNeed()
-  const { transactions, cache } = useHouse()
+  const { transactions, cache } = useServices()
   const { question } = useQuestion()
-  const { verdict, wish } = useStore(transactions.consent)
+  const { verdict, optIn } = useStore(transactions.consent)
   const keeping = useStore(cache.status, (status) => status.state.kind)
-  const book = useBook(need)
+  const dataset = useDataset(need)
   return useMemo(() => {
-    if (need === null || book === null || verdict.kind !== 'ask') return null
+    if (need === null || dataset === null || verdict.kind !== 'ask') return null
     const { agreedTo, scopeChosen } = transactions.consent.getState()
-    const cut = cutOf(question)
-    const scope = scopeOfCut(need.source, cut)
-    const days = transactionDays(need, question, wish)
-    const agree = (to: Book) => {
+    const filter = filterOf(question)
+    const scope = scopeOfFilter(need.source, filter)
+    const days = transactionDays(need, question, optIn)
+    const agree = (to: DatasetKey) => {
       void cache.agree(to, days)
       agreedTo(to, days)
       // Whoever cancelled before they were asked goes on with their yes.
@@ -90,39 +90,39 @@ export function useConsent(): ConsentView | null {
       counted: verdict.counted,
       scope,
       storage: keeping === 'forbidden' || keeping === 'full' ? 'notKept' : 'kept',
-      agree: () => agree(book),
+      agree: () => agree(dataset),
       agreeToScope: () => {
-        agree(bookOfTransactions(need, cut, scope).book)
+        agree(transactionsDataset(need, filter, scope).dataset)
         scopeChosen(scope)
       },
     }
-  }, [need, book, verdict, wish, keeping, question, transactions, cache])
+  }, [need, dataset, verdict, optIn, keeping, question, transactions, cache])
 }
 
 /** Asks for the transactions on a screen that could do without them. */
-export function useWish(): { readonly wish: 'none' | 'transactions'; readonly wished: () => void } {
-  const { wish, wished } = useStore(useHouse().transactions.consent)
-  return { wish, wished }
+export function useOptIn(): { readonly optIn: 'none' | 'transactions'; readonly optInGiven: () => void } {
+  const { optIn, optInGiven } = useStore(useServices().transactions.consent)
+  return { optIn, optInGiven }
 }
 
 /** How the asking has gone since the page was opened. */
 export function useTraffic(): Traffic {
-  return useStore(useHouse().traffic)
+  return useStore(useServices().traffic)
 }
 
 /** What the Coverage screen says of days and messages; null while the source is not known. */
 export function useCoverageView(): CoverageView | null {
   const need = useNeed()
-  const { known, transactions } = useHouse()
+  const { daysStore, transactions } = useServices()
   const { zone } = useQuestion().question
-  const analytics = useDeferredValue(usePaced(useStore(known, (state) => state.books)))
-  const books = useDeferredValue(usePaced(useStore(transactions.known, (state) => state.books)))
-  const { book, scope } = useScopedBook(need)
+  const analytics = useDeferredValue(usePaced(useStore(daysStore, (state) => state.datasets)))
+  const datasets = useDeferredValue(usePaced(useStore(transactions.daysStore, (state) => state.datasets)))
+  const { dataset, scope } = useScopedDataset(need)
   return useMemo(() => {
-    if (need === null || book === null) return null
+    if (need === null || dataset === null) return null
     const { days, source, kept } = need
-    const within = cutOfScope(scope)
-    const answer = transactions.cubeOf(book).answer({ days, cut: within })
+    const within = filterOfScope(scope)
+    const answer = transactions.cubeOf(dataset).answer({ days, filter: within })
     const places = new Map(days.map((day, index) => [day, index]))
     const marked = (day: Day) => (mark: Mark) => {
       if (!tells(source.dialect, mark)) return null
@@ -131,56 +131,59 @@ export function useCoverageView(): CoverageView | null {
     return coverageView({
       days,
       zone,
-      cut: within,
+      filter: within,
       exists: (day) => covers(kept, day),
-      analyticsOf: (day) => daysKnown({ books: analytics }, need.book).get(day) ?? NOTHING,
+      analyticsOf: (day) => daysOf({ datasets: analytics }, need.dataset).get(day) ?? NOTHING,
       transactionsOf: (day) => {
-        const state = daysKnown({ books }, book).get(day) ?? NOTHING
-        return { ...state, held: state.held === null ? null : { ...state.held, marked: marked(day) } }
+        const state = daysOf({ datasets }, dataset).get(day) ?? NOTHING
+        return { ...state, loaded: state.loaded === null ? null : { ...state.loaded, marked: marked(day) } }
       },
     })
-  }, [need, book, scope, analytics, books, transactions, zone])
+  }, [need, dataset, scope, analytics, datasets, transactions, zone])
 }
 
 /** What is kept on this machine. */
 export function useCache(): CacheView {
-  const house = useHouse()
-  const { rows, rowsChosen } = useStore(house.rowsSetting)
-  const state = useStore(house.cache.status, (status) => status.state)
-  const books = usePaced(useStore(house.transactions.known, (known) => known.books))
+  const services = useServices()
+  const { rows, rowsChosen } = useStore(services.rowsSetting)
+  const state = useStore(services.cache.status, (status) => status.state)
+  const datasets = usePaced(useStore(services.transactions.daysStore, (known) => known.datasets))
   const [usage, setUsage] = useState<Pick<CacheView, 'days' | 'bytes' | 'quota'>>(UNKNOWN_USAGE)
   useEffect(() => {
-    let isOver: 'yes' | 'no' = 'no'
+    let isOver = false
     const look = async () => {
-      const found = await house.cache.usage()
-      if (isOver === 'no') setUsage(found)
+      const found = await services.cache.usage()
+      if (!isOver) setUsage(found)
     }
     void look()
     return () => {
-      isOver = 'yes'
+      isOver = true
     }
-  }, [house, books, state])
+  }, [services, datasets, state])
   return {
     state: state.kind === 'working' ? 'kept' : state.kind,
     ...usage,
     rows,
     rowsChosen,
-    clear: house.forget,
+    clear: services.forget,
   }
 }
 
 const UNKNOWN_USAGE = { days: null, bytes: null, quota: null }
 
-function useBook(need: Need | null): Book | null {
-  return useScopedBook(need).book
+function useDataset(need: Need | null): DatasetKey | null {
+  return useScopedDataset(need).dataset
 }
 
-/** The book of the question, and the part of the account that it holds; null is all of it. */
-function useScopedBook(need: Need | null): { readonly book: Book | null; readonly scope: Scope | null } {
-  const { transactions } = useHouse()
-  const cut = cutOf(useQuestion().question)
+/** The dataset of the question, and the part of the account that it holds; null is all of it. */
+function useScopedDataset(need: Need | null): {
+  readonly dataset: DatasetKey | null
+  readonly scope: Scope | null
+} {
+  const { transactions } = useServices()
+  const filter = filterOf(useQuestion().question)
   const scope = useStore(transactions.consent, (state) => state.scope)
-  return need === null ? { book: null, scope: null } : bookOfTransactions(need, cut, scope)
+  return need === null ? { dataset: null, scope: null } : transactionsDataset(need, filter, scope)
 }
 
 /** A number that grows whenever one of two things is another one than before. */

@@ -5,66 +5,69 @@ import { useStore } from 'zustand'
 import type { Campaign } from '../../domain/channel.ts'
 import { covers, type Day } from '../../domain/day.ts'
 import { campaignDays } from '../campaigns/campaign-data.ts'
-import { campaignKey, campaignKnown, type CampaignState } from '../campaigns/campaign-known.ts'
+import { campaignKey, campaignStateOf, type CampaignState } from '../campaigns/campaign-state.ts'
 import { knownBy } from '../campaigns/campaign-need.ts'
 import { campaignView, type CampaignView } from '../views/campaign-view.ts'
 import { campaignsOn } from '../campaigns/campaigns-on.ts'
 import { comparisonView, type ComparisonView } from '../views/comparison-view.ts'
 import { growthState, type GrowthState } from '../campaigns/growth-state.ts'
 import type { GrowthOrder } from '../campaigns/growths.ts'
-import { daysKnown, isUnderWay, type Book } from '../days/known.ts'
-import { bookOfTransactions, cutOf, type Need } from '../question/need.ts'
+import { daysOf, isUnderWay, type DatasetKey } from '../days/days.ts'
+import { transactionsDataset, filterOf, type Need } from '../question/need.ts'
 import type { RecipientExplorer } from '../campaigns/recipient-explorer.ts'
-import type { RollEvents } from '../campaigns/roll-store.ts'
-import { rollView, type RollView } from '../views/roll-view.ts'
+import type { CampaignListEvents } from '../campaigns/campaign-list-store.ts'
+import { campaignListView, type CampaignListView } from '../views/campaign-list-view.ts'
 import { useVersion } from './transaction-views.ts'
-import { useHouse, useNeed, usePaced, useQuestion } from './views.ts'
+import { useServices, useNeed, usePaced, useQuestion } from './views.ts'
 
-/** What people do to the roll. */
-interface RollActs extends Omit<RollEvents, 'claimed' | 'changedElsewhere'> {
+/** What people do to the campaign list. */
+interface CampaignListActions extends Omit<CampaignListEvents, 'claimed' | 'changedElsewhere'> {
   /** Asks again for one campaign. */
   readonly refresh: (id: Campaign) => void
   /** Counts the growth of one campaign again, where that failed. */
   readonly countedAgain: (id: Campaign) => void
 }
 
-/** The roll; null while the source is not known. */
-export function useRoll(): { readonly view: RollView; readonly acts: RollActs } | null {
+/** The campaign list; null while the source is not known. */
+export function useCampaignList(): {
+  readonly view: CampaignListView
+  readonly acts: CampaignListActions
+} | null {
   const need = useNeed()
-  const house = useHouse()
-  const { campaigns, transactions } = house
+  const services = useServices()
+  const { campaigns, transactions } = services
   const { app } = useQuestion().question
-  const state = useStore(house.roll)
-  const known = useDeferredValue(usePaced(useStore(campaigns.known)))
-  const books = useDeferredValue(usePaced(useStore(transactions.known, (rows) => rows.books)))
-  const book = useBook(need)
-  const acts = useMemo((): RollActs => {
+  const state = useStore(services.campaignList)
+  const known = useDeferredValue(usePaced(useStore(campaigns.campaignsStore)))
+  const datasets = useDeferredValue(usePaced(useStore(transactions.daysStore, (rows) => rows.datasets)))
+  const dataset = useDataset(need)
+  const acts = useMemo((): CampaignListActions => {
     const { refresh } = campaigns
-    const { added, imported, renamed, tagged, untagged, removed, undone } = house.roll.getState()
-    const countedAgain = house.growths.again
+    const { added, imported, renamed, tagged, untagged, removed, undone } = services.campaignList.getState()
+    const countedAgain = services.growths.again
     return { added, imported, renamed, tagged, untagged, removed, undone, refresh, countedAgain }
-  }, [house, campaigns])
-  const { roll, kept, last } = state
+  }, [services, campaigns])
+  const { campaignList, kept, last } = state
   return useMemo(() => {
-    if (need === null || book === null) return null
+    if (need === null || dataset === null) return null
     const { dialect } = need.source
-    const days = daysKnown({ books }, book)
-    const cube = transactions.cubeOf(book)
-    const view = rollView({
+    const days = daysOf({ datasets }, dataset)
+    const cube = transactions.cubeOf(dataset)
+    const view = campaignListView({
       app,
       dialect,
-      roll,
+      campaignList,
       kept,
       last,
-      stateOf: (id) => campaignKnown(known, need.campaigns, id),
+      stateOf: (id) => campaignStateOf(known, need.campaigns, id),
       days: need.days,
       campaignsOn: (day) => {
-        const held = days.get(day)?.held ?? null
-        return held === null ? null : campaignsOn(cube, day, held)
+        const loaded = days.get(day)?.loaded ?? null
+        return loaded === null ? null : campaignsOn(cube, day, loaded)
       },
     })
     return { view, acts }
-  }, [need, book, app, roll, kept, last, known, books, transactions, acts])
+  }, [need, dataset, app, campaignList, kept, last, known, datasets, transactions, acts])
 }
 
 /** One campaign; null while the source is not known. */
@@ -87,15 +90,17 @@ export function useRecipients(
   id: Campaign,
 ): { readonly explorer: RecipientExplorer; readonly version: number } | null {
   const need = useNeed()
-  const { campaigns } = useHouse()
-  const book = need?.campaigns ?? null
+  const { campaigns } = useServices()
+  const dataset = need?.campaigns ?? null
   const counts = usePaced(
-    useStore(campaigns.known, (known) => (book === null ? null : campaignKnown(known, book, id).counts)),
+    useStore(campaigns.campaignsStore, (known) =>
+      dataset === null ? null : campaignStateOf(known, dataset, id).counts,
+    ),
   )
   const version = useVersion(id, counts)
   const explorer = useMemo(
-    () => (book === null ? null : campaigns.recipients(book, id)),
-    [campaigns, book, id],
+    () => (dataset === null ? null : campaigns.recipients(dataset, id)),
+    [campaigns, dataset, id],
   )
   return useMemo(() => (explorer === null ? null : { explorer, version }), [explorer, version])
 }
@@ -103,69 +108,73 @@ export function useRecipients(
 /** Some campaigns as they are known now, their growth included: it is counted anew when more has come. */
 function useViews(ids: readonly Campaign[]): readonly CampaignView[] | null {
   const need = useNeed()
-  const house = useHouse()
-  const { campaigns, growths, transactions } = house
+  const services = useServices()
+  const { campaigns, growths, transactions } = services
   const { zone } = useQuestion().question
-  const roll = useStore(house.roll, (state) => state.roll)
-  const known = useDeferredValue(usePaced(useStore(campaigns.known)))
-  const live = useStore(transactions.known, (rows) => rows.books)
-  const books = useDeferredValue(usePaced(live))
+  const campaignList = useStore(services.campaignList, (state) => state.campaignList)
+  const known = useDeferredValue(usePaced(useStore(campaigns.campaignsStore)))
+  const live = useStore(transactions.daysStore, (rows) => rows.datasets)
+  const datasets = useDeferredValue(usePaced(live))
   const grown = useStore(growths.known, (state) => state.byKey)
   const verdict = useStore(transactions.consent, (state) => state.verdict.kind)
-  const book = useBook(need)
+  const dataset = useDataset(need)
   const parts = useMemo(() => {
-    if (need === null || book === null) return null
-    const states = daysKnown({ books }, book)
+    if (need === null || dataset === null) return null
+    const states = daysOf({ datasets }, dataset)
     return ids.map((id) => {
-      const state = campaignKnown(known, need.campaigns, id)
+      const state = campaignStateOf(known, need.campaigns, id)
       const days = campaignDays([state], zone).filter((day) => covers(need.kept, day))
-      const held = days.filter((day) => states.get(day)?.held != null)
-      const fetchedAt = held.map((day) => states.get(day)?.held?.fetchedAt ?? 0)
-      const isComing = books !== live || days.some((day) => isUnderWay(states.get(day)))
-      const of = { id, state, days, held, fetchedAt }
-      return { ...of, isComing, order: orderOf(of, need, book) }
+      const loaded = days.filter((day) => states.get(day)?.loaded != null)
+      const fetchedAt = loaded.map((day) => states.get(day)?.loaded?.fetchedAt ?? 0)
+      const isComing = datasets !== live || days.some((day) => isUnderWay(states.get(day)))
+      const of = { id, state, days, loaded, fetchedAt }
+      return { ...of, isComing, order: orderOf(of, need, dataset) }
     })
-  }, [need, book, books, live, known, ids, zone])
+  }, [need, dataset, datasets, live, known, ids, zone])
   useEffect(() => {
     for (const { order } of parts ?? []) if (order !== null) growths.want(order)
   }, [parts, growths])
   return useMemo(() => {
     if (need === null || parts === null) return null
-    const entries = new Map(roll.map((entry) => [entry.id, entry]))
-    return parts.map(({ id, state, days, held, isComing }) => {
+    const entries = new Map(campaignList.map((entry) => [entry.id, entry]))
+    return parts.map(({ id, state, days, loaded, isComing }) => {
       const growth: GrowthState = growthState({
         state,
         days: days.length,
-        held: held.length,
-        underWay: isComing ? 'yes' : 'no',
+        loaded: loaded.length,
+        underWay: isComing,
         verdict,
         knownBy: knownBy(need.source.dialect),
         grown: grown.get(campaignKey(need.campaigns, id)),
       })
       return campaignView({ id, entry: entries.get(id), state, growth })
     })
-  }, [need, parts, grown, verdict, roll])
+  }, [need, parts, grown, verdict, campaignList])
 }
 
 interface Part {
   readonly id: Campaign
   readonly state: CampaignState
-  readonly held: readonly Day[]
+  readonly loaded: readonly Day[]
   readonly fetchedAt: GrowthOrder['fetchedAt']
 }
 
 /** What there is to be counted of a campaign's growth; null while its messages cannot be told from others. */
-function orderOf({ id, state, held, fetchedAt }: Part, need: Need, book: Book): GrowthOrder | null {
+function orderOf(
+  { id, state, loaded, fetchedAt }: Part,
+  need: Need,
+  dataset: DatasetKey,
+): GrowthOrder | null {
   const { report } = state
   const isByRecipients = knownBy(need.source.dialect) === 'recipients'
-  if (held.length === 0 || (isByRecipients && report.kind !== 'held')) return null
-  const reportAt = isByRecipients && report.kind === 'held' ? report.fetchedAt : null
-  return { key: campaignKey(need.campaigns, id), campaign: id, book, days: held, fetchedAt, reportAt }
+  if (loaded.length === 0 || (isByRecipients && report.kind !== 'loaded')) return null
+  const reportAt = isByRecipients && report.kind === 'loaded' ? report.fetchedAt : null
+  return { key: campaignKey(need.campaigns, id), campaign: id, dataset, days: loaded, fetchedAt, reportAt }
 }
 
-function useBook(need: Need | null): Book | null {
-  const { transactions } = useHouse()
+function useDataset(need: Need | null): DatasetKey | null {
+  const { transactions } = useServices()
   const { question } = useQuestion()
   const scope = useStore(transactions.consent, (state) => state.scope)
-  return need === null ? null : bookOfTransactions(need, cutOf(question), scope).book
+  return need === null ? null : transactionsDataset(need, filterOf(question), scope).dataset
 }

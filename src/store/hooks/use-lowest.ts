@@ -3,9 +3,9 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Transaction } from '../../domain/transaction.ts'
-import type { Question } from '../question/asked.ts'
+import type { Question } from '../question/question.ts'
 import { lowestRated } from '../views/csat-lowest.ts'
-import { useHouse, usePaced, useQuestion } from './views.ts'
+import { useServices, usePaced, useQuestion } from './views.ts'
 
 interface Found {
   readonly question: Question
@@ -17,28 +17,28 @@ interface Found {
  * for as soon as a question is asked: the rows are gone through elsewhere, while this thread draws the figures.
  */
 export function useLowestRated(most: number): readonly Transaction[] | null {
-  const { asked, explorer, transactions } = useHouse()
+  const { questionStore, explorer, transactions } = useServices()
   const { question } = useQuestion()
-  const books = usePaced(useStore(transactions.known, (state) => state.books))
+  const datasets = usePaced(useStore(transactions.daysStore, (state) => state.datasets))
   // The last two: what was found for a question that is not drawn yet waits until it is.
   const [found, setFound] = useState<readonly Found[]>([])
   useEffect(() => {
     let newest = 0
     const look = async () => {
       const mine = (newest += 1)
-      const { question: wanted } = asked.getState()
+      const { question: wanted } = questionStore.getState()
       const rows = await lowestRated(explorer, most, () => mine === newest)
       if (rows !== null) setFound((known) => [...known.slice(-1), { question: wanted, rows }])
     }
     void look()
-    const stop = asked.subscribe((now, before) => {
+    const stop = questionStore.subscribe((now, before) => {
       if (now.question !== before.question && now.question.view === 'csat') void look()
     })
     return () => {
       newest = 0
       stop()
     }
-  }, [asked, explorer, transactions, books, most])
+  }, [questionStore, explorer, transactions, datasets, most])
   const own = found.findLast((one) => one.question === question)
   return (own ?? found.at(-1))?.rows ?? null
 }

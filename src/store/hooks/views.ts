@@ -4,37 +4,37 @@
 import { createContext, use, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { compareChannels, type Channel, type Skill } from '../../domain/channel.ts'
-import { needsTransactions } from '../../domain/cut.ts'
+import { needsTransactions } from '../../domain/filter.ts'
 import { covers, dayAt, dayOf, startOf, type Day, type EpochMs, type Milliseconds } from '../../domain/day.ts'
-import type { Asking, Question } from '../question/asked.ts'
+import type { QuestionEvents, Question } from '../question/question.ts'
 import { withCampaigns } from '../campaigns/campaign-coverage.ts'
-import { campaignKnown, type CampaignState } from '../campaigns/campaign-known.ts'
+import { campaignStateOf, type CampaignState } from '../campaigns/campaign-state.ts'
 import { campaignsWanted, openedDays } from '../campaigns/campaign-need.ts'
-import { cutCells } from '../messages/cut-cells.ts'
+import { filterCells } from '../messages/filter-cells.ts'
 import { coverageOf, runsTogether, together, type Coverage, type Covered } from '../days/coverage.ts'
-import type { HeldTransactions } from '../days/held-transactions.ts'
+import type { TransactionsDay } from '../days/transactions-day.ts'
 import { funnelView, type FunnelInput, type FunnelView } from '../views/funnel-view.ts'
-import type { House } from '../house.ts'
-import { daysKnown, isUnderWay, NOTHING, type DayState, type Known } from '../days/known.ts'
+import type { Services } from '../services.ts'
+import { daysOf, isUnderWay, NOTHING, type DayState, type DaysState } from '../days/days.ts'
 import type { Loader } from '../loading/load.ts'
 import {
-  bookOfTransactions,
+  transactionsDataset,
   comparesTransactions,
-  cutOf,
+  filterOf,
   type Need,
   needOf,
   showsCampaigns,
   transactionDays,
 } from '../question/need.ts'
 import type { SourceState, Sources } from '../question/source.ts'
-import { doubtOn } from '../loading/whole.ts'
+import { warningOn } from '../loading/whole.ts'
 import { pageLengthOf } from '../messages/transactions.ts'
 import { countsLeft, longest, messagesLeft } from '../loading/time-left.ts'
 
-const HouseContext = createContext<House | null>(null)
+const ServicesContext = createContext<Services | null>(null)
 
 /** Gives the screens below it their house. */
-export const HouseProvider = HouseContext.Provider
+export const ServicesProvider = ServicesContext.Provider
 
 const DrawnContext = createContext<Question | null>(null)
 
@@ -45,17 +45,17 @@ const DrawnContext = createContext<Question | null>(null)
 export const DrawnQuestion = DrawnContext.Provider
 
 /** What is asked, and the events that change it. */
-export function useQuestion(): { readonly question: Question; readonly asking: Asking } {
-  const { asked } = useHouse()
+export function useQuestion(): { readonly question: Question; readonly events: QuestionEvents } {
+  const { questionStore } = useServices()
   const drawn = use(DrawnContext)
-  const question = useStore(asked, (state) => drawn ?? state.question)
+  const question = useStore(questionStore, (state) => drawn ?? state.question)
   // The events are the same as long as the store is.
-  return { question, asking: asked.getInitialState() }
+  return { question, events: questionStore.getInitialState() }
 }
 
 /** What was asked last, drawn or not: what a switch shows must not wait for the figures. */
-export function useAsked(): Question {
-  return useStore(useHouse().asked, (state) => state.question)
+export function useLatestQuestion(): Question {
+  return useStore(useServices().questionStore, (state) => state.question)
 }
 
 /** Where the figures come from, and the events that change it. */
@@ -65,14 +65,14 @@ export function useSource(): {
   readonly sources: Pick<Sources, 'directChosen' | 'directLeft'>
   readonly connect: () => Promise<void>
 } {
-  const house = useHouse()
-  const state = useStore(house.sources)
-  return { source: state.source, scenario: state.scenario, sources: state, connect: house.connect }
+  const services = useServices()
+  const state = useStore(services.sources)
+  return { source: state.source, scenario: state.scenario, sources: state, connect: services.connect }
 }
 
 /** Cancel, resume and refresh: of the counts, of the messages and of the campaigns alike. */
 export function useLoader(): Pick<Loader, 'cancel' | 'resume' | 'refresh'> {
-  const { loader, transactions, campaigns } = useHouse()
+  const { loader, transactions, campaigns } = useServices()
   return useMemo(() => {
     const all = [loader, transactions.loader, campaigns]
     return {
@@ -85,24 +85,24 @@ export function useLoader(): Pick<Loader, 'cancel' | 'resume' | 'refresh'> {
 
 /** The instant that the screen goes by; it moves every quarter of a minute. */
 export function useNow(): EpochMs {
-  return useStore(useHouse().clock, (clock) => clock.now)
+  return useStore(useServices().clock, (clock) => clock.now)
 }
 
 /** How far the gateway's clock is ahead of this machine's; 0 where they agree, or nobody knows. */
 export function useAhead(): Milliseconds {
-  return useStore(useHouse().clock, (clock) => clock.ahead)
+  return useStore(useServices().clock, (clock) => clock.ahead)
 }
 
 /** The days that the question means; null while the source is not known. */
 export function useNeed(): Need | null {
-  const house = useHouse()
+  const services = useServices()
   const { question } = useQuestion()
-  const sources = useStore(house.sources)
+  const sources = useStore(services.sources)
   // What is needed changes with the day, not with every tick of the clock; and with it everything drawn.
   const today = startOf(dayAt(useNow(), question.zone), question.zone)
   const need = useMemo(() => needOf(sources, question, today), [sources, question, today])
   // As one text: what is known of campaigns changes often, and their days seldom.
-  const opened = useStore(house.campaigns.known, (known) => {
+  const opened = useStore(services.campaigns.campaignsStore, (known) => {
     return need === null || !showsCampaigns(question)
       ? ''
       : openedDays(need.campaigns, question, known).join(' ')
@@ -114,27 +114,27 @@ export function useNeed(): Need | null {
   }, [need, sources, question, today, opened])
 }
 
-/** How much of what was asked for is held; null while the source is not known. */
+/** How much of what was asked for is loaded; null while the source is not known. */
 export function useCoverage(): Coverage | null {
   const need = useNeed()
-  const { known, transactions, traffic } = useHouse()
-  const books = useStore(known, (state) => state.books)
-  const runs = useStore(known, (state) => state.runs)
-  const waitingUntil = useStore(known, (state) => state.waitingUntil)
-  const rows = useStore(transactions.known)
+  const { daysStore, transactions, traffic } = useServices()
+  const datasets = useStore(daysStore, (state) => state.datasets)
+  const runs = useStore(daysStore, (state) => state.runs)
+  const waitingUntil = useStore(daysStore, (state) => state.waitingUntil)
+  const rows = useStore(transactions.daysStore)
   const consent = useStore(transactions.consent)
   const shown = useStore(traffic, (state) => state.pageLength)
   const { question } = useQuestion()
   const states = useWantedCampaigns(need, question)
   return useMemo(() => {
     if (need === null) return null
-    const analyticsOf = statesIn(need, books)
-    const wanted = transactionDays(need, question, consent.wish)
+    const analyticsOf = statesIn(need, datasets)
+    const wanted = transactionDays(need, question, consent.optIn)
     const isAlone = wanted.length === 0 || consent.verdict.kind === 'ask'
-    const { book, scope } = bookOfTransactions(need, cutOf(question), consent.scope)
-    const rowsOf = (day: Day) => daysKnown(rows, book).get(day) ?? NOTHING
-    const run = runs.get(need.book) ?? null
-    const rowsRun = rows.runs.get(book) ?? null
+    const { dataset, scope } = transactionsDataset(need, filterOf(question), consent.scope)
+    const rowsOf = (day: Day) => daysOf(rows, dataset).get(day) ?? NOTHING
+    const run = runs.get(need.dataset) ?? null
+    const rowsRun = rows.runs.get(dataset) ?? null
     const days = [...need.days, ...(need.other?.days ?? [])]
     const counts = { days, run, stateOf: analyticsOf }
     const messages = { days, run: rowsRun, stateOf: rowsOf }
@@ -144,10 +144,10 @@ export function useCoverage(): Coverage | null {
       other: isAlone || comparesTransactions(question) ? (need.other?.days ?? null) : null,
       exists: (day) => covers(need.kept, day),
       stateOf: isAlone ? analyticsOf : (day) => together(analyticsOf(day), coveredRows(rowsOf(day))),
-      doubtOn: (day) => {
-        const { held } = rowsOf(day)
-        if (isAlone || held === null) return null
-        return doubtOn({ day, zone: question.zone, scope }, analyticsOf(day).held, held)
+      warningOn: (day) => {
+        const { loaded } = rowsOf(day)
+        if (isAlone || loaded === null) return null
+        return warningOn({ day, zone: question.zone, scope }, analyticsOf(day).loaded, loaded)
       },
       run: isAlone ? run : runsTogether(run, rowsRun),
       timeLeft: longest([
@@ -157,25 +157,28 @@ export function useCoverage(): Coverage | null {
       waitingUntil,
     })
     return states === null ? coverage : withCampaigns(coverage, states)
-  }, [need, books, runs, rows, consent, shown, question, waitingUntil, states])
+  }, [need, datasets, runs, rows, consent, shown, question, waitingUntil, states])
 }
 
 /** What is known of the campaigns that the screen wants; null where it wants none. */
 function useWantedCampaigns(need: Need | null, question: Question): readonly CampaignState[] | null {
-  const { campaigns, roll: rolls } = useHouse()
-  const known = useStore(campaigns.known)
-  const { roll } = useStore(rolls)
+  const { campaigns, campaignList: lists } = useServices()
+  const known = useStore(campaigns.campaignsStore)
+  const { campaignList } = useStore(lists)
   return useMemo(() => {
-    const wanted = need === null ? null : campaignsWanted(question, roll, need.source.dialect)
+    const wanted = need === null ? null : campaignsWanted(question, campaignList, need.source.dialect)
     if (need === null || wanted === null) return null
-    return wanted.ids.map((id) => campaignKnown(known, need.campaigns, id))
-  }, [need, question, roll, known])
+    return wanted.ids.map((id) => campaignStateOf(known, need.campaigns, id))
+  }, [need, question, campaignList, known])
 }
 
-function coveredRows({ held, work }: DayState<HeldTransactions>): DayState<Covered> {
-  if (held === null) return { held, work }
-  const { issues, unreadable, unknownFields } = held.report
-  return { held: { fetchedAt: held.fetchedAt, issues, issueCount: 0, unreadable, unknownFields }, work }
+function coveredRows({ loaded, fetchStatus }: DayState<TransactionsDay>): DayState<Covered> {
+  if (loaded === null) return { loaded, fetchStatus }
+  const { issues, unreadable, unknownFields } = loaded.report
+  return {
+    loaded: { fetchedAt: loaded.fetchedAt, issues, issueCount: 0, unreadable, unknownFields },
+    fetchStatus,
+  }
 }
 
 /** The funnel screen; null while the source is not known. While days arrive it may lag a moment behind. */
@@ -187,47 +190,48 @@ export function useFunnel(): FunnelView | null {
 /** What the funnel is counted from, for screens that count it only where they have nothing better. */
 export function useFunnelInput(): FunnelInput | null {
   const need = useNeed()
-  const house = useHouse()
-  const live = useStore(house.known, (state) => state.books)
-  const liveRows = useStore(house.transactions.known, (state) => state.books)
-  const books = useDeferredValue(usePaced(live))
+  const services = useServices()
+  const live = useStore(services.daysStore, (state) => state.datasets)
+  const liveRows = useStore(services.transactions.daysStore, (state) => state.datasets)
+  const datasets = useDeferredValue(usePaced(live))
   const rows = useDeferredValue(usePaced(liveRows))
   // What lags knows neither that a new question is on its way nor that it has been answered.
-  const isComing = books !== live || rows !== liveRows || (need !== null && isComingIn(need, live))
-  const { cut, zone } = useQuestion().question
-  const scope = useStore(house.transactions.consent, (consent) => consent.scope)
+  const isComing = datasets !== live || rows !== liveRows || (need !== null && isComingIn(need, live))
+  const { filter, zone } = useQuestion().question
+  const scope = useStore(services.transactions.consent, (consent) => consent.scope)
   return useMemo(() => {
     if (need === null) return null
     const { days, other } = need
-    const underWay = isComing ? 'yes' : 'no'
-    if (!needsTransactions(cut)) {
-      const stateOf = statesIn(need, books)
-      const cellsOf = (day: Day) => stateOf(day).held?.cells ?? null
-      const fetchedAt = (day: Day) => stateOf(day).held?.fetchedAt ?? null
-      return { days, other, cut, zone, cellsOf, fetchedAt, underWay }
+    const underWay = isComing
+    if (!needsTransactions(filter)) {
+      const stateOf = statesIn(need, datasets)
+      const cellsOf = (day: Day) => stateOf(day).loaded?.cells ?? null
+      const fetchedAt = (day: Day) => stateOf(day).loaded?.fetchedAt ?? null
+      return { days, other, filter, zone, cellsOf, fetchedAt, underWay }
     }
-    const { book } = bookOfTransactions(need, cut, scope)
-    const cube = house.transactions.cubeOf(book)
-    const held = daysKnown({ books: rows }, book)
+    const { dataset } = transactionsDataset(need, filter, scope)
+    const cube = services.transactions.cubeOf(dataset)
+    const loaded = daysOf({ datasets: rows }, dataset)
     const { dialect } = need.source
-    const cellsOf = (day: Day) => (held.get(day)?.held == null ? null : cutCells(cube, day, cut, dialect))
-    const fetchedAt = (day: Day) => held.get(day)?.held?.fetchedAt ?? null
-    return { days, other, cut, zone, cellsOf, fetchedAt, underWay }
-  }, [need, books, rows, house, cut, zone, scope, isComing])
+    const cellsOf = (day: Day) =>
+      loaded.get(day)?.loaded == null ? null : filterCells(cube, day, filter, dialect)
+    const fetchedAt = (day: Day) => loaded.get(day)?.loaded?.fetchedAt ?? null
+    return { days, other, filter, zone, cellsOf, fetchedAt, underWay }
+  }, [need, datasets, rows, services, filter, zone, scope, isComing])
 }
 
-/** The channels and skills that the held days know, before any cut: what one can choose from. */
+/** The channels and skills that the loaded days know, before any filter: what one can choose from. */
 export function useSegments(): { readonly channels: readonly Channel[]; readonly skills: readonly Skill[] } {
   const need = useNeed()
-  const books = useStore(useHouse().known, (state) => state.books)
+  const datasets = useStore(useServices().daysStore, (state) => state.datasets)
   return useMemo(() => {
-    const days = need === null ? [] : [...daysKnown({ books }, need.book).values()]
-    const cells = days.flatMap((day) => day.held?.cells ?? [])
+    const days = need === null ? [] : [...daysOf({ datasets }, need.dataset).values()]
+    const cells = days.flatMap((day) => day.loaded?.cells ?? [])
     return {
       channels: [...new Set(cells.map((cell) => cell.channel))].toSorted(compareChannels),
       skills: [...new Set(cells.map((cell) => cell.skill))].toSorted((a, b) => a.localeCompare(b)),
     }
-  }, [need, books])
+  }, [need, datasets])
 }
 
 /** In milliseconds. Days arrive up to ten times a second, and nobody reads that fast. */
@@ -251,18 +255,18 @@ export function usePaced<Value>(value: Value): Value {
 }
 
 /** The house that the screens stand in. */
-export function useHouse(): House {
-  const house = use(HouseContext)
-  if (house === null) throw new Error('A screen was drawn outside of its house')
-  return house
+export function useServices(): Services {
+  const services = use(ServicesContext)
+  if (services === null) throw new Error('A screen was drawn outside of its house')
+  return services
 }
 
-function isComingIn(need: Need, books: Known['books']): boolean {
-  const stateOf = statesIn(need, books)
+function isComingIn(need: Need, datasets: DaysState['datasets']): boolean {
+  const stateOf = statesIn(need, datasets)
   return need.days.some((day) => isUnderWay(stateOf(day)))
 }
 
-function statesIn(need: Need, books: Known['books']): (day: Day) => DayState {
-  const days = daysKnown({ books }, need.book)
+function statesIn(need: Need, datasets: DaysState['datasets']): (day: Day) => DayState {
+  const days = daysOf({ datasets }, need.dataset)
   return (day) => days.get(day) ?? NOTHING
 }

@@ -8,8 +8,8 @@ import type { Client } from '../../liveperson/reporting/client.ts'
 import type { AnalyticsAnswer } from '../../liveperson/reporting/decode.ts'
 import type { App } from '../../liveperson/reporting/dialect.ts'
 import { cellsIn } from './cells-of-rows.ts'
-import { insist, type Errand } from '../requests/insist.ts'
-import type { Held } from '../days/known.ts'
+import { withRetry, type RequestContext } from '../requests/with-retry.ts'
+import type { AnalyticsDay } from '../days/days.ts'
 
 /** Whom to ask for days, and which days those are. */
 export interface Order {
@@ -18,19 +18,19 @@ export interface Order {
   readonly zone: Zone
 }
 
-export type Fetched<What = Held> =
-  { readonly kind: 'held'; readonly held: What } | { readonly kind: 'fault'; readonly fault: Fault }
+export type Fetched<What = AnalyticsDay> =
+  { readonly kind: 'loaded'; readonly loaded: What } | { readonly kind: 'fault'; readonly fault: Fault }
 
 /** How many samples of unreadable rows a day keeps. */
 const SAMPLES = 20
 
 /** Everything that is to be had of a day, or the fault that it failed with. Rejects when the signal is aborted. */
-export async function fetchDay(order: Order, day: Day, errand: Errand): Promise<Fetched> {
+export async function fetchDay(order: Order, day: Day, context: RequestContext): Promise<Fetched> {
   const results = await Promise.all(
     windowsOf(day, order.zone).map((window) =>
-      insist(
-        () => order.client.analytics({ app: order.app, window, filters: null, signal: errand.signal }),
-        errand,
+      withRetry(
+        () => order.client.analytics({ app: order.app, window, filters: null, signal: context.signal }),
+        context,
       ),
     ),
   )
@@ -39,11 +39,11 @@ export async function fetchDay(order: Order, day: Day, errand: Errand): Promise<
     if (result.kind === 'fault') return result
     answers.push(result.answer)
   }
-  return { kind: 'held', held: heldOf(day, answers, errand.now()) }
+  return { kind: 'loaded', loaded: loadedOf(day, answers, context.now()) }
 }
 
 /** What the answers to a day's windows say together. The server's own day labels are ignored: the day is ours. */
-function heldOf(day: Day, answers: readonly AnalyticsAnswer[], fetchedAt: EpochMs): Held {
+function loadedOf(day: Day, answers: readonly AnalyticsAnswer[], fetchedAt: EpochMs): AnalyticsDay {
   const rows = answers.flatMap((answer) => answer.rows)
   const impossible = rows.flatMap(impossibleCounts)
   return {

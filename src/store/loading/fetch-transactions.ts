@@ -1,7 +1,7 @@
 // Fetches the transactions of one day: its windows one after the other, each page by page, as bytes that go to the
 // reader. A day is read whole or not at all.
 
-import type { HeldTransactions } from '../days/held-transactions.ts'
+import type { TransactionsDay } from '../days/transactions-day.ts'
 import type { CountedDay } from '../../counting/day/day-order.ts'
 import type { DayReading, Reader } from '../../counting/worker/reader.ts'
 import { weekHoursOf, windowsOf, type Day, type Window, type Zone } from '../../domain/day.ts'
@@ -9,13 +9,13 @@ import type { Fault } from '../../domain/fault.ts'
 import type { Client } from '../../liveperson/reporting/client.ts'
 import type { App, Dialect } from '../../liveperson/reporting/dialect.ts'
 import { firstPage, nextPage, type PageAsk } from '../../liveperson/reporting/pages.ts'
-import { insist, type Errand } from '../requests/insist.ts'
-import type { Book } from '../days/known.ts'
+import { withRetry, type RequestContext } from '../requests/with-retry.ts'
+import type { DatasetKey } from '../days/days.ts'
 import type { Scope } from '../question/scope.ts'
 
 /** Whom to ask for transactions, and for which. */
 export interface TransactionOrder {
-  readonly book: Book
+  readonly dataset: DatasetKey
   readonly client: Client
   readonly app: App
   readonly dialect: Dialect
@@ -28,7 +28,7 @@ export interface TransactionOrder {
 
 export interface FetchedTransactions {
   readonly kind: 'counted'
-  readonly held: HeldTransactions
+  readonly loaded: TransactionsDay
   readonly counted: CountedDay
 }
 
@@ -39,25 +39,25 @@ export async function fetchTransactions(
   order: TransactionOrder,
   day: Day,
   reader: Reader,
-  errand: Errand,
+  context: RequestContext,
 ): Promise<FetchedTransactions | Faulty> {
-  const { book, zone } = order
+  const { dataset, zone } = order
   const windows = windowsOf(day, zone)
-  const fetchedAt = errand.now()
-  const reading = reader.open({ book, day, windows, weekHours: weekHoursOf(day, zone), fetchedAt })
+  const fetchedAt = context.now()
+  const reading = reader.open({ dataset, day, windows, weekHours: weekHoursOf(day, zone), fetchedAt })
   try {
     // The analytics are of the whole day: on one of two windows they prove nothing.
     const attempted = windows.length === 1 ? order.attempted(day) : null
     const stuck: string[] = []
     for (const [index, window] of windows.entries()) {
       const from = firstPage(order.dialect, attempted)
-      const walked = await walk(order, { window, from }, reading, index === 0 ? errand : goingOn(errand))
+      const walked = await walk(order, { window, from }, reading, index === 0 ? context : goingOn(context))
       if (walked.kind === 'fault') return dropped(reading, walked)
       if (walked.stuck !== null) stuck.push(walked.stuck)
     }
     const counted = await reading.close()
-    const held = { report: counted.report, fetchedAt, stuck: stuck[0] ?? null }
-    return { kind: 'counted', held, counted }
+    const loaded = { report: counted.report, fetchedAt, stuck: stuck[0] ?? null }
+    return { kind: 'counted', loaded, counted }
   } catch (error) {
     reading.drop()
     throw error
@@ -69,8 +69,8 @@ function dropped(reading: DayReading, faulty: Faulty): Faulty {
   return faulty
 }
 
-function goingOn(errand: Errand): Errand {
-  return { ...errand, urgency: 'goOn' }
+function goingOn(context: RequestContext): RequestContext {
+  return { ...context, urgency: 'goOn' }
 }
 
 /** One window, from its first page to its last. */
@@ -78,16 +78,16 @@ async function walk(
   { client, app, dialect, scope }: TransactionOrder,
   { window, from }: { readonly window: Window; readonly from: PageAsk },
   reading: DayReading,
-  errand: Errand,
+  context: RequestContext,
 ): Promise<{ readonly kind: 'walked'; readonly stuck: string | null } | Faulty> {
-  const { signal, traffic } = errand
+  const { signal, traffic } = context
   let page = from
-  let own = errand
+  let own = context
   /** Messages on the page before. */
   let before = 0
   for (;;) {
     const asked = page
-    const reply = await insist(
+    const reply = await withRetry(
       () => client.transactions({ app, window, filters: scope, page: asked, signal }),
       own,
     )
@@ -106,7 +106,7 @@ async function walk(
         return { kind: 'walked', stuck: next.reason }
       case 'next':
         page = next.page
-        own = goingOn(errand)
+        own = goingOn(context)
     }
   }
 }

@@ -1,12 +1,12 @@
 // Carries out what the question wants: the only place where days are started and stopped. The newest comes
-// first; what is no longer wanted is aborted; nothing that is held or under way is asked again. What a day is
+// first; what is no longer wanted is aborted; nothing that is loaded or under way is asked again. What a day is
 // (analytics, or transactions) and how it is had from the cache or fetched, is the business of its `Supply`.
 
-import type { Supply, Wanted } from './order.ts'
+import type { DaySource, Wanted } from './order.ts'
 import type { Day, EpochMs } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
-import { createDue, type Aging } from './due.ts'
-import type { Book, KnownStore } from '../days/known.ts'
+import { createStaleDays, type Aging } from './stale-days.ts'
+import type { DatasetKey, DaysStore } from '../days/days.ts'
 
 export interface Loader<Order extends Wanted = Wanted> {
   /**
@@ -24,59 +24,59 @@ export interface Loader<Order extends Wanted = Wanted> {
   readonly resume: () => void
   /** Asks again for the wanted days that may have changed since they were fetched, that failed, or that may not be whole. */
   readonly refresh: () => void
-  /** Asks again for some wanted days, whatever is held of them. */
+  /** Asks again for some wanted days, whatever is loaded of them. */
   readonly again: (days: readonly Day[]) => void
 }
 
-interface Means<Order extends Wanted, What> {
-  readonly known: KnownStore<What>
-  readonly supply: Supply<Order, What>
+interface Deps<Order extends Wanted, What> {
+  readonly daysStore: DaysStore<What>
+  readonly source: DaySource<Order, What>
   readonly now: () => EpochMs
 }
 
 /** A loader with nothing to do yet. */
 export function createLoader<Order extends Wanted, What extends Aging>(
-  means: Means<Order, What>,
+  deps: Deps<Order, What>,
 ): Loader<Order> {
   let wanted: Order | null = null
   /** Somebody has said stop, and neither to go on nor what else is wanted. */
-  let stopped: 'yes' | 'no' = 'no'
-  const jobs = createJobs(means)
+  let stopped = false
+  const jobs = createJobs(deps)
 
-  const due = createDue(means.known, jobs.has, means.now)
+  const stale = createStaleDays(deps.daysStore, jobs.has, deps.now)
 
   return {
     want: (next) => {
       const last = wanted
       wanted = next
       const isSame = last !== null && last.token === next.token && sameDays(last, next)
-      if (!isSame) stopped = 'no'
+      if (!isSame) stopped = false
       // The same days again (another cut, a tick of the clock, what they cost is known) must not undo a cancel.
-      if (isSame && (last.reach === next.reach || stopped === 'yes')) return
+      if (isSame && (last.reach === next.reach || stopped)) return
       const isRenewed = last !== null && (last.token !== next.token || last.reach !== next.reach)
       const days = new Set(next.days)
-      jobs.drop((day) => isRenewed || last?.book !== next.book || !days.has(day))
-      jobs.start(next, isRenewed ? due.unfinished(next) : due.missing(next), 'recalled')
-      if (next.reach === 'fetch') jobs.start(next, due.aged(next), 'anew')
+      jobs.drop((day) => isRenewed || last?.dataset !== next.dataset || !days.has(day))
+      jobs.start(next, isRenewed ? stale.unfinished(next) : stale.missing(next), 'recalled')
+      if (next.reach === 'fetch') jobs.start(next, stale.aged(next), 'anew')
     },
     renew: () => {
-      if (wanted?.reach === 'fetch' && stopped === 'no') jobs.start(wanted, due.aged(wanted), 'anew')
+      if (wanted?.reach === 'fetch' && !stopped) jobs.start(wanted, stale.aged(wanted), 'anew')
     },
     rest: () => {
       wanted = null
       jobs.drop(() => true)
     },
     cancel: () => {
-      stopped = 'yes'
+      stopped = true
       jobs.drop(() => true)
     },
     resume: () => {
-      stopped = 'no'
-      if (wanted !== null) jobs.start(wanted, due.unfinished(wanted), 'recalled')
+      stopped = false
+      if (wanted !== null) jobs.start(wanted, stale.unfinished(wanted), 'recalled')
     },
     refresh: () => {
-      stopped = 'no'
-      if (wanted !== null) jobs.start(wanted, due.changeable(wanted), 'anew')
+      stopped = false
+      if (wanted !== null) jobs.start(wanted, stale.changeable(wanted), 'anew')
     },
     again: (days) => {
       if (wanted === null) return
@@ -98,14 +98,14 @@ interface Jobs<Order> {
 }
 
 interface Job {
-  readonly book: Book
+  readonly dataset: DatasetKey
   readonly controller: AbortController
 }
 
-/** The days under way. All of them belong to the same book. */
-function createJobs<Order extends Wanted, What>({ known, supply, now }: Means<Order, What>): Jobs<Order> {
+/** The days under way. All of them belong to the same dataset. */
+function createJobs<Order extends Wanted, What>({ daysStore, source, now }: Deps<Order, What>): Jobs<Order> {
   const jobs = new Map<Day, Job>()
-  const events = known.getState()
+  const events = daysStore.getState()
 
   function drop(isDropped: (day: Day) => boolean): readonly Day[] {
     const dropped = [...jobs].filter(([day]) => isDropped(day))
@@ -114,33 +114,33 @@ function createJobs<Order extends Wanted, What>({ known, supply, now }: Means<Or
       controller.abort()
     }
     const days = dropped.map(([day]) => day)
-    if (dropped[0] !== undefined) events.daysDropped(dropped[0][1].book, days)
+    if (dropped[0] !== undefined) events.daysDropped(dropped[0][1].dataset, days)
     return days
   }
 
-  function fail({ book }: Order, day: Day, fault: Fault) {
+  function fail({ dataset }: Order, day: Day, fault: Fault) {
     // Without a valid credential every other request would be refused too: do not send them.
     const others = fault.kind === 'unauthorised' ? drop(() => true) : []
-    events.daysFailed(book, [day, ...others], fault)
+    events.daysFailed(dataset, [day, ...others], fault)
   }
 
   async function work(order: Order, day: Day, { controller }: Job) {
     const { signal } = controller
     try {
       const heard = {
-        onStart: () => events.dayStarted(order.book, day),
-        onAnswer: () => events.answered(order.book, now()),
+        onStart: () => events.dayStarted(order.dataset, day),
+        onAnswer: () => events.answered(order.dataset, now()),
       }
-      const fetched = await supply.fetch(order, day, signal, heard)
+      const fetched = await source.fetch(order, day, signal, heard)
       if (signal.aborted) return
       jobs.delete(day)
-      if (fetched.kind === 'held') events.dayArrived(order.book, day, fetched.held)
+      if (fetched.kind === 'loaded') events.dayArrived(order.dataset, day, fetched.loaded)
       else fail(order, day, fetched.fault)
     } catch (error) {
       if (signal.aborted) return
       // A bug of ours. The day must not look as if it were still coming.
       jobs.delete(day)
-      events.daysFailed(order.book, [day], { kind: 'unreadable', detail: 'this page made an error' })
+      events.daysFailed(order.dataset, [day], { kind: 'unreadable', detail: 'this page made an error' })
       throw error
     }
   }
@@ -150,11 +150,13 @@ function createJobs<Order extends Wanted, What>({ known, supply, now }: Means<Or
     drop,
     start: (order, days, how) => {
       if (days.length === 0) return
-      events.runStarted(order.book, days, now())
-      const fresh = new Map(days.map((day) => [day, { book: order.book, controller: new AbortController() }]))
+      events.runStarted(order.dataset, days, now())
+      const fresh = new Map(
+        days.map((day) => [day, { dataset: order.dataset, controller: new AbortController() }]),
+      )
       for (const [day, job] of fresh) jobs.set(day, job)
       const run = async () => {
-        const left = how === 'anew' ? fresh : await recall({ known, supply, now }, jobs, order, fresh)
+        const left = how === 'anew' ? fresh : await readCache({ daysStore, source, now }, jobs, order, fresh)
         for (const [day, job] of left) void work(order, day, job)
       }
       void run()
@@ -163,33 +165,33 @@ function createJobs<Order extends Wanted, What>({ known, supply, now }: Means<Or
 }
 
 /** The days that are still to be fetched when the cache has given what it has. */
-async function recall<Order extends Wanted, What>(
-  { known, supply }: Means<Order, What>,
+async function readCache<Order extends Wanted, What>(
+  { daysStore, source }: Deps<Order, What>,
   jobs: Map<Day, Job>,
   order: Order,
   fresh: ReadonlyMap<Day, Job>,
 ): Promise<ReadonlyMap<Day, Job>> {
-  const events = known.getState()
+  const events = daysStore.getState()
   const isWanted = (day: Day) => fresh.get(day)?.controller.signal.aborted === false
-  const { helds, due } = await supply.recall(order, [...fresh.keys()], isWanted)
+  const { loadedDays, stale } = await source.readCache(order, [...fresh.keys()], isWanted)
   const wanted = [...fresh].filter(([day]) => isWanted(day))
-  const there = new Map(wanted.flatMap(([day]) => entryOf(day, helds.get(day))))
-  const isFetched = (day: Day) => order.reach === 'fetch' && (due.has(day) || !there.has(day))
+  const there = new Map(wanted.flatMap(([day]) => entryOf(day, loadedDays.get(day))))
+  const isFetched = (day: Day) => order.reach === 'fetch' && (stale.has(day) || !there.has(day))
   const left = new Map(wanted.filter(([day]) => isFetched(day)))
   const over = wanted.flatMap(([day]) => (left.has(day) ? [] : [day]))
   for (const day of over) jobs.delete(day)
-  if (there.size > 0) events.daysRecalled(order.book, there, new Set(left.keys()))
-  events.daysDropped(order.book, over)
+  if (there.size > 0) events.cacheRead(order.dataset, there, new Set(left.keys()))
+  events.daysDropped(order.dataset, over)
   return left
 }
 
-function entryOf<What>(day: Day, held: What | undefined): readonly (readonly [Day, What])[] {
-  return held === undefined ? [] : [[day, held]]
+function entryOf<What>(day: Day, loaded: What | undefined): readonly (readonly [Day, What])[] {
+  return loaded === undefined ? [] : [[day, loaded]]
 }
 
 function sameDays(a: Wanted, b: Wanted): boolean {
   return (
-    a.book === b.book &&
+    a.dataset === b.dataset &&
     a.days.length === b.days.length &&
     a.days.every((day, index) => day === b.days[index])
   )

@@ -25,7 +25,7 @@ export async function withLock<Result>(
     return task()
   }
   try {
-    return await Promise.race([locks.request(name, { signal }, begin), leaving(signal, over.signal)])
+    return await Promise.race([locks.request(name, { signal }, begin), reset(signal, over.signal)])
   } catch (error) {
     if (wait.state === 'begun') throw error
     signal.throwIfAborted()
@@ -38,7 +38,7 @@ export async function withLock<Result>(
  * Rejects when the signal is aborted before the wait is over. The locks hear of it too, but Chromium loses an abort that
  * comes before the very first lock of a page was thought over, and then answers only when the lock is free.
  */
-function leaving(signal: AbortSignal, over: AbortSignal): Promise<never> {
+function reset(signal: AbortSignal, over: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     // The reason is ours: `abort()` without one, which makes it a DOMException.
     const leave = () => reject(signal.reason as DOMException)

@@ -5,16 +5,16 @@ import type { Day, EpochMs, Milliseconds } from '../../domain/day.ts'
 import { requestsFor } from '../../domain/cost.ts'
 import { sum } from '../../domain/sum.ts'
 import { attemptedIn } from '../question/consent.ts'
-import type { HeldTransactions } from '../days/held-transactions.ts'
-import { isUnderWay, type DayState, type Held, type Run } from '../days/known.ts'
+import type { TransactionsDay } from '../days/transactions-day.ts'
+import { isUnderWay, type DayState, type AnalyticsDay, type Run } from '../days/days.ts'
 
 /** One kind of days that are being loaded: their counts, or their messages. */
 export interface Load<What> {
   readonly days: readonly Day[]
   readonly run: Run | null
   readonly stateOf: (day: Day) => DayState<What>
-  /** The requests that a held day has taken. */
-  readonly taken: (held: What) => number
+  /** The requests that a loaded day has taken. */
+  readonly taken: (loaded: What) => number
   /** The requests that a day is expected to take; null where nobody knows how busy it was. */
   readonly expected: (day: Day) => number | null
 }
@@ -22,19 +22,19 @@ export interface Load<What> {
 type OfDays<What> = Pick<Load<What>, 'days' | 'run' | 'stateOf'>
 
 /** The time left for the counts: one request a day (a day of 25 hours takes two, which changes nothing to speak of). */
-export function countsLeft(load: OfDays<Held>): Milliseconds | null {
+export function countsLeft(load: OfDays<AnalyticsDay>): Milliseconds | null {
   return timeLeftOf({ ...load, taken: () => 1, expected: () => 1 })
 }
 
 /** The time left for the messages: as many pages as the counts say, of so many messages. */
 export function messagesLeft(
-  load: OfDays<HeldTransactions>,
+  load: OfDays<TransactionsDay>,
   analyticsOf: (day: Day) => DayState,
   pageLength: number,
 ): Milliseconds | null {
   const expected = (day: Day) => {
-    const { held } = analyticsOf(day)
-    return held === null ? null : requestsFor(attemptedIn(held.cells), pageLength)
+    const { loaded } = analyticsOf(day)
+    return loaded === null ? null : requestsFor(attemptedIn(loaded.cells), pageLength)
   }
   return timeLeftOf({ ...load, taken: ({ report }) => report.pages, expected })
 }
@@ -64,13 +64,15 @@ function requestsLeft<What extends { readonly fetchedAt: EpochMs }>(
   { startedAt, answers }: Run,
 ): number {
   const done = days.flatMap((day) => {
-    const { held, work } = stateOf(day)
-    return held === null || work.status !== 'idle' || held.fetchedAt < startedAt ? [] : [{ day, held }]
+    const { loaded, fetchStatus } = stateOf(day)
+    return loaded === null || fetchStatus.status !== 'idle' || loaded.fetchedAt < startedAt
+      ? []
+      : [{ day, loaded }]
   })
-  const spent = sum(done.map(({ held }) => taken(held)))
-  const known = done.flatMap(({ day, held }) => {
+  const spent = sum(done.map(({ loaded }) => taken(loaded)))
+  const known = done.flatMap(({ day, loaded }) => {
     const weight = expected(day)
-    return weight === null ? [] : [{ weight, took: taken(held) }]
+    return weight === null ? [] : [{ weight, took: taken(loaded) }]
   })
   const weights = sum(known.map(({ weight }) => weight))
   const correction = weights === 0 ? 1 : sum(known.map(({ took }) => took)) / weights
@@ -80,7 +82,7 @@ function requestsLeft<What extends { readonly fetchedAt: EpochMs }>(
   return Math.max(all - Math.max(0, answers.count - spent), left.length / 2)
 }
 
-/** Of loads side by side, each on a lane of its own, the longest; null while nobody can say it of one of them. */
+/** Of loads side by side, each on a rate limiter of its own, the longest; null while nobody can say it of one of them. */
 export function longest(times: readonly (Milliseconds | null)[]): Milliseconds | null {
   const known = times.filter((time) => time !== null)
   return known.length < times.length ? null : Math.max(0, ...known)

@@ -1,23 +1,30 @@
 // What the screens of transactions rest on: the answers of the cube for the days of the question and of its comparison,
-// how much of that is held, and what was found while it was read.
+// how much of that is loaded, and what was found while it was read.
 
 import type { Answer } from '../../counting/cube/answer.ts'
 import type { Cube } from '../../counting/cube/cube.ts'
 import type { DayReport } from '../../counting/day/day-order.ts'
-import type { Cut } from '../../domain/cut.ts'
+import type { Filter } from '../../domain/filter.ts'
 import type { Day, EpochMs, Span, Zone } from '../../domain/day.ts'
 import { failureNamed, type Failure } from '../../domain/failure.ts'
 import type { Verdict } from '../question/consent.ts'
-import type { HeldTransactions } from '../days/held-transactions.ts'
-import { isUnderWay, NOTHING, type Days } from '../days/known.ts'
+import type { TransactionsDay } from '../days/transactions-day.ts'
+import { isUnderWay, NOTHING, type Days } from '../days/days.ts'
 
 export type { Answer } from '../../counting/cube/answer.ts'
 export type { DayReport, FindingCount } from '../../counting/day/day-order.ts'
-export { MARK_COUNT, NEVER_BUCKET, SLOT_MARKS, slotCode, TIME_CODES, timeCode } from '../../counting/sheet.ts'
+export {
+  MARK_COUNT,
+  NEVER_BUCKET,
+  SLOT_MARKS,
+  slotCode,
+  TIME_CODES,
+  timeCode,
+} from '../../counting/rollup.ts'
 
 export interface Counted {
   readonly state:
-    /** An expensive load waits for somebody's yes, and nothing is held yet. */
+    /** An expensive load waits for somebody's yes, and nothing is loaded yet. */
     | 'unasked'
     /** Nothing can be shown yet: it is coming, or it will not come by itself. */
     | 'loading'
@@ -28,19 +35,19 @@ export interface Counted {
   /** Of the question, oldest first. */
   readonly days: readonly Day[]
   readonly zone: Zone
-  readonly cut: Cut
+  readonly filter: Filter
   readonly answer: Answer
-  /** The same cut over other days: only what is held of them is counted. */
+  /** The same cut over other days: only what is loaded of them is counted. */
   readonly answerOver: (days: readonly Day[]) => Answer
   /** The comparison, day by day beside `days`; null without one, and on screens that do not compare. */
   readonly other: { readonly span: Span; readonly days: readonly Day[]; readonly answer: Answer } | null
-  /** How many of `days` are held. */
-  readonly held: number
+  /** How many of `days` are loaded. */
+  readonly loaded: number
   /** Whether more is on its way: what failed, was cancelled or waits for a yes is not. */
-  readonly underWay: 'yes' | 'no'
-  /** When a held day was fetched; null where it is not held. */
+  readonly underWay: boolean
+  /** When a loaded day was fetched; null where it is not loaded. */
   readonly fetchedAt: (day: Day) => EpochMs | null
-  /** What was found while the held days were read, by day. */
+  /** What was found while the loaded days were read, by day. */
   readonly reports: ReadonlyMap<Day, DayReport>
   /** The first message text that came with each failure. Anything may stand in it. */
   readonly errorTexts: ReadonlyMap<Failure, string>
@@ -50,37 +57,37 @@ export interface CountedInput {
   readonly days: readonly Day[]
   readonly other: { readonly span: Span; readonly days: readonly Day[] } | null
   readonly zone: Zone
-  readonly cut: Cut
+  readonly filter: Filter
   readonly cube: Cube
-  readonly known: Days<HeldTransactions>
+  readonly known: Days<TransactionsDay>
   readonly verdict: Verdict
   /** Whether more is on its way than `known` has heard of yet. */
-  readonly underWay: 'yes' | 'no'
+  readonly underWay: boolean
 }
 
 /** Everything that the screens of transactions rest on. */
 export function counted(input: CountedInput): Counted {
-  const { days, other, zone, cut, cube, known } = input
-  const heldOf = (day: Day) => (known.get(day) ?? NOTHING).held
-  const answerOver = (some: readonly Day[]) => cube.answer({ days: some, cut })
+  const { days, other, zone, filter, cube, known } = input
+  const loadedOf = (day: Day) => (known.get(day) ?? NOTHING).loaded
+  const answerOver = (some: readonly Day[]) => cube.answer({ days: some, filter })
   const answer = answerOver(days)
   const reports = new Map(
     days.flatMap((day) => {
-      const held = heldOf(day)
-      return held === null ? [] : [[day, held.report] as const]
+      const loaded = loadedOf(day)
+      return loaded === null ? [] : [[day, loaded.report] as const]
     }),
   )
   return {
     state: stateOf(input, answer, reports),
     days,
     zone,
-    cut,
+    filter,
     answer,
     answerOver,
     other: other === null ? null : { ...other, answer: answerOver(other.days) },
-    held: reports.size,
-    underWay: isMoreComing(input) ? 'yes' : 'no',
-    fetchedAt: (day) => heldOf(day)?.fetchedAt ?? null,
+    loaded: reports.size,
+    underWay: isMoreComing(input),
+    fetchedAt: (day) => loadedOf(day)?.fetchedAt ?? null,
     reports,
     errorTexts: textsIn(reports),
   }
@@ -92,7 +99,7 @@ function stateOf(
   reports: ReadonlyMap<Day, DayReport>,
 ): Counted['state'] {
   if ((answer.marks[0] ?? 0) > 0) return 'shown'
-  if (underWay === 'yes' || days.some((day) => isUnderWay(known.get(day)))) return 'loading'
+  if (underWay || days.some((day) => isUnderWay(known.get(day)))) return 'loading'
   if ([...reports.values()].some(({ rows }) => rows > 0)) return 'cutToNothing'
   // That nothing was attempted can be said only of days that are all there.
   if (reports.size === days.length) return 'empty'
@@ -107,7 +114,7 @@ function stateOf(
 }
 
 function isMoreComing({ days, other, known, verdict, underWay }: CountedInput): boolean {
-  if (underWay === 'yes' || verdict.kind === 'reckoning') return true
+  if (underWay || verdict.kind === 'reckoning') return true
   return [...days, ...(other?.days ?? [])].some((day) => isUnderWay(known.get(day)))
 }
 

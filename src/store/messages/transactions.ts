@@ -1,4 +1,4 @@
-// The transactions of a page: the days that are held, the cubes that answer for them, the reader behind both, and the
+// The transactions of a page: the days that are loaded, the cubes that answer for them, the reader behind both, and the
 // plan that decides what is fetched.
 
 import { createCube, type Cube } from '../../counting/cube/cube.ts'
@@ -7,32 +7,32 @@ import type { Day } from '../../domain/day.ts'
 import { LONGEST_PAGE } from '../../liveperson/reporting/pages.ts'
 import type { Dialect } from '../../liveperson/reporting/dialect.ts'
 import { createConsent, verdictOn, type ConsentStore, type Speed, type Verdict } from '../question/consent.ts'
-import type { HeldTransactions } from '../days/held-transactions.ts'
-import { createKnown, daysKnown, type Book, type DayState, type KnownStore } from '../days/known.ts'
+import type { TransactionsDay } from '../days/transactions-day.ts'
+import { createDaysStore, daysOf, type DatasetKey, type DayState, type DaysStore } from '../days/days.ts'
 import { createLoader, type Loader } from '../loading/load.ts'
 import type { Traffic } from '../requests/traffic.ts'
-import { transactionsSupply, type SupplyMeans, type TransactionsWanted } from '../loading/supplies.ts'
+import { transactionsSource, type DaySourceDeps, type TransactionsWanted } from '../loading/day-sources.ts'
 
 export interface Transactions {
-  readonly known: KnownStore<HeldTransactions>
+  readonly daysStore: DaysStore<TransactionsDay>
   readonly loader: Loader<TransactionsWanted>
   readonly consent: ConsentStore
   readonly reader: () => Reader
-  /** The cube of a book: it has the sheets of the days that are held. */
-  readonly cubeOf: (book: Book) => Cube
+  /** The cube of a dataset: it has the rollups of the days that are loaded. */
+  readonly cubeOf: (dataset: DatasetKey) => Cube
   /** Whether the days that are missing may be fetched, for those days as they are wanted now. */
   readonly verdict: (
-    book: Book,
+    dataset: DatasetKey,
     days: readonly Day[],
     analyticsOf: (day: Day) => DayState,
     dialect: Dialect,
   ) => Verdict
-  /** Everything that is held in the page, the archive included, and what was agreed to. */
+  /** Everything that is loaded in the page, the row store included, and what was agreed to. */
   readonly forget: () => void
 }
 
 interface Options {
-  readonly means: SupplyMeans
+  readonly deps: DaySourceDeps
   /** Called once, when the first page comes or the explorer opens. */
   readonly reader: () => Reader
   readonly rows: () => 'kept' | 'notKept'
@@ -40,38 +40,38 @@ interface Options {
   readonly perSecond: () => number
 }
 
-export function createTransactions({ means, reader: makeReader, rows, perSecond }: Options): Transactions {
+export function createTransactions({ deps, reader: makeReader, rows, perSecond }: Options): Transactions {
   let made: Reader | null = null
   const reader = () => (made ??= makeReader())
-  const known = createKnown<HeldTransactions>()
+  const daysStore = createDaysStore<TransactionsDay>()
   const consent = createConsent()
-  const cubes = new Map<Book, Cube>()
+  const cubes = new Map<DatasetKey, Cube>()
   const speedOf = (dialect: Dialect) => ({
-    pageLength: pageLengthOf(means.traffic.getState(), dialect),
+    pageLength: pageLengthOf(deps.traffic.getState(), dialect),
     requestsPerSecond: perSecond(),
   })
-  const plan = createPlan(known, consent, speedOf)
-  const cubeOf = (book: Book) => {
-    const cube = cubes.get(book) ?? createCube()
-    cubes.set(book, cube)
+  const plan = createPlan(daysStore, consent, speedOf)
+  const cubeOf = (dataset: DatasetKey) => {
+    const cube = cubes.get(dataset) ?? createCube()
+    cubes.set(dataset, cube)
     return cube
   }
-  const supply = transactionsSupply(means, {
+  const source = transactionsSource(deps, {
     reader,
     rows,
-    counted: (book, day, sheet) => cubeOf(book).put(day, sheet),
+    counted: (dataset, day, rollup) => cubeOf(dataset).put(day, rollup),
     asked: plan.recalled,
-    agreed: (book, agreement) => consent.getState().agreedTo(book, agreement),
+    agreed: (dataset, agreement) => consent.getState().agreedTo(dataset, agreement),
   })
-  const loader = createLoader({ known, supply, now: means.now })
-  const recent = createRecent((book) => {
-    cubes.delete(book)
-    void made?.archive({ kind: 'forget', book })
-    plan.letGo(book)
-    known.getState().bookForgotten(book)
+  const loader = createLoader({ daysStore, source, now: deps.now })
+  const recent = createRecent((dataset) => {
+    cubes.delete(dataset)
+    void made?.rowStore({ kind: 'forget', dataset })
+    plan.letGo(dataset)
+    daysStore.getState().datasetForgotten(dataset)
   })
   return {
-    known,
+    daysStore,
     consent,
     reader,
     cubeOf,
@@ -79,36 +79,36 @@ export function createTransactions({ means, reader: makeReader, rows, perSecond 
       ...loader,
       want: (wanted) => {
         loader.want(wanted)
-        recent.met(wanted.book)
+        recent.met(wanted.dataset)
       },
     },
     verdict: plan.verdict,
     forget: () => {
       loader.rest()
       // No worker is started only to be told that it knows nothing.
-      void made?.archive({ kind: 'forget', book: null })
+      void made?.rowStore({ kind: 'forget', dataset: null })
       cubes.clear()
       plan.forget()
       consent.getState().forgotten()
-      known.getState().forgotten()
+      daysStore.getState().forgotten()
     },
   }
 }
 
 /** Books that the page holds at once: another app or zone and back is not read anew, ten of them are not kept for ever. */
-const MOST_BOOKS = 3
+const MOST_DATASETS = 3
 
-/** Lets go of the book that was wanted longest ago, when there are too many. The cache still has it. */
-function createRecent(letGo: (book: Book) => void) {
-  const books = new Set<Book>()
+/** Lets go of the dataset that was wanted longest ago, when there are too many. The cache still has it. */
+function createRecent(letGo: (dataset: DatasetKey) => void) {
+  const datasets = new Set<DatasetKey>()
   return {
-    met: (book: Book) => {
+    met: (dataset: DatasetKey) => {
       // A Set keeps the order in which they came.
-      books.delete(book)
-      books.add(book)
-      for (const old of books) {
-        if (books.size <= MOST_BOOKS) return
-        books.delete(old)
+      datasets.delete(dataset)
+      datasets.add(dataset)
+      for (const old of datasets) {
+        if (datasets.size <= MOST_DATASETS) return
+        datasets.delete(old)
         letGo(old)
       }
     },
@@ -128,48 +128,50 @@ export function pageLengthOf({ pageLength }: Pick<Traffic, 'pageLength'>, dialec
 
 /** Remembers what the cache was asked for and what was allowed, so that a load under way is not called off half-way. */
 function createPlan(
-  known: KnownStore<HeldTransactions>,
+  daysStore: DaysStore<TransactionsDay>,
   consent: ConsentStore,
   speedOf: (dialect: Dialect) => Speed,
 ) {
-  const inCache = new Map<Book, Set<Day>>()
-  let allowed = { book: '', days: new Set<Day>() }
+  const inCache = new Map<DatasetKey, Set<Day>>()
+  let allowed = { dataset: '', days: new Set<Day>() }
 
   function judge(
-    book: Book,
+    dataset: DatasetKey,
     days: readonly Day[],
     analyticsOf: (day: Day) => DayState,
     dialect: Dialect,
   ): Verdict {
-    const held = daysKnown(known.getState(), book)
-    const agreed = consent.getState().agreed.get(book)
-    const missing = days.filter((day) => (held.get(day)?.held ?? null) === null && agreed?.has(day) !== true)
+    const loaded = daysOf(daysStore.getState(), dataset)
+    const agreed = consent.getState().agreed.get(dataset)
+    const missing = days.filter(
+      (day) => (loaded.get(day)?.loaded ?? null) === null && agreed?.has(day) !== true,
+    )
     if (missing.length === 0) return { kind: 'go' }
     // What the cache has costs nothing, so it is asked first; and it knows what was agreed to before a reload.
-    if (missing.some((day) => inCache.get(book)?.has(day) !== true)) return { kind: 'reckoning' }
-    if (allowed.book === book && missing.every((day) => allowed.days.has(day))) return { kind: 'go' }
+    if (missing.some((day) => inCache.get(dataset)?.has(day) !== true)) return { kind: 'reckoning' }
+    if (allowed.dataset === dataset && missing.every((day) => allowed.days.has(day))) return { kind: 'go' }
     return verdictOn(missing, analyticsOf, speedOf(dialect))
   }
 
   return {
-    recalled: (book: Book, days: readonly Day[]) => {
-      inCache.set(book, new Set([...(inCache.get(book) ?? []), ...days]))
+    recalled: (dataset: DatasetKey, days: readonly Day[]) => {
+      inCache.set(dataset, new Set([...(inCache.get(dataset) ?? []), ...days]))
     },
-    letGo: (book: Book) => {
-      inCache.delete(book)
+    letGo: (dataset: DatasetKey) => {
+      inCache.delete(dataset)
     },
     forget: () => {
       inCache.clear()
-      allowed = { book: '', days: new Set() }
+      allowed = { dataset: '', days: new Set() }
     },
     verdict: (
-      book: Book,
+      dataset: DatasetKey,
       days: readonly Day[],
       analyticsOf: (day: Day) => DayState,
       dialect: Dialect,
     ): Verdict => {
-      const verdict = judge(book, days, analyticsOf, dialect)
-      if (verdict.kind === 'go') allowed = { book, days: new Set(days) }
+      const verdict = judge(dataset, days, analyticsOf, dialect)
+      if (verdict.kind === 'go') allowed = { dataset, days: new Set(days) }
       return verdict
     },
   }

@@ -5,21 +5,21 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { costOf, isExpensive, type Cost, type Load } from '../../domain/cost.ts'
 import type { Day } from '../../domain/day.ts'
 import { total } from '../../domain/tally.ts'
-import { isUnderWay, type Book, type DayState } from '../days/known.ts'
+import { isUnderWay, type DatasetKey, type DayState } from '../days/days.ts'
 import type { Scope } from './scope.ts'
 
 export interface Consent {
   /** Expensive days that somebody has said yes to. */
-  readonly agreed: ReadonlyMap<Book, ReadonlySet<Day>>
+  readonly agreed: ReadonlyMap<DatasetKey, ReadonlySet<Day>>
   /** Somebody wants transactions on a screen that could do without. */
-  readonly wish: 'none' | 'transactions'
+  readonly optIn: 'none' | 'transactions'
   /** The part of the account that somebody chose to load alone. */
   readonly scope: Scope | null
   /** What stands between the days that are wanted now and their loading. */
   readonly verdict: Verdict
   readonly judged: (verdict: Verdict) => void
-  readonly agreedTo: (book: Book, days: Iterable<Day>) => void
-  readonly wished: () => void
+  readonly agreedTo: (dataset: DatasetKey, days: Iterable<Day>) => void
+  readonly optInGiven: () => void
   readonly scopeChosen: (scope: Scope | null) => void
   readonly forgotten: () => void
 }
@@ -33,14 +33,14 @@ export function createConsent(): ConsentStore {
     judged: (verdict) => {
       if (JSON.stringify(verdict) !== JSON.stringify(get().verdict)) set({ verdict })
     },
-    wish: 'none',
+    optIn: 'none',
     scope: null,
-    agreedTo: (book, days) => {
+    agreedTo: (dataset, days) => {
       set(({ agreed }) => ({
-        agreed: new Map(agreed).set(book, new Set([...(agreed.get(book) ?? []), ...days])),
+        agreed: new Map(agreed).set(dataset, new Set([...(agreed.get(dataset) ?? []), ...days])),
       }))
     },
-    wished: () => set({ wish: 'transactions' }),
+    optInGiven: () => set({ optIn: 'transactions' }),
     scopeChosen: (scope) => set({ scope }),
     forgotten: () => set({ agreed: new Map(), scope: null }),
   }))
@@ -78,8 +78,8 @@ export function verdictOn(
 ): Verdict {
   if (missing.length <= FEW_DAYS) return { kind: 'go' }
   const states = missing.map(analyticsOf)
-  const counts = states.flatMap(({ held }) => (held === null ? [] : [attemptedIn(held.cells)]))
-  const isComing = states.some((state) => state.held === null && isUnderWay(state))
+  const counts = states.flatMap(({ loaded }) => (loaded === null ? [] : [attemptedIn(loaded.cells)]))
+  const isComing = states.some((state) => state.loaded === null && isUnderWay(state))
   if (counts.length < Math.min(SAMPLE_DAYS, missing.length) && isComing) return { kind: 'reckoning' }
   const cost = costOf({ counts, days: missing.length, ...speed })
   if (!isExpensive(cost)) return { kind: 'go' }

@@ -1,7 +1,7 @@
 // A question as a link. A server sees the query, and every one on the way has its own idea of how long that may be;
 // what follows the # stays in the browser. So a query that grew long hands its lists over to the part behind the #.
 
-import type { Question } from './asked.ts'
+import type { Question } from './question.ts'
 import { LISTS, queryOf } from './url.ts'
 
 /** What every proxy takes, in characters. About sixteen skills with Japanese names. */
@@ -20,7 +20,7 @@ export function linkOf(question: Question, more = ''): string {
 }
 
 /** What an address asks for, from both of its parts, to be read as one query. */
-export function askedIn({ search, hash }: Pick<Location, 'search' | 'hash'>): string {
+export function queryIn({ search, hash }: Pick<Location, 'search' | 'hash'>): string {
   // An anchor has no values: it is none of ours.
   const parts = [search.slice(1), hash.includes('=') ? hash.slice(1) : '']
   return parts.filter((part) => part !== '').join('&')

@@ -1,22 +1,22 @@
 // What a question needs: whose days, which, and whether the messages themselves or only their counts.
 
-import type { Cut } from '../../domain/cut.ts'
-import { needsTransactions, UNCUT } from '../../domain/cut.ts'
+import type { Filter } from '../../domain/filter.ts'
+import { needsTransactions, NO_FILTER } from '../../domain/filter.ts'
 import { distanceOf, otherSpan, type Comparison } from '../../domain/compare.ts'
 import { covers, daysOf, keptSpan, type Day, type EpochMs, type Span } from '../../domain/day.ts'
 import { spanOf } from '../../domain/range.ts'
 import type { Source } from '../../liveperson/reporting/client.ts'
-import type { Question } from './asked.ts'
+import type { Question } from './question.ts'
 import type { Consent } from './consent.ts'
-import { bookOf, type Book } from '../days/known.ts'
-import { canLoad, holdsCut, scopeName, type Scope } from './scope.ts'
-import { settingsOf, type Whence } from './source.ts'
+import { datasetKey, type DatasetKey } from '../days/days.ts'
+import { canLoad, coversFilter, scopeName, type Scope } from './scope.ts'
+import { settingsOf, type SourceContext } from './source.ts'
 
 /** Everything that a question needs from the source, once both are known. */
 export interface Need {
-  readonly book: Book
-  /** The book of the campaigns: their days are the API's own, so they are the same in every zone. */
-  readonly campaigns: Book
+  readonly dataset: DatasetKey
+  /** The dataset of the campaigns: their days are the API's own, so they are the same in every zone. */
+  readonly campaigns: DatasetKey
   /** Whose figures these are: another owner's are forgotten. */
   readonly owner: string
   readonly source: Source
@@ -33,7 +33,7 @@ export interface Need {
  * opened campaigns were attempted, as far as that is known. They stand in place of the question's own range.
  */
 export function needOf(
-  from: Whence,
+  from: SourceContext,
   question: Question,
   now: EpochMs,
   campaignDays: readonly Day[] = [],
@@ -41,10 +41,10 @@ export function needOf(
   const source = sourceOf(from, question)
   if (source === null) return null
   const { app, zone, range, comparison } = question
-  const whose = [source.origin, source.dialect, source.account, editionOf(from, source)]
+  const whose = [source.origin, source.dialect, source.account, demoVariantOf(from, source)]
   const common = {
-    book: bookOf([...whose, app, zone]),
-    campaigns: bookOf([...whose, 'campaigns']),
+    dataset: datasetKey([...whose, app, zone]),
+    campaigns: datasetKey([...whose, 'campaigns']),
     owner: JSON.stringify([source.origin, source.account]),
     source,
     kept: keptSpan(now, zone),
@@ -78,14 +78,14 @@ function goesByDays(question: Question, dialect: Source['dialect']): boolean {
   return question.app === 'prmsg' && (showsCampaigns(question) || dialect === 'outbound-reporting')
 }
 
-/** The cut that the screen goes by: campaigns are looked at whole. */
-export function cutOf(question: Question): Cut {
-  return question.view === 'campaigns' ? UNCUT : question.cut
+/** The filter that the screen goes by: campaigns are looked at whole. */
+export function filterOf(question: Question): Filter {
+  return question.view === 'campaigns' ? NO_FILTER : question.filter
 }
 
 /** The days whose transactions a question needs: none where the screen lives on the analytics alone. */
-export function transactionDays(need: Need, question: Question, wish: Consent['wish']): readonly Day[] {
-  const isNeeded = needsTransactions(cutOf(question)) || viewNeeds(question, need.source.dialect, wish)
+export function transactionDays(need: Need, question: Question, optIn: Consent['optIn']): readonly Day[] {
+  const isNeeded = needsTransactions(filterOf(question)) || viewNeeds(question, need.source.dialect, optIn)
   if (!isNeeded) return []
   const days = comparesTransactions(question) ? [...need.days, ...(need.other?.days ?? [])] : need.days
   return days.filter((day) => covers(need.kept, day))
@@ -106,24 +106,24 @@ export function comparesTransactions({ view }: Question): boolean {
   }
 }
 
-/** The book of the transactions, and what of the account it holds: all of it, or a scope that holds the whole cut. */
-export function bookOfTransactions(
+/** The dataset of the transactions, and what of the account it holds: all of it, or a scope that holds the whole cut. */
+export function transactionsDataset(
   need: Need,
-  cut: Cut,
+  filter: Filter,
   chosen: Scope | null,
-): { readonly book: Book; readonly scope: Scope | null } {
-  const isUsable = chosen !== null && holdsCut(chosen, cut) && canLoad(need.source, chosen)
+): { readonly dataset: DatasetKey; readonly scope: Scope | null } {
+  const isUsable = chosen !== null && coversFilter(chosen, filter) && canLoad(need.source, chosen)
   const scope = isUsable ? chosen : null
-  return { book: bookOf([need.book, scopeName(scope)]), scope }
+  return { dataset: datasetKey([need.dataset, scopeName(scope)]), scope }
 }
 
-function viewNeeds(question: Question, dialect: Source['dialect'], wish: Consent['wish']): boolean {
+function viewNeeds(question: Question, dialect: Source['dialect'], optIn: Consent['optIn']): boolean {
   switch (question.view) {
     case 'funnel':
       return false
     // The successor's analytics count failures by their codes, and its transactions have no ratings.
     case 'failures':
-      return dialect === 'reporting-2.0' || wish === 'transactions'
+      return dialect === 'reporting-2.0' || optIn === 'transactions'
     case 'csat':
       return dialect === 'reporting-2.0'
     case 'campaigns':
@@ -136,9 +136,9 @@ function viewNeeds(question: Question, dialect: Source['dialect'], wish: Consent
 }
 
 /** Which demo it is: another scenario tells another story. An account has but one. */
-function editionOf({ source, edition }: Whence, { scenario }: Source): string {
+function demoVariantOf({ source, demoVariant }: SourceContext, { scenario }: Source): string {
   if (source.kind !== 'gateway' || source.settings.source !== 'demo') return ''
-  return JSON.stringify([scenario, edition])
+  return JSON.stringify([scenario, demoVariant])
 }
 
 function otherOf(span: Span, comparison: Exclude<Comparison, 'none'>): Need['other'] {
@@ -146,7 +146,7 @@ function otherOf(span: Span, comparison: Exclude<Comparison, 'none'>): Need['oth
   return { span: other, days: daysOf(other), distance: distanceOf(span, comparison) }
 }
 
-function sourceOf({ source, scenario, home }: Whence, question: Question): Source | null {
+function sourceOf({ source, scenario, home }: SourceContext, question: Question): Source | null {
   if (source.kind === 'direct') {
     const { origin, dialect, account, token } = source.direct
     return { origin, dialect, account, token, scenario: null }

@@ -2,7 +2,7 @@
 // time, and the server then leaves out the rest. What was asked for within a scope answers nothing beyond it.
 
 import type { Channel, Skill } from '../../domain/channel.ts'
-import { UNCUT, type Cut } from '../../domain/cut.ts'
+import { NO_FILTER, type Filter } from '../../domain/filter.ts'
 import { canFilterTransactions, type Source } from '../../liveperson/reporting/client.ts'
 import { canAskFor } from '../../liveperson/reporting/filters.ts'
 
@@ -11,8 +11,8 @@ export interface Scope {
   readonly skills: readonly Skill[]
 }
 
-/** The scope that just covers a cut; null where the cut leaves out no channel and no skill, or the server cannot. */
-export function scopeOfCut(source: Source, { channels, skills }: Cut): Scope | null {
+/** The scope that just covers a filter; null where the filter leaves out no channel and no skill, or the server cannot. */
+export function scopeOfFilter(source: Source, { channels, skills }: Filter): Scope | null {
   const scope = { channels, skills }
   return (channels.length === 0 && skills.length === 0) || !canLoad(source, scope) ? null : scope
 }
@@ -22,17 +22,17 @@ export function canLoad(source: Source, scope: Scope): boolean {
   return canFilterTransactions(source) && canAskFor(source.dialect, scope)
 }
 
-/** The cut that leaves all that a scope holds. */
-export function cutOfScope(scope: Scope | null): Cut {
-  return scope === null ? UNCUT : { ...UNCUT, ...scope }
+/** The filter that leaves all that a scope holds. */
+export function filterOfScope(scope: Scope | null): Filter {
+  return scope === null ? NO_FILTER : { ...NO_FILTER, ...scope }
 }
 
-/** Whether everything that a cut looks at lies within a scope. */
-export function holdsCut(scope: Scope, cut: Cut): boolean {
-  return holds(scope.channels, cut.channels) && holds(scope.skills, cut.skills)
+/** Whether everything that a filter looks at lies within a scope. */
+export function coversFilter(scope: Scope, filter: Filter): boolean {
+  return holds(scope.channels, filter.channels) && holds(scope.skills, filter.skills)
 }
 
-/** A scope as one text, for the name of a book. */
+/** A scope as one text, for the name of a dataset. */
 export function scopeName(scope: Scope | null): string {
   return scope === null ? '' : JSON.stringify([scope.channels.toSorted(), scope.skills.toSorted()])
 }

@@ -22,17 +22,17 @@ export type SourceState =
   | { readonly kind: 'direct'; readonly direct: Direct; readonly settings: Settings | null }
 
 /** Whom a question goes to. */
-export interface Whence {
+export interface SourceContext {
   readonly source: SourceState
   /** The demo's scenario, or null for the default one. */
   readonly scenario: string | null
   /** What else the demo was asked for, as it stands in the address. */
-  readonly edition: string
+  readonly demoVariant: string
   /** The folder of the page, which is that of its gateway: an origin, where it has the host to itself. */
   readonly home: string
 }
 
-export interface Sources extends Whence {
+export interface Sources extends SourceContext {
   readonly settingsArrived: (settings: Settings) => void
   readonly settingsFailed: (fault: Fault) => void
   /** From now on ask this origin; the gateway's settings are kept for the way back. */
@@ -42,11 +42,11 @@ export interface Sources extends Whence {
 
 export type SourceStore = StoreApi<Sources>
 
-export function createSources(scenario: string | null, home: string, edition = ''): SourceStore {
+export function createSources(scenario: string | null, home: string, demoVariant = ''): SourceStore {
   return createStore((set, get) => ({
     source: { kind: 'unknown' },
     scenario,
-    edition,
+    demoVariant,
     home,
     settingsArrived: (settings) => {
       const { source } = get()

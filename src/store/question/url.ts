@@ -9,7 +9,7 @@ import { PRESETS, type Range } from '../../domain/range.ts'
 import { FINDINGS, MARKS } from '../../domain/transaction.ts'
 import { seen } from '../../domain/seen.ts'
 import { APPS } from '../../liveperson/reporting/dialect.ts'
-import { firstQuestion, MOST_COMPARED, SPLITS, VIEWS, type Lens, type Question } from './asked.ts'
+import { firstQuestion, MOST_COMPARED, SPLITS, VIEWS, type MessageFilter, type Question } from './question.ts'
 
 /** The version of this form. A link of a later version is read as far as this one understands it. */
 const URL_VERSION = 1
@@ -55,7 +55,7 @@ export interface Reading extends Unread {
 
 /** Writes a question as a query string, without the question mark. Parameters always come in the same order. */
 export function queryOf(question: Question): string {
-  const { view, account, app, range, zone, cut, comparison } = question
+  const { view, account, app, range, zone, filter, comparison } = question
   const params = new URLSearchParams({ v: String(URL_VERSION) })
   // The home screen goes unnamed, as it did before there were others.
   if (view !== 'funnel') params.set('view', view)
@@ -63,12 +63,12 @@ export function queryOf(question: Question): string {
   params.set('app', app)
   params.set('range', range.kind === 'preset' ? range.preset : `${range.span.first}..${range.span.last}`)
   params.set('zone', zone)
-  for (const channel of cut.channels) params.append('channel', channel)
-  for (const skill of cut.skills) params.append('skill', skill)
-  for (const campaign of cut.campaigns) params.append('campaign', campaign)
-  for (const failure of cut.failures) params.append('failure', failure)
+  for (const channel of filter.channels) params.append('channel', channel)
+  for (const skill of filter.skills) params.append('skill', skill)
+  for (const campaign of filter.campaigns) params.append('campaign', campaign)
+  for (const failure of filter.failures) params.append('failure', failure)
   params.set('compare', comparison)
-  for (const [name, value] of lensParams(question.lens)) params.set(name, value)
+  for (const [name, value] of messageFilterParams(question.messageFilter)) params.set(name, value)
   for (const campaign of question.opened) params.append('open', campaign)
   if (question.split !== 'observed') params.set('split', question.split)
   // A slash and a colon are allowed in a query, and a zone reads better with its slash.
@@ -97,14 +97,14 @@ export function readQuery(query: string, zone: Zone): Reading {
     app: read('app', wordOf(APPS), fallback.app),
     range: read('range', rangeOf, fallback.range),
     zone: read('zone', zoneOf, fallback.zone),
-    cut: {
+    filter: {
       channels: unique(params.getAll('channel').map(channelOf)),
       skills: unique(params.getAll('skill').map(skillOf)),
       campaigns: unique(params.getAll('campaign').map(campaignOf)),
       failures: unique(params.getAll('failure').map(failureNamed)),
     },
     comparison: read('compare', wordOf(COMPARISONS), fallback.comparison),
-    lens: {
+    messageFilter: {
       has: read('has', wordOf(MARKS), null),
       lacks: read('lacks', wordOf(MARKS), null),
       rating: read('rating', (text) => numberOf(text, 1, 5), null),
@@ -131,7 +131,13 @@ function wordOf<Value extends string>(values: readonly Value[]): (text: string) 
   return (text) => values.find((value) => value === text) ?? null
 }
 
-function lensParams({ has, lacks, rating, finding, weekHour }: Lens): readonly (readonly [string, string])[] {
+function messageFilterParams({
+  has,
+  lacks,
+  rating,
+  finding,
+  weekHour,
+}: MessageFilter): readonly (readonly [string, string])[] {
   const parts = { has, lacks, rating, finding, hour: weekHour }
   return Object.entries(parts).flatMap(([name, value]) =>
     value === null ? [] : [[name, String(value)] as const],

@@ -4,14 +4,14 @@
 import type { EpochMs } from '../../domain/day.ts'
 import {
   atOnceFor,
-  createLane,
+  createRateLimiter,
   PER_SECOND,
   type Allowance,
   type Urgency,
-} from '../../liveperson/reporting/turns.ts'
-import type { Turn } from '../../liveperson/reporting/queue.ts'
+} from '../../liveperson/reporting/rate-limiter.ts'
+import type { Permit } from '../../liveperson/reporting/queue.ts'
 
-export interface Pace {
+export interface RequestPace {
   /** Runs a task when its turn has come; rejects with the signal's reason when it is aborted before or while it runs. */
   readonly run: <Result>(
     task: () => Promise<Result>,
@@ -37,32 +37,37 @@ interface PaceOptions extends Partial<Rule> {
   readonly onWait: (until: EpochMs | null) => void
 }
 
-export function createPace({ now, onWait, keeper = 'page', perSecond = PER_SECOND }: PaceOptions): Pace {
-  const lane = createLane({ now, onRest: onWait, hangs: Infinity })
+export function createRequestPace({
+  now,
+  onWait,
+  keeper = 'page',
+  perSecond = PER_SECOND,
+}: PaceOptions): RequestPace {
+  const limiter = createRateLimiter({ now, onRest: onWait, hangs: Infinity })
   const connections = createWarmth()
   const meter = createMeter()
-  const pace: Pace = {
+  const pace: RequestPace = {
     run: async (task, signal, urgency) => {
-      const turn = await lane.take(signal, urgency)
-      if (turn === 'gone') throw gone(signal)
+      const permit = await limiter.take(signal, urgency)
+      if (permit === 'gone') throw gone(signal)
       if (signal.aborted) {
         // A turn may come in the same breath as the abort. It must go back, or nobody ever has it again.
-        turn.unused()
+        permit.unused()
         throw gone(signal)
       }
-      connections.sent(turn)
+      connections.sent(permit)
       meter.began()
       try {
         return await task()
       } finally {
-        turn.over()
+        permit.over()
         connections.answered()
         meter.ended()
       }
     },
     reached: meter.reached,
-    slowDown: lane.refused,
-    allow: (rule) => lane.allow(allowanceOf(rule)),
+    slowDown: limiter.refused,
+    allow: (rule) => limiter.allow(allowanceOf(rule)),
   }
   pace.allow({ keeper, perSecond })
   return pace
@@ -93,19 +98,19 @@ const COLD_AFTER = 4_000
 function createWarmth() {
   let state: 'cold' | 'warm' = 'cold'
   let [underWay, idleSince] = [0, -Infinity]
-  let waiting: Turn[] = []
+  let waiting: Permit[] = []
   return {
-    sent: (turn: Turn) => {
+    sent: (permit: Permit) => {
       if (underWay === 0 && performance.now() - idleSince > COLD_AFTER) state = 'cold'
       underWay += 1
-      if (state === 'warm') turn.sent()
-      else waiting.push(turn)
+      if (state === 'warm') permit.sent()
+      else waiting.push(permit)
     },
     answered: () => {
       underWay -= 1
       idleSince = performance.now()
       state = 'warm'
-      waiting.forEach((turn) => turn.sent())
+      waiting.forEach((permit) => permit.sent())
       waiting = []
     },
   }
@@ -145,15 +150,15 @@ function gone(signal: AbortSignal): DOMException {
 }
 
 /**
- * Joins the waits of several lanes: told is the last instant that any of them waits for, and null when none does. Each
- * call gives the listener of one more lane.
+ * Joins the waits of several rate limiters: told is the last instant that any of them waits for, and null when none does. Each
+ * call gives the listener of one more rate limiter.
  */
 export function createWaits(tell: (until: EpochMs | null) => void): () => PaceOptions['onWait'] {
   const waits: (EpochMs | null)[] = []
   return () => {
-    const lane = waits.push(null) - 1
+    const limiter = waits.push(null) - 1
     return (until) => {
-      waits[lane] = until
+      waits[limiter] = until
       const left = waits.filter((wait) => wait !== null)
       tell(left.length === 0 ? null : Math.max(...left))
     }

@@ -13,11 +13,11 @@ export interface Agreement extends Reconciled {
 }
 
 /** One day as both sources have it, and when the earlier of the two was fetched. */
-export interface HeldOfBoth extends BothDay {
+export interface LoadedOfBoth extends BothDay {
   readonly since: EpochMs
 }
 
-export function agreements(days: readonly HeldOfBoth[], zone: Zone): readonly Agreement[] {
+export function agreements(days: readonly LoadedOfBoth[], zone: Zone): readonly Agreement[] {
   return reconcile(days).map((one) => {
     const stage = settlesWith(one.counter)
     const changing = days.filter((day) => canChange(day, stage, zone))
@@ -26,7 +26,7 @@ export function agreements(days: readonly HeldOfBoth[], zone: Zone): readonly Ag
 }
 
 /** A count of several channels changes until the last of them has settled. */
-function canChange({ day, cells, since }: HeldOfBoth, stage: Stage, zone: Zone): boolean {
+function canChange({ day, cells, since }: LoadedOfBoth, stage: Stage, zone: Zone): boolean {
   // Where the analytics have no row, the channel is unknown; no channel settles later than this one.
   const channels: Iterable<Channel> =
     cells.length === 0 ? [WHATSAPP] : new Set(cells.map(({ channel }) => channel))

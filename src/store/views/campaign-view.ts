@@ -4,15 +4,15 @@
 import type { RecipientCounts } from '../../counting/recipients/recipients.ts'
 import type { Campaign } from '../../domain/channel.ts'
 import { csatOf, type Csat } from '../../domain/csat.ts'
-import { tallyBy } from '../../domain/cut.ts'
+import { tallyBy } from '../../domain/filter.ts'
 import { UTC, type Day, type EpochMs, type Span } from '../../domain/day.ts'
 import { explain, failureName, type Explanation } from '../../domain/dictionary.ts'
 import { together, type Failure } from '../../domain/failure.ts'
 import type { Fault } from '../../domain/fault.ts'
-import { funnelOf, type IsYoung, type Step } from '../../domain/funnel.ts'
-import { isYoung, type Maturity } from '../../domain/maturity.ts'
+import { funnelOf, type IsIncomplete, type Step } from '../../domain/funnel.ts'
+import { isIncomplete, type Maturity } from '../../domain/maturity.ts'
 import { rateOf, type Rate } from '../../domain/rate.ts'
-import { campaignLabel, type RollEntry } from '../../domain/roll.ts'
+import { campaignLabel, type ListedCampaign } from '../../domain/campaign-list.ts'
 import { STAGES, type Stage } from '../../domain/stage.ts'
 import { sum } from '../../domain/sum.ts'
 import { EMPTY, mergeAll, total, type Cell, type Tally } from '../../domain/tally.ts'
@@ -20,7 +20,7 @@ import { cutShortOf, type CutShort } from '../campaigns/cut-short.ts'
 import { channelsOf, type ChannelFunnel, type SkillRow } from './funnel-view.ts'
 import type { GrowthState } from '../campaigns/growth-state.ts'
 import { explained } from './failures-of-cells.ts'
-import { leastMature, spanOf } from './roll-view.ts'
+import { leastMature, spanOf } from './campaign-list-view.ts'
 import {
   type CampaignAnalytics,
   type CampaignState,
@@ -28,7 +28,7 @@ import {
   type ReportState,
   rowState,
   type RowState,
-} from '../campaigns/campaign-known.ts'
+} from '../campaigns/campaign-state.ts'
 
 export type {
   CampaignGrowth,
@@ -36,7 +36,7 @@ export type {
   RecipientCounts,
   StageGrowth,
 } from '../../counting/recipients/recipients.ts'
-export type { ReportState } from '../campaigns/campaign-known.ts'
+export type { ReportState } from '../campaigns/campaign-state.ts'
 export type { GrowthState } from '../campaigns/growth-state.ts'
 export type { CutShort } from '../campaigns/cut-short.ts'
 
@@ -90,55 +90,55 @@ export interface CampaignView {
 
 export interface CampaignInput {
   readonly id: Campaign
-  /** Undefined where it is not on the roll: a link may open any campaign. */
-  readonly entry: RollEntry | undefined
+  /** Undefined where it is not on the campaign list: a link may open any campaign. */
+  readonly entry: ListedCampaign | undefined
   readonly state: CampaignState
   readonly growth: GrowthState
 }
 
 /** Everything that the screen of one campaign says. */
 export function campaignView({ id, entry, state, growth }: CampaignInput): CampaignView {
-  const { held, work } = state.analytics
+  const { loaded, fetchStatus } = state.analytics
   return {
     id,
     label: campaignLabel(entry, id),
     name: entry?.name ?? null,
     tags: entry?.tags ?? [],
     state: rowState(state),
-    fault: work.status === 'failed' ? work.fault : null,
-    ...figuresOf(held ?? NO_ANALYTICS),
+    fault: fetchStatus.status === 'failed' ? fetchStatus.fault : null,
+    ...figuresOf(loaded ?? NO_ANALYTICS),
     report: state.report,
     cutShort: cutShortOf(state),
     counts: state.counts,
     ...failuresOf(state),
     agreement: agreementOf(state),
     growth,
-    fetchedAt: held?.fetchedAt ?? null,
+    fetchedAt: loaded?.fetchedAt ?? null,
   }
 }
 
 const NO_ANALYTICS: CampaignAnalytics = { cells: [], undated: [], issues: [], issueCount: 0, fetchedAt: 0 }
 
-function figuresOf(held: CampaignAnalytics) {
-  const cells = cellsOf(held)
+function figuresOf(loaded: CampaignAnalytics) {
+  const cells = cellsOf(loaded)
   const tally = mergeAll(cells.map((cell) => cell.tally))
-  const young: IsYoung = ({ day }, stage) => isYoung(day, stage, UTC, held.fetchedAt)
-  const days = [...tallyBy(held.cells, (cell) => cell.day)]
+  const incomplete: IsIncomplete = ({ day }, stage) => isIncomplete(day, stage, UTC, loaded.fetchedAt)
+  const days = [...tallyBy(loaded.cells, (cell) => cell.day)]
     .map(([day, of]) => ({ day, tally: of }))
     .toSorted((a, b) => (a.day < b.day ? -1 : 1))
   const maturity = STAGES.flatMap((stage) => {
-    const age = leastMature(held, stage)
+    const age = leastMature(loaded, stage)
     return age === null ? [] : [[stage, age] as const]
   })
   return {
     tally,
-    steps: funnelOf(cells, young),
+    steps: funnelOf(cells, incomplete),
     csat: csatOf(tally.ratings),
-    channels: channelsOf(cells, (day, stage) => isYoung(day, stage, UTC, held.fetchedAt)),
+    channels: channelsOf(cells, (day, stage) => isIncomplete(day, stage, UTC, loaded.fetchedAt)),
     skills: skillsOf(cells, days),
     days,
-    undated: attempted(mergeAll(held.undated.map((cell) => cell.tally))),
-    unread: held.issueCount,
+    undated: attempted(mergeAll(loaded.undated.map((cell) => cell.tally))),
+    unread: loaded.issueCount,
     span: spanOf(days.map(({ day }) => day)),
     maturity: new Map(maturity),
   }
@@ -163,9 +163,9 @@ function failuresOf({
   report,
   counts,
 }: CampaignState): Pick<CampaignView, 'failures' | 'failuresFrom'> {
-  const cells = analytics.held === null ? [] : cellsOf(analytics.held)
+  const cells = analytics.loaded === null ? [] : cellsOf(analytics.loaded)
   const gives = cells.some((cell) => cell.failures !== undefined)
-  if (counts !== null && (report.kind === 'held' || !gives)) {
+  if (counts !== null && (report.kind === 'loaded' || !gives)) {
     const { failures, failed, recipients } = counts
     const texts = new Map(counts.errorTexts)
     return { failuresFrom: 'recipients', failures: rowsOf(failures, failed, recipients, texts) }
@@ -203,19 +203,19 @@ function rowsOf(
  */
 function agreementOf(state: CampaignState): CampaignView['agreement'] {
   const { analytics, report } = state
-  const { held } = analytics
-  if (held === null || report.kind !== 'held') return 'unknown'
+  const { loaded } = analytics
+  if (loaded === null || report.kind !== 'loaded') return 'unknown'
   if (report.stuck !== null || cutShortOf(state) !== null) return 'unknown'
   const { counts } = report
   if (counts.unreadable > 0) return 'unknown'
-  const tally = mergeAll(cellsOf(held).map((cell) => cell.tally))
+  const tally = mergeAll(cellsOf(loaded).map((cell) => cell.tally))
   const pairs = [
     ['attempted', counts.recipients],
     ['responded', counts.conversations],
   ] as const
   const verdicts = pairs.map(([stage, ours]) => {
     const theirs = total(tally, stage)
-    if (theirs === null || leastMature(held, stage) !== 'settled') return 'unknown'
+    if (theirs === null || leastMature(loaded, stage) !== 'settled') return 'unknown'
     return theirs === ours ? 'agree' : 'differ'
   })
   if (verdicts.includes('differ')) return 'differ'

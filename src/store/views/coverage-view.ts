@@ -1,17 +1,17 @@
-// What the Coverage screen says: day by day what is held of both sources and how final it is, whether they agree, what
+// What the Coverage screen says: day by day what is loaded of both sources and how final it is, whether they agree, what
 // could not be read or cannot be so, and the work behind it. Wiring of the domain's functions, no arithmetic.
 
 import type { Day, EpochMs, Zone } from '../../domain/day.ts'
 import type { Fault, Issue } from '../../domain/fault.ts'
-import { apply, type Cut } from '../../domain/cut.ts'
+import { apply, type Filter } from '../../domain/filter.ts'
 import { aboveAttempted, type Excess } from '../../domain/integrity.ts'
-import { isSettled, isYoung } from '../../domain/maturity.ts'
+import { isSettled, isIncomplete } from '../../domain/maturity.ts'
 import { total } from '../../domain/tally.ts'
 import { FINDINGS, type Finding, type Mark } from '../../domain/transaction.ts'
 import { agreements, type Agreement } from './agreement.ts'
 import type { DayReport } from '../messages/counted.ts'
-import type { DayState, Held } from '../days/known.ts'
-import { doubtOn } from '../loading/whole.ts'
+import type { DayState, AnalyticsDay } from '../days/days.ts'
+import { warningOn } from '../loading/whole.ts'
 
 export type { Agreement } from './agreement.ts'
 export type { Traffic } from '../requests/traffic.ts'
@@ -31,16 +31,16 @@ export interface CacheView {
   /** Whether the rows are kept beside the counts: they hold people's ids. */
   readonly rows: 'kept' | 'notKept'
   readonly rowsChosen: (rows: 'kept' | 'notKept') => void
-  /** Forgets everything that is held, here and on the disk. */
+  /** Forgets everything that is loaded, here and on the disk. */
   readonly clear: () => Promise<void>
 }
 
 /** How a day stands, from the best to the worst. */
 export const STANDINGS = [
   'settled',
-  'held',
-  'young',
+  'settling',
   'incomplete',
+  'partial',
   'queued',
   'failed',
   'missing',
@@ -48,8 +48,8 @@ export const STANDINGS = [
 ] as const
 
 /**
- * `settled`: held, and nothing will change any more; `held`: a little may; `young`: much may still be to come;
- * `incomplete`: held, but messages may be missing, by its pages or by the analytics; `queued`: on its way; `failed`: asked for in vain; `missing`: nobody has asked; `outside`: the API does not have it.
+ * `settled`: loaded, and nothing will change any more; `settling`: a little may; `incomplete`: much may still be to come;
+ * `partial`: loaded, but messages may be missing, by its pages or by the analytics; `queued`: on its way; `failed`: asked for in vain; `missing`: nobody has asked; `outside`: the API does not have it.
  */
 export type Standing = (typeof STANDINGS)[number]
 
@@ -58,7 +58,7 @@ export interface DaySide {
   readonly standing: Standing
   readonly fetchedAt: EpochMs | null
   readonly fault: Fault | null
-  /** Messages attempted, as this source has it; null where it is not held or does not say. */
+  /** Messages attempted, as this source has it; null where it is not loaded or does not say. */
   readonly messages: number | null
 }
 
@@ -66,13 +66,13 @@ export interface CoverageDay {
   readonly day: Day
   readonly analytics: DaySide
   readonly transactions: DaySide
-  /** What was found while its transactions were read; null where they are not held. */
+  /** What was found while its transactions were read; null where they are not loaded. */
   readonly report: DayReport | null
-  /** Why messages of it may be missing, as a sentence; null where nothing says so, or it is not held. */
+  /** Why messages of it may be missing, as a sentence; null where nothing says so, or it is not loaded. */
   readonly stuck: string | null
 }
 
-/** A kind of oddity over all held days. */
+/** A kind of oddity over all loaded days. */
 export interface Found {
   readonly finding: Finding
   readonly count: number
@@ -83,7 +83,7 @@ export interface Found {
 export interface CoverageView {
   readonly zone: Zone
   /** What all this is of: everything, or the part of the account that somebody chose to load alone. */
-  readonly cut: Cut
+  readonly filter: Filter
   readonly days: readonly CoverageDay[]
   /** Days held of both sources, which is what could be compared, and what came of it. */
   readonly both: readonly Day[]
@@ -98,25 +98,25 @@ export interface CoverageView {
   readonly unknownFields: { readonly analytics: readonly string[]; readonly transactions: readonly string[] }
 }
 
-/** What is held of the transactions of a day. */
-export interface HeldTransactions {
+/** What is loaded of the transactions of a day. */
+export interface LoadedTransactions {
   readonly fetchedAt: EpochMs
   readonly report: DayReport
   /** Why its pages may not be all; null where they ended as they should. */
   readonly stuck: string | null
-  /** Messages with a mark, within the cut of the view; null where the dialect's transactions do not tell. */
+  /** Messages with a mark, within the filter of the view; null where the dialect's transactions do not tell. */
   readonly marked: (mark: Mark) => number | null
 }
 
 export interface CoverageViewInput {
   readonly days: readonly Day[]
   readonly zone: Zone
-  /** Of what the transactions are: the analytics are held against them within it. */
-  readonly cut: Cut
+  /** Of what the transactions are: the analytics are checked against them within it. */
+  readonly filter: Filter
   /** Whether the API has that day at all. */
   readonly exists: (day: Day) => boolean
   readonly analyticsOf: (day: Day) => DayState
-  readonly transactionsOf: (day: Day) => DayState<HeldTransactions>
+  readonly transactionsOf: (day: Day) => DayState<LoadedTransactions>
 }
 
 /** Samples of one kind that a person will look at. */
@@ -124,12 +124,12 @@ const SAMPLES = 20
 
 /** Everything that the Coverage screen says of days and messages. */
 export function coverageView(asked: CoverageViewInput): CoverageView {
-  const input = { ...asked, analyticsOf: (day: Day) => within(asked.cut, asked.analyticsOf(day)) }
-  const { days, zone, cut, analyticsOf, transactionsOf } = input
-  const helds = days.flatMap((day) => analyticsOf(day).held ?? [])
-  const reports = days.flatMap((day) => transactionsOf(day).held?.report ?? [])
+  const input = { ...asked, analyticsOf: (day: Day) => within(asked.filter, asked.analyticsOf(day)) }
+  const { days, zone, filter, analyticsOf, transactionsOf } = input
+  const helds = days.flatMap((day) => analyticsOf(day).loaded ?? [])
+  const reports = days.flatMap((day) => transactionsOf(day).loaded?.report ?? [])
   const both = days.flatMap((day) => {
-    const [analytics, transactions] = [analyticsOf(day).held, transactionsOf(day).held]
+    const [analytics, transactions] = [analyticsOf(day).loaded, transactionsOf(day).loaded]
     if (analytics === null || transactions === null) return []
     const since = Math.min(analytics.fetchedAt, transactions.fetchedAt)
     return [{ day, cells: analytics.cells, marked: transactions.marked, since }]
@@ -137,7 +137,7 @@ export function coverageView(asked: CoverageViewInput): CoverageView {
   const unreadable = reports.reduce((sum, report) => sum + report.unreadable, 0)
   return {
     zone,
-    cut,
+    filter,
     days: days.map((day) => coverageDay(input, day)),
     both: both.map(({ day }) => day),
     reconciled: agreements(both, zone),
@@ -147,21 +147,21 @@ export function coverageView(asked: CoverageViewInput): CoverageView {
       samples: different(reports.flatMap((report) => report.issues)),
     },
     findings: findingsOf(reports),
-    excesses: helds.flatMap((held) => held.cells.flatMap(aboveAttempted)),
+    excesses: helds.flatMap((loaded) => loaded.cells.flatMap(aboveAttempted)),
     issues: {
-      count: helds.reduce((sum, held) => sum + held.issueCount, 0),
-      samples: different(helds.flatMap((held) => held.issues)),
+      count: helds.reduce((sum, loaded) => sum + loaded.issueCount, 0),
+      samples: different(helds.flatMap((loaded) => loaded.issues)),
     },
     unknownFields: {
-      analytics: distinct(helds.flatMap((held) => held.unknownFields)),
+      analytics: distinct(helds.flatMap((loaded) => loaded.unknownFields)),
       transactions: distinct(reports.flatMap((report) => report.unknownFields)),
     },
   }
 }
 
-function within(cut: Cut, state: DayState): DayState {
-  const { held } = state
-  return held === null ? state : { ...state, held: { ...held, cells: apply(cut, held.cells) } }
+function within(filter: Filter, state: DayState): DayState {
+  const { loaded } = state
+  return loaded === null ? state : { ...state, loaded: { ...loaded, cells: apply(filter, loaded.cells) } }
 }
 
 function coverageDay(
@@ -173,15 +173,15 @@ function coverageDay(
   const there = exists(day) ? 'there' : 'outside'
   const place = { day, zone, there } as const
   const doubt =
-    transactions.held === null
+    transactions.loaded === null
       ? null
       : // The analytics are cut to the scope already.
-        doubtOn({ day, zone, scope: null }, analytics.held, transactions.held)
+        warningOn({ day, zone, scope: null }, analytics.loaded, transactions.loaded)
   return {
     day,
-    analytics: sideOf(place, analytics, attemptedIn(analytics.held), null),
-    transactions: sideOf(place, transactions, transactions.held?.report.rows ?? null, doubt),
-    report: transactions.held?.report ?? null,
+    analytics: sideOf(place, analytics, attemptedIn(analytics.loaded), null),
+    transactions: sideOf(place, transactions, transactions.loaded?.report.rows ?? null, doubt),
+    report: transactions.loaded?.report ?? null,
     stuck: doubt,
   }
 }
@@ -194,14 +194,14 @@ interface Place {
 
 function sideOf(
   place: Place,
-  { held, work }: DayState<{ readonly fetchedAt: EpochMs }>,
+  { loaded, fetchStatus }: DayState<{ readonly fetchedAt: EpochMs }>,
   messages: number | null,
   doubt: string | null,
 ): DaySide {
-  const fetchedAt = held?.fetchedAt ?? null
-  const fault = work.status === 'failed' ? work.fault : null
-  const standing = standingOf(place, fetchedAt, work.status)
-  return { standing: doubt === null ? standing : worseOf(standing, 'incomplete'), fetchedAt, fault, messages }
+  const fetchedAt = loaded?.fetchedAt ?? null
+  const fault = fetchStatus.status === 'failed' ? fetchStatus.fault : null
+  const standing = standingOf(place, fetchedAt, fetchStatus.status)
+  return { standing: doubt === null ? standing : worseOf(standing, 'partial'), fetchedAt, fault, messages }
 }
 
 function worseOf(one: Standing, other: Standing): Standing {
@@ -212,18 +212,18 @@ function worseOf(one: Standing, other: Standing): Standing {
 function standingOf(
   { day, zone, there }: Place,
   fetchedAt: EpochMs | null,
-  status: DayState['work']['status'],
+  status: DayState['fetchStatus']['status'],
 ): Standing {
   if (there === 'outside') return 'outside'
   if (status === 'failed') return 'failed'
   if (fetchedAt === null) return status === 'idle' ? 'missing' : 'queued'
   if (isSettled(day, zone, fetchedAt)) return 'settled'
-  return isYoung(day, 'responded', zone, fetchedAt) ? 'young' : 'held'
+  return isIncomplete(day, 'responded', zone, fetchedAt) ? 'incomplete' : 'settling'
 }
 
-function attemptedIn(held: Held | null): number | null {
-  if (held === null) return null
-  const counts = held.cells.map((cell) => total(cell.tally, 'attempted'))
+function attemptedIn(loaded: AnalyticsDay | null): number | null {
+  if (loaded === null) return null
+  const counts = loaded.cells.map((cell) => total(cell.tally, 'attempted'))
   return counts.reduce<number | null>((sum, n) => (sum === null || n === null ? null : sum + n), 0)
 }
 

@@ -20,13 +20,13 @@ export async function lowestRated(
   let lost = 0
   for (const rating of LOW_RATINGS) {
     if (found.length >= most) break
-    // One after the other: the archive keeps only the newest selection of a seat.
+    // One after the other: the row store keeps only the newest selection of a seat.
     const chosen = await explorer.choose({
       seat: 'lowest',
       text: '',
       sort: 'attempted',
       direction: 'descending',
-      lens: { rating },
+      messageFilter: { rating },
     })
     if (chosen === null) return null
     lost += chosen.lost ?? 0

@@ -6,9 +6,9 @@ import type { Campaign, Channel, Skill } from '../../domain/channel.ts'
 import { compareChannels } from '../../domain/channel.ts'
 import { comparableDays } from '../../domain/compare.ts'
 import { csatOf, type Csat } from '../../domain/csat.ts'
-import { needsTransactions, type Cut } from '../../domain/cut.ts'
+import { needsTransactions, type Filter } from '../../domain/filter.ts'
 import { daysBetween, shifted, type Day, type Span } from '../../domain/day.ts'
-import { isYoung } from '../../domain/maturity.ts'
+import { isIncomplete } from '../../domain/maturity.ts'
 import { compareRated, ratedOf, type Rated } from '../../domain/rating.ts'
 import { MARKS } from '../../domain/transaction.ts'
 import type { Dialect } from '../../liveperson/reporting/dialect.ts'
@@ -44,20 +44,20 @@ export interface RatedSegment<Name> {
 
 export interface RatedDay {
   readonly day: Day
-  /** Null where the day is not held. */
+  /** Null where the day is not loaded. */
   readonly rated: Rated | null
   /** `young`: many of its conversations are still to be closed. */
-  readonly age: 'young' | 'ripe'
+  readonly age: 'incomplete' | 'complete'
 }
 
-/** Ratings of the days that can be compared: those of either span are held, and most of their conversations are closed. */
+/** Ratings of the days that can be compared: those of either span are loaded, and most of their conversations are closed. */
 export interface ComparedRatings {
   readonly span: Span
   readonly now: Rated
   readonly before: Rated
   /** Days compared, and why the others of the span were left out. */
   readonly days: number
-  readonly young: number
+  readonly incomplete: number
   readonly missing: number
 }
 
@@ -71,7 +71,7 @@ export interface RatedFigures {
   readonly skills: readonly RatedSegment<Skill>[]
   readonly campaigns: readonly RatedSegment<Campaign>[]
   readonly byDay: readonly RatedDay[]
-  readonly held: number
+  readonly loaded: number
 }
 
 export interface MeanSegment<Name> {
@@ -81,10 +81,10 @@ export interface MeanSegment<Name> {
 
 export interface MeanDay {
   readonly day: Day
-  /** Null where the day is not held. */
+  /** Null where the day is not loaded. */
   readonly csat: Csat | null
   /** `young`: many of its conversations are still to be closed. */
-  readonly age: 'young' | 'ripe'
+  readonly age: 'incomplete' | 'complete'
 }
 
 export interface MeanFigures {
@@ -94,7 +94,7 @@ export interface MeanFigures {
   readonly channels: readonly MeanSegment<Channel>[]
   readonly skills: readonly MeanSegment<Skill>[]
   readonly byDay: readonly MeanDay[]
-  readonly held: number
+  readonly loaded: number
 }
 
 export type CsatView =
@@ -106,17 +106,17 @@ export interface CsatInput {
   readonly counted: Counted | null
   /** Counts the funnel, which has the means: dear, and only needed where there are no ratings. Null while it is not known. */
   readonly funnelOf: (() => FunnelView) | null
-  readonly cut: Cut
+  readonly filter: Filter
   readonly ratingsIn: RatingsIn
 }
 
 /** Everything that the CSAT screen says. `uncounted`: campaigns or failures were chosen, which the means do not know. */
-export function csatView({ counted, funnelOf, cut, ratingsIn: where }: CsatInput): CsatView {
+export function csatView({ counted, funnelOf, filter, ratingsIn: where }: CsatInput): CsatView {
   if (counted === null || funnelOf === null) return { state: 'loading' }
   const figures = where === 'transactions' && counted.state === 'shown' ? ratedFigures(counted) : null
   const days = counted.days
   if (figures !== null && figures.all.n > 0) return { state: 'shown', days, figures }
-  if (needsTransactions(cut)) return withoutMeans(counted, figures)
+  if (needsTransactions(filter)) return withoutMeans(counted, figures)
   const funnel = funnelOf()
   if (funnel.state !== 'shown')
     return funnel.state === 'loading' ? { state: 'loading' } : { state: funnel.state, days }
@@ -125,7 +125,7 @@ export function csatView({ counted, funnelOf, cut, ratingsIn: where }: CsatInput
   return { state: 'shown', days, figures: means.all.kind === 'none' && figures !== null ? figures : means }
 }
 
-/** The means of an account know neither campaigns nor failures: of such a cut there are ratings or nothing. */
+/** The means of an account know neither campaigns nor failures: of such a filter there are ratings or nothing. */
 function withoutMeans(counted: Counted, figures: RatedFigures | null): CsatView {
   const { state, days } = counted
   if (figures !== null) return { state: 'shown', days, figures }
@@ -150,7 +150,7 @@ const CLOSED = MARKS.indexOf('closed')
 const ATTEMPTED = MARKS.indexOf('attempted')
 
 function ratedFigures(counted: Counted): RatedFigures {
-  const { answer, days, held } = counted
+  const { answer, days, loaded } = counted
   const { names } = answer
   return {
     kind: 'ratings',
@@ -163,39 +163,39 @@ function ratedFigures(counted: Counted): RatedFigures {
     campaigns: ranked(segmentsOf(names.campaigns, answer.marksByCampaign, answer.ratingsByCampaign)),
     byDay: days.map((day) => {
       const index = answer.days.indexOf(day)
-      const isHeld = index >= 0 && answer.held[index] === 1
+      const isHeld = index >= 0 && answer.loaded[index] === 1
       return {
         day,
         rated: isHeld ? ratedAt(answer.marksByDay, answer.ratingsByDay, index) : null,
-        age: isStillClosing(counted, day) ? 'young' : 'ripe',
+        age: isStillClosing(counted, day) ? 'incomplete' : 'complete',
       }
     }),
-    held,
+    loaded,
   }
 }
 
 function comparedRatings(counted: Counted): ComparedRatings | null {
   const { days, other, fetchedAt, answerOver, underWay } = counted
   // Of the first days that come, two pairs would make a sentence that the next two take back.
-  if (other === null || underWay === 'yes') return null
+  if (other === null || underWay) return null
   const distance = daysBetween(other.span.first, days[0] ?? other.span.first)
   const isUsable = (day: Day) => fetchedAt(day) !== null && !isStillClosing(counted, day)
   const compared = comparableDays(days, distance, isUsable)
-  const young = days.filter((day) => isStillClosing(counted, day)).length
+  const incomplete = days.filter((day) => isStillClosing(counted, day)).length
   return {
     span: other.span,
     now: allRated(answerOver(compared)),
     before: allRated(answerOver(compared.map((day) => shifted(day, -distance)))),
     days: compared.length,
-    young,
-    missing: days.length - compared.length - young,
+    incomplete,
+    missing: days.length - compared.length - incomplete,
   }
 }
 
-/** Whether many conversations of a held day are still to be closed, and so to be rated. */
+/** Whether many conversations of a loaded day are still to be closed, and so to be rated. */
 function isStillClosing({ zone, fetchedAt }: Counted, day: Day): boolean {
   const at = fetchedAt(day)
-  return at !== null && isYoung(day, 'closed', zone, at)
+  return at !== null && isIncomplete(day, 'closed', zone, at)
 }
 
 function allRated({ ratings, marks }: Answer): Rated {
@@ -225,7 +225,7 @@ function ranked<Name>(segments: readonly RatedSegment<Name>[]): readonly RatedSe
 function meanFigures({ csat, channels, skills, days, points }: FunnelView, why: WhyMeans): MeanFigures {
   const byDay = points('closed').map((point, index): MeanDay => ({
     day: days[index] ?? point.day,
-    age: point.kind === 'gap' ? 'ripe' : point.age,
+    age: point.kind === 'gap' ? 'complete' : point.age,
     csat: point.kind === 'gap' ? null : csatOf(point.tally.ratings),
   }))
   return {
@@ -237,7 +237,7 @@ function meanFigures({ csat, channels, skills, days, points }: FunnelView, why: 
       .map(({ skill, tally }) => ({ name: skill, csat: csatOf(tally.ratings) }))
       .toSorted((a, b) => upper(a.csat) - upper(b.csat)),
     byDay,
-    held: byDay.filter((day) => day.csat !== null).length,
+    loaded: byDay.filter((day) => day.csat !== null).length,
   }
 }
 

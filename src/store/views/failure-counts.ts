@@ -8,7 +8,7 @@ import type { DayCount } from '../../domain/failure-days.ts'
 import type { FailureDays } from '../../domain/triage.ts'
 
 /** Messages that a failure took from one channel or skill, of those attempted there in the period. */
-export interface Strike<Name> {
+export interface FailureBreakdown<Name> {
   readonly name: Name
   readonly lost: number
   readonly attempted: number
@@ -18,16 +18,16 @@ export interface FailureCounts {
   readonly source: 'transactions' | 'analytics'
   /** Of the question, oldest first, held or not. */
   readonly days: readonly Day[]
-  /** The held days of the comparison, where it lies before, and of the question. */
+  /** The loaded days of the comparison, where it lies before, and of the question. */
   readonly timeline: readonly DayCount[]
-  /** Days of the question, and of a comparison before it, that are not held. */
+  /** Days of the question, and of a comparison before it, that are not loaded. */
   readonly lacking: number
   /** Beside `timeline`. Failed messages without a reason are `UNEXPLAINED`. */
   readonly failures: readonly FailureDays[]
   /** Attempted messages of a channel, beside `timeline`; null where that cannot be asked. */
   readonly attemptedOn: (channel: Channel) => readonly number[] | null
-  readonly channels: (failure: Failure) => readonly Strike<Channel>[]
-  readonly skills: (failure: Failure) => readonly Strike<Skill>[]
+  readonly channels: (failure: Failure) => readonly FailureBreakdown<Channel>[]
+  readonly skills: (failure: Failure) => readonly FailureBreakdown<Skill>[]
   /** Of the analytics, which call failed what was never sent: those messages, and how many of them were skipped. */
   readonly unsent: { readonly failed: number; readonly skipped: number } | null
   /** Counts of failed messages that nobody can read: more may have failed. */

@@ -1,17 +1,17 @@
 // The failures of the account analytics, where the dialect reports `error_aggregation`: by day, channel and skill.
 
-import { apply, type Cut } from '../../domain/cut.ts'
+import { apply, type Filter } from '../../domain/filter.ts'
 import type { Day, EpochMs, Zone } from '../../domain/day.ts'
 import { UNEXPLAINED, type Failure } from '../../domain/failure.ts'
 import { isUnread, total, type Cell } from '../../domain/tally.ts'
-import { ageOf, type FailureCounts, type Strike } from './failure-counts.ts'
+import { ageOf, type FailureCounts, type FailureBreakdown } from './failure-counts.ts'
 import { memoise } from './slices.ts'
 
 export interface CellsInput {
   readonly days: readonly Day[]
   /** Those of the comparison, which serve to compare where they lie before; null without one. */
   readonly other: readonly Day[] | null
-  readonly cut: Cut
+  readonly filter: Filter
   readonly zone: Zone
   readonly cellsOf: (day: Day) => readonly Cell[] | null
   readonly fetchedAt: (day: Day) => EpochMs | null
@@ -19,35 +19,35 @@ export interface CellsInput {
 
 /** From the account analytics. */
 export function countsOfCells(input: CellsInput): FailureCounts {
-  const { days, other, cut, zone, cellsOf, fetchedAt } = input
+  const { days, other, filter, zone, cellsOf, fetchedAt } = input
   const first = days[0] ?? ''
   const all = [...(other ?? []).filter((day) => day < first), ...days]
-  const held = all.flatMap((day) => {
+  const loaded = all.flatMap((day) => {
     const cells = cellsOf(day)
-    return cells === null ? [] : [{ day, cells: apply(cut, cells).map(explained) }]
+    return cells === null ? [] : [{ day, cells: apply(filter, cells).map(explained) }]
   })
-  const timeline = held.map(({ day, cells }) => ({
+  const timeline = loaded.map(({ day, cells }) => ({
     day,
     attempted: sumOf(cells, ({ attempted }) => attempted),
     failed: sumOf(cells, ({ failed }) => failed),
     age: ageOf(day, zone, fetchedAt(day)),
   }))
-  const names = new Set(held.flatMap(({ cells }) => cells.flatMap(({ lost }) => [...lost.keys()])))
-  const period = held.filter(({ day }) => day >= first).flatMap(({ cells }) => cells)
+  const names = new Set(loaded.flatMap(({ cells }) => cells.flatMap(({ lost }) => [...lost.keys()])))
+  const period = loaded.filter(({ day }) => day >= first).flatMap(({ cells }) => cells)
   return {
     source: 'analytics',
     days,
     timeline,
-    lacking: all.length - held.length,
+    lacking: all.length - loaded.length,
     failures: [...names].map((failure) => ({
       failure,
-      counts: held.map(({ cells }) => sumOf(cells, ({ lost }) => lost.get(failure) ?? 0)),
+      counts: loaded.map(({ cells }) => sumOf(cells, ({ lost }) => lost.get(failure) ?? 0)),
     })),
     attemptedOn: memoise((channel) =>
-      held.map(({ cells }) => sumOf(cells, (one) => (one.cell.channel === channel ? one.attempted : 0))),
+      loaded.map(({ cells }) => sumOf(cells, (one) => (one.cell.channel === channel ? one.attempted : 0))),
     ),
-    channels: memoise((failure) => strikesIn(period, failure, ({ cell }) => cell.channel)),
-    skills: memoise((failure) => strikesIn(period, failure, ({ cell }) => cell.skill)),
+    channels: memoise((failure) => breakdownIn(period, failure, ({ cell }) => cell.channel)),
+    skills: memoise((failure) => breakdownIn(period, failure, ({ cell }) => cell.skill)),
     unsent: {
       failed: sumOf(period, ({ unsent }) => unsent),
       skipped: sumOf(period, ({ skipped }) => skipped),
@@ -85,18 +85,18 @@ export function explained(cell: Cell): Explained {
   return { cell, attempted, unsent, skipped, failed: reasons + rest, lost }
 }
 
-function strikesIn<Name>(
+function breakdownIn<Name>(
   cells: readonly Explained[],
   failure: Failure,
   nameOf: (cell: Explained) => Name,
-): readonly Strike<Name>[] {
+): readonly FailureBreakdown<Name>[] {
   const found = new Map<Name, { name: Name; lost: number; attempted: number }>()
   for (const cell of cells) {
     const name = nameOf(cell)
-    const strike = found.get(name) ?? { name, lost: 0, attempted: 0 }
-    strike.lost += cell.lost.get(failure) ?? 0
-    strike.attempted += cell.attempted
-    found.set(name, strike)
+    const part = found.get(name) ?? { name, lost: 0, attempted: 0 }
+    part.lost += cell.lost.get(failure) ?? 0
+    part.attempted += cell.attempted
+    found.set(name, part)
   }
   return [...found.values()].filter(({ lost }) => lost > 0).toSorted((a, b) => b.lost - a.lost)
 }

@@ -1,6 +1,6 @@
 // The failures of the transactions, read off the answers of the cube.
 
-import type { Cut } from '../../domain/cut.ts'
+import type { Filter } from '../../domain/filter.ts'
 import type { Day } from '../../domain/day.ts'
 import { UNEXPLAINED, type Failure } from '../../domain/failure.ts'
 import { sum } from '../../domain/sum.ts'
@@ -8,11 +8,11 @@ import { MARKS, type Mark } from '../../domain/transaction.ts'
 import type { DayCount } from '../../domain/failure-days.ts'
 import type { FailureDays } from '../../domain/triage.ts'
 import { MARK_COUNT, type Answer, type Counted } from '../messages/counted.ts'
-import { ageOf, type FailureCounts, type Strike } from './failure-counts.ts'
+import { ageOf, type FailureCounts, type FailureBreakdown } from './failure-counts.ts'
 import { memoise } from './slices.ts'
 
 /** Asks the cube about some days with another cut. */
-export type Ask = (days: readonly Day[], cut: Cut) => Answer
+export type Ask = (days: readonly Day[], filter: Filter) => Answer
 
 /**
  * The failures of the transactions. Without a way to ask further, nothing is known of the messages by day and channel.
@@ -23,7 +23,7 @@ export function countsOfTransactions(counted: Counted, ask: Ask | null): Failure
   const last = other?.days.at(-1)
   const before =
     other !== null && first !== undefined && last !== undefined && last < first ? [other.answer] : []
-  const parts = [...before, answer].map((part) => ({ part, at: heldIn(part) }))
+  const parts = [...before, answer].map((part) => ({ part, at: loadedIn(part) }))
   const timeline = parts.flatMap(({ part, at }) => at.map((day) => dayCount(counted, part, day)))
   const names = new Set(parts.flatMap(({ part }) => part.names.failures).filter((name) => name !== ''))
   names.delete(UNEXPLAINED)
@@ -39,18 +39,18 @@ export function countsOfTransactions(counted: Counted, ask: Ask | null): Failure
     failures: withUnexplained(timeline, reasons),
     attemptedOn: memoise((channel) => {
       if (ask === null) return null
-      const cut = { ...counted.cut, channels: [channel] }
+      const cut = { ...counted.filter, channels: [channel] }
       return parts.flatMap(({ part, at }) => attemptedIn(ask(part.days, cut), at))
     }),
-    channels: memoise((failure) => strikes(answer, failure, 'channels')),
-    skills: memoise((failure) => strikes(answer, failure, 'skills')),
+    channels: memoise((failure) => breakdown(answer, failure, 'channels')),
+    skills: memoise((failure) => breakdown(answer, failure, 'skills')),
     unsent: null,
     unread: 0,
   }
 }
 
-function heldIn({ held }: Answer): readonly number[] {
-  return Array.from(held.keys()).filter((index) => held[index] === 1)
+function loadedIn({ loaded }: Answer): readonly number[] {
+  return Array.from(loaded.keys()).filter((index) => loaded[index] === 1)
 }
 
 function attemptedIn({ marksByDay }: Answer, at: readonly number[]): readonly number[] {
@@ -85,11 +85,11 @@ function withUnexplained(
   return [...reasons, { failure: UNEXPLAINED, counts: counts.map((count) => Math.max(0, count)) }]
 }
 
-function strikes<By extends 'channels' | 'skills'>(
+function breakdown<By extends 'channels' | 'skills'>(
   answer: Answer,
   failure: Failure,
   by: By,
-): readonly Strike<Answer['names'][By][number]>[] {
+): readonly FailureBreakdown<Answer['names'][By][number]>[] {
   const { names, failuresBySegment } = answer
   const at = names.failures.indexOf(failure)
   const [channels, skills] = [names.channels.length, names.skills.length]
@@ -101,5 +101,5 @@ function strikes<By extends 'channels' | 'skills'>(
   const marks = by === 'channels' ? answer.marksByChannel : answer.marksBySkill
   const attempted = (index: number) => marks[index * MARK_COUNT + MARKS.indexOf('attempted')] ?? 0
   const all = names[by].map((name, index) => ({ name, lost: lost[index] ?? 0, attempted: attempted(index) }))
-  return all.filter((strike) => strike.lost > 0).toSorted((a, b) => b.lost - a.lost)
+  return all.filter((part) => part.lost > 0).toSorted((a, b) => b.lost - a.lost)
 }

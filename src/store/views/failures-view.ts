@@ -1,8 +1,8 @@
 // What the Failures screen shows: what failed most, whose matter it is, what is new or on the rise, and where each one
-// strikes. From the transactions where they are held; until then from the analytics, in the dialect that gives reasons.
+// strikes. From the transactions where they are loaded; until then from the analytics, in the dialect that gives reasons.
 
 import type { Campaign, Channel, Skill } from '../../domain/channel.ts'
-import { needsTransactions } from '../../domain/cut.ts'
+import { needsTransactions } from '../../domain/filter.ts'
 import type { Day, Zone } from '../../domain/day.ts'
 import { explain, failureName, OWNERS, type Explanation, type Owner } from '../../domain/dictionary.ts'
 import type { Failure } from '../../domain/failure.ts'
@@ -12,12 +12,12 @@ import { MARKS } from '../../domain/transaction.ts'
 import type { DayCount } from '../../domain/failure-days.ts'
 import { triage, type Triaged } from '../../domain/triage.ts'
 import { MARK_COUNT, SLOT_MARKS, slotCode, type Answer, type Counted } from '../messages/counted.ts'
-import type { FailureCounts, Strike } from './failure-counts.ts'
+import type { FailureCounts, FailureBreakdown } from './failure-counts.ts'
 import { countsOfCells, type CellsInput } from './failures-of-cells.ts'
 import { countsOfTransactions, type Ask } from './failures-of-transactions.ts'
 import { memoise } from './slices.ts'
 
-export type { Strike } from './failure-counts.ts'
+export type { FailureBreakdown } from './failure-counts.ts'
 
 export interface FailureRow extends Triaged {
   /** `Twilio 30007`. */
@@ -27,11 +27,11 @@ export interface FailureRow extends Triaged {
   readonly text: string | null
   /** The channels that it strikes, whose messages its trend is measured by; null where that is not known. */
   readonly reach: readonly Channel[] | null
-  /** Messages lost, by day of the question; null where the day is not held. */
+  /** Messages lost, by day of the question; null where the day is not loaded. */
   readonly spark: readonly (number | null)[]
 }
 
-/** Failed messages of a day, by whose matter they are; null where the day is not held. */
+/** Failed messages of a day, by whose matter they are; null where the day is not loaded. */
 export interface OwnerDay {
   readonly day: Day
   readonly lost: Readonly<Record<Owner, number>> | null
@@ -39,9 +39,9 @@ export interface OwnerDay {
 
 /** Where a failure strikes. What only transactions tell is null without them. */
 export interface Where {
-  readonly channels: readonly Strike<Channel>[]
-  readonly skills: readonly Strike<Skill>[]
-  readonly campaigns: readonly Strike<Campaign>[] | null
+  readonly channels: readonly FailureBreakdown<Channel>[]
+  readonly skills: readonly FailureBreakdown<Skill>[]
+  readonly campaigns: readonly FailureBreakdown<Campaign>[] | null
   /** Messages lost by the hour of the week of their attempt, from Monday midnight on. */
   readonly hours: readonly number[] | null
 }
@@ -50,15 +50,15 @@ export interface FailuresView {
   readonly state: Counted['state']
   readonly source: FailureCounts['source']
   readonly days: readonly Day[]
-  readonly held: number
+  readonly loaded: number
   /** Whether more is on its way, of either source. */
-  readonly underWay: 'yes' | 'no'
+  readonly underWay: boolean
   /** `awaited`: days to compare with are on their way, and no failure has a trend yet. */
   readonly trends: 'known' | 'awaited'
   readonly zone: Zone
   readonly attempted: number
   readonly failed: number
-  /** Failed of attempted; none where the cut leaves only failed messages. */
+  /** Failed of attempted; none where the filter leaves only failed messages. */
   readonly rate: Rate
   readonly unsent: FailureCounts['unsent']
   /** Counts of failed messages that nobody can read. */
@@ -73,7 +73,7 @@ export interface FailuresView {
 export interface FailuresInput {
   readonly counted: Counted
   /** What the analytics say; null in the dialect whose analytics give no reasons. */
-  readonly analytics: (CellsInput & { readonly underWay: 'yes' | 'no' }) | null
+  readonly analytics: (CellsInput & { readonly underWay: boolean }) | null
   /** Asks the cube further; null where it cannot be asked. */
   readonly ask: Ask | null
 }
@@ -88,7 +88,7 @@ export function failuresView(input: FailuresInput): FailuresView {
   const period = first === undefined ? [] : counts.timeline.filter(({ day }) => day >= first)
   const attempted = sum(period.map((day) => day.attempted))
   const failed = sum(period.map((day) => day.failed))
-  const isMoreComing = counted.underWay === 'yes' || analytics?.underWay === 'yes'
+  const isMoreComing = counted.underWay || analytics?.underWay === true
   // What has not come yet may hold what looks new, so nothing is said of how a failure goes on.
   const trends = isMoreComing && counts.lacking > 0 ? 'awaited' : 'known'
   const rows = first === undefined ? [] : rowsOf(counts, first, counted, trends)
@@ -96,30 +96,30 @@ export function failuresView(input: FailuresInput): FailuresView {
     state: analytics === null ? counted.state : stateOf(analytics, period),
     source: counts.source,
     days,
-    held: period.length,
-    underWay: isMoreComing ? 'yes' : 'no',
+    loaded: period.length,
+    underWay: isMoreComing,
     trends,
     zone: counted.zone,
     attempted,
     failed,
-    rate: counted.cut.failures.length > 0 ? { kind: 'none' } : rateOf(failed, attempted),
+    rate: counted.filter.failures.length > 0 ? { kind: 'none' } : rateOf(failed, attempted),
     unsent: counts.unsent,
     unread: counts.unread,
     rows,
     ...ownersOf(days, rows),
     where: memoise((failure) => {
-      const cut = { ...counted.cut, failures: [failure] }
+      const cut = { ...counted.filter, failures: [failure] }
       const answer = analytics === null ? (input.ask?.(days, cut) ?? null) : null
       return whereOf(counts, failure, answer)
     }),
   }
 }
 
-/** The analytics, where they can answer and the transactions of as many days are not held. */
+/** The analytics, where they can answer and the transactions of as many days are not loaded. */
 function analyticsInstead({ counted, analytics }: FailuresInput): FailuresInput['analytics'] {
-  if (analytics === null || needsTransactions(counted.cut)) return null
-  const held = analytics.days.filter((day) => analytics.cellsOf(day) !== null).length
-  return counted.held > 0 && counted.held >= held ? null : analytics
+  if (analytics === null || needsTransactions(counted.filter)) return null
+  const loaded = analytics.days.filter((day) => analytics.cellsOf(day) !== null).length
+  return counted.loaded > 0 && counted.loaded >= loaded ? null : analytics
 }
 
 function stateOf(
@@ -127,7 +127,7 @@ function stateOf(
   period: readonly DayCount[],
 ): Counted['state'] {
   if (period.some(({ attempted }) => attempted > 0)) return 'shown'
-  if (underWay === 'yes') return 'loading'
+  if (underWay) return 'loading'
   if (days.some((day) => (cellsOf(day)?.length ?? 0) > 0)) return 'cutToNothing'
   return days.every((day) => cellsOf(day) !== null) ? 'empty' : 'missing'
 }
@@ -135,7 +135,7 @@ function stateOf(
 function rowsOf(
   counts: FailureCounts,
   first: Day,
-  { cut, errorTexts }: Counted,
+  { filter, errorTexts }: Counted,
   trends: FailuresView['trends'],
 ): readonly FailureRow[] {
   const { days, timeline, failures } = counts
@@ -150,8 +150,8 @@ function rowsOf(
     ...row,
     reach: reaches.get(row.failure) ?? null,
     ...(trends === 'awaited' && { trend: { kind: 'unknown' } }),
-    // The cube counts what was attempted within the cut, and a cut to failures leaves nothing but failures.
-    ...(cut.failures.length > 0 && { ofAttempted: { kind: 'none' }, trend: { kind: 'unknown' } }),
+    // The cube counts what was attempted within the filter, and a filter to failures leaves nothing but failures.
+    ...(filter.failures.length > 0 && { ofAttempted: { kind: 'none' }, trend: { kind: 'unknown' } }),
     name: failureName(row.failure),
     explanation: explain(row.failure),
     text: errorTexts.get(row.failure) ?? null,
@@ -167,9 +167,9 @@ const STRAY = 0.05
 
 /** The channels that a failure strikes; null where those are all that there are. */
 function reachOf(counts: FailureCounts, failure: Failure): readonly Channel[] | null {
-  const strikes = counts.channels(failure)
-  const lost = sum(strikes.map((strike) => strike.lost))
-  const struck = strikes.filter((strike) => strike.lost >= STRAY * lost).map(({ name }) => name)
+  const breakdown = counts.channels(failure)
+  const lost = sum(breakdown.map((part) => part.lost))
+  const struck = breakdown.filter((part) => part.lost >= STRAY * lost).map(({ name }) => name)
   return struck.length === 0 ? null : struck
 }
 
@@ -205,7 +205,7 @@ function whereOf(counts: FailureCounts, failure: Failure, answer: Answer | null)
 }
 
 /** The answer is cut to one failure, so what it counts as failed is what that failure took. */
-function campaignsIn({ names, marksByCampaign }: Answer): readonly Strike<Campaign>[] {
+function campaignsIn({ names, marksByCampaign }: Answer): readonly FailureBreakdown<Campaign>[] {
   return names.campaigns
     .map((name, index) => ({
       name,

@@ -1,18 +1,18 @@
-// What the funnel screen shows, from the cells that are held: wiring of the domain's functions, no arithmetic.
+// What the funnel screen shows, from the cells that are loaded: wiring of the domain's functions, no arithmetic.
 
 import { compareChannels, type Channel, type Skill } from '../../domain/channel.ts'
 import { changeBetween } from '../../domain/compare.ts'
 import { csatOf, type Csat } from '../../domain/csat.ts'
-import { tallyBy, type Cut } from '../../domain/cut.ts'
+import { tallyBy, type Filter } from '../../domain/filter.ts'
 import { shifted, type Day, type EpochMs, type Span, type Zone } from '../../domain/day.ts'
 import { funnelOf, type Step } from '../../domain/funnel.ts'
-import { isYoung, maturityOf, type Maturity } from '../../domain/maturity.ts'
+import { isIncomplete, maturityOf, type Maturity } from '../../domain/maturity.ts'
 import type { Change } from '../../domain/rate.ts'
 import { pointsOf, type Point } from '../../domain/series.ts'
 import { STAGES, type Stage } from '../../domain/stage.ts'
 import { EMPTY, mergeAll, total, type Cell, type Tally } from '../../domain/tally.ts'
 import { memoise, slicesOf, type ChannelDay, type Slices } from './slices.ts'
-import { comparedSegments, stageChange, type Contest, type StageChange } from './stage-change.ts'
+import { comparedSegments, stageChange, type Comparing, type StageChange } from './stage-change.ts'
 
 export type { Segment } from './slices.ts'
 export type { StageChange } from './stage-change.ts'
@@ -26,7 +26,7 @@ export interface ChannelFunnel {
 export interface SkillRow {
   readonly skill: Skill
   readonly tally: Tally
-  /** Attempted, by day of the span; null where the day is not held. */
+  /** Attempted, by day of the span; null where the day is not loaded. */
   readonly spark: readonly (number | null)[]
   readonly change: Change
 }
@@ -37,7 +37,7 @@ export interface FunnelView {
     'loading' | 'missing' | 'empty' | 'cutToNothing' | 'shown'
   readonly days: readonly Day[]
   /** Whether more is on its way, or has arrived and is not counted yet. */
-  readonly underWay: 'yes' | 'no'
+  readonly underWay: boolean
   readonly tally: Tally
   readonly steps: readonly Step[]
   readonly csat: Csat
@@ -56,62 +56,64 @@ export interface FunnelView {
 export interface FunnelInput {
   readonly days: readonly Day[]
   readonly other: { readonly span: Span; readonly distance: number } | null
-  readonly cut: Cut
-  /** The cells of a held day before the cut; null where the day is not held. */
+  readonly filter: Filter
+  /** The cells of a loaded day before the filter; null where the day is not loaded. */
   readonly cellsOf: (day: Day) => readonly Cell[] | null
-  /** When the figures of a held day were fetched: how young they are was decided then. Null where it is not held. */
+  /** When the figures of a loaded day were fetched: how young they are was decided then. Null where it is not loaded. */
   readonly fetchedAt: (day: Day) => EpochMs | null
-  readonly underWay: 'yes' | 'no'
+  readonly underWay: boolean
   readonly zone: Zone
 }
 
 /** Everything that the funnel screen says. */
 export function funnelView(input: FunnelInput): FunnelView {
   const { days, other, zone, fetchedAt } = input
-  const slices = slicesOf(input.cellsOf, input.cut)
+  const slices = slicesOf(input.cellsOf, input.filter)
   const cells = days.flatMap(slices.channelsOn)
-  const young = youthOf(zone, fetchedAt)
+  const incomplete = youthOf(zone, fetchedAt)
   const tally = mergeAll(slices.segmentsOf(days).map((segment) => segment.tally))
-  const contest = other === null ? null : { days, distance: other.distance, isYoung: young }
+  const comparing = other === null ? null : { days, distance: other.distance, isIncomplete: incomplete }
   return {
     state: stateOf(input, tally),
     days,
     underWay: input.underWay,
     tally,
-    steps: funnelOf(cells, (cell, stage) => young(cell.day, stage)),
+    steps: funnelOf(cells, (cell, stage) => incomplete(cell.day, stage)),
     csat: csatOf(tally.ratings),
-    channels: channelsOf(cells, young),
-    skills: skillsOf(days, contest, slices),
-    points: memoise((stage) => pointsOf(days, slices.tallyOn, (day) => young(day, stage))),
-    otherPoints: contest === null ? null : otherPointsOf(contest, slices),
+    channels: channelsOf(cells, incomplete),
+    skills: skillsOf(days, comparing, slices),
+    points: memoise((stage) => pointsOf(days, slices.tallyOn, (day) => incomplete(day, stage))),
+    otherPoints: comparing === null ? null : otherPointsOf(comparing, slices),
     other: other?.span ?? null,
     changes:
-      contest === null ? null : new Map(STAGES.map((stage) => [stage, stageChange(contest, stage, slices)])),
+      comparing === null
+        ? null
+        : new Map(STAGES.map((stage) => [stage, stageChange(comparing, stage, slices)])),
     maturity: maturityByStage(days, slices, zone, fetchedAt),
   }
 }
 
-type Young = (day: Day, stage: Stage) => boolean
+type IncompleteStages = (day: Day, stage: Stage) => boolean
 
-/** A span has far more cells than days, and each asks for every stage. A day that is not held is missing, not young. */
-function youthOf(zone: Zone, fetchedAt: FunnelInput['fetchedAt']): Young {
+/** A span has far more cells than days, and each asks for every stage. A day that is not loaded is missing, not young. */
+function youthOf(zone: Zone, fetchedAt: FunnelInput['fetchedAt']): IncompleteStages {
   const stagesOn = memoise((day: Day) => {
     const at = fetchedAt(day)
-    return new Set(at === null ? [] : STAGES.filter((stage) => isYoung(day, stage, zone, at)))
+    return new Set(at === null ? [] : STAGES.filter((stage) => isIncomplete(day, stage, zone, at)))
   })
   return (day, stage) => stagesOn(day).has(stage)
 }
 
 function stateOf({ days, cellsOf, underWay }: FunnelInput, tally: Tally): FunnelView['state'] {
   if (tally.parts.length > 0) return 'shown'
-  if (underWay === 'yes') return 'loading'
+  if (underWay) return 'loading'
   if (days.some((day) => (cellsOf(day)?.length ?? 0) > 0)) return 'cutToNothing'
   // That nothing was attempted can be said only of days that are all there.
   return days.every((day) => cellsOf(day) !== null) ? 'empty' : 'missing'
 }
 
 /** The other span's days stand beside this one's; how young they are does not matter any more. */
-function otherPointsOf({ days, distance }: Contest, slices: Slices): readonly Point[] {
+function otherPointsOf({ days, distance }: Comparing, slices: Slices): readonly Point[] {
   return pointsOf(
     days.map((day) => shifted(day, -distance)),
     slices.tallyOn,
@@ -120,17 +122,20 @@ function otherPointsOf({ days, distance }: Contest, slices: Slices): readonly Po
 }
 
 /** The funnel of each channel, known channels first. */
-export function channelsOf(cells: readonly ChannelDay[], young: Young): readonly ChannelFunnel[] {
+export function channelsOf(
+  cells: readonly ChannelDay[],
+  incomplete: IncompleteStages,
+): readonly ChannelFunnel[] {
   return [...tallyBy(cells, (cell) => cell.channel)]
     .toSorted(([a], [b]) => compareChannels(a, b))
     .map(([channel, tally]) => {
       const own = cells.filter((cell) => cell.channel === channel)
-      return { channel, tally, steps: funnelOf(own, (cell, stage) => young(cell.day, stage)) }
+      return { channel, tally, steps: funnelOf(own, (cell, stage) => incomplete(cell.day, stage)) }
     })
 }
 
-function skillsOf(days: readonly Day[], contest: Contest | null, slices: Slices): readonly SkillRow[] {
-  const compared = contest === null ? null : comparedSegments(contest, 'delivered', slices)
+function skillsOf(days: readonly Day[], comparing: Comparing | null, slices: Slices): readonly SkillRow[] {
+  const compared = comparing === null ? null : comparedSegments(comparing, 'delivered', slices)
   const now = tallyBy(compared?.now ?? [], (segment) => segment.skill)
   const before = tallyBy(compared?.before ?? [], (segment) => segment.skill)
   const sparkOf = sparksOf(days, slices)
@@ -144,7 +149,7 @@ function skillsOf(days: readonly Day[], contest: Contest | null, slices: Slices)
     .toSorted((a, b) => attempted(b.tally) - attempted(a.tally))
 }
 
-/** What was attempted of a skill on each of the days; null where a day is not held. */
+/** What was attempted of a skill on each of the days; null where a day is not loaded. */
 function sparksOf(days: readonly Day[], { cellsOn }: Slices): (skill: Skill) => SkillRow['spark'] {
   const bySkill = days.map((day) => {
     const cells = cellsOn(day)
@@ -160,7 +165,7 @@ function attempted(tally: Tally): number {
   return total(tally, 'attempted') ?? 0
 }
 
-const AGES: readonly Maturity[] = ['settled', 'settling', 'young']
+const AGES: readonly Maturity[] = ['settled', 'settling', 'incomplete']
 
 /** Days by the age of each stage; a day with several channels is as old as the one that settles last. */
 function maturityByStage(
@@ -169,7 +174,7 @@ function maturityByStage(
   zone: Zone,
   fetchedAt: FunnelInput['fetchedAt'],
 ): FunnelView['maturity'] {
-  const held = days.filter((day) => channelsOn(day).length > 0)
+  const loaded = days.filter((day) => channelsOn(day).length > 0)
   const ageOn = (day: Day, stage: Stage) => {
     const at = fetchedAt(day) ?? 0
     return Math.max(
@@ -178,7 +183,7 @@ function maturityByStage(
   }
   return new Map(
     STAGES.map((stage) => {
-      const ages = held.map((day) => ageOn(day, stage))
+      const ages = loaded.map((day) => ageOn(day, stage))
       return [stage, new Map(AGES.map((age, index) => [age, ages.filter((one) => one === index).length]))]
     }),
   )

@@ -1,8 +1,8 @@
-// The cells of a question after its cut, by day and by segment. Several figures of a screen rest on the same days,
+// The cells of a question after its filter, by day and by segment. Several figures of a screen rest on the same days,
 // and adding up a year of cells is the dearest thing a screen does: each slice is added up once.
 
 import type { Channel, Skill } from '../../domain/channel.ts'
-import { apply, tallyBy, type Cut } from '../../domain/cut.ts'
+import { apply, tallyBy, type Filter } from '../../domain/filter.ts'
 import type { Day } from '../../domain/day.ts'
 import { mergeAll, type Cell, type Tally } from '../../domain/tally.ts'
 
@@ -18,7 +18,7 @@ export interface Segment {
 export type ChannelDay = Pick<Cell, 'day' | 'channel' | 'tally'>
 
 export interface Slices {
-  /** Null where the day is not held. */
+  /** Null where the day is not loaded. */
   readonly cellsOn: (day: Day) => readonly Cell[] | null
   readonly tallyOn: (day: Day) => Tally | null
   /** A day by channel: what rests on days and channels alone has a fraction of the cells to go through. */
@@ -27,11 +27,11 @@ export interface Slices {
   readonly segmentsOf: (days: readonly Day[]) => readonly Segment[]
 }
 
-/** Slices of the held days, after the cut. */
-export function slicesOf(cellsOf: (day: Day) => readonly Cell[] | null, cut: Cut): Slices {
+/** Slices of the loaded days, after the filter. */
+export function slicesOf(cellsOf: (day: Day) => readonly Cell[] | null, filter: Filter): Slices {
   const cellsOn = memoise((day: Day) => {
     const cells = cellsOf(day)
-    return cells === null ? null : apply(cut, cells)
+    return cells === null ? null : apply(filter, cells)
   })
   const slices = new Map<string, readonly Segment[]>()
   const segmentsOf = (days: readonly Day[]): readonly Segment[] => {

@@ -3,7 +3,7 @@
 
 import type { Channel } from '../../domain/channel.ts'
 import { changeBetween, comparableDays, decompose, type Decomposition } from '../../domain/compare.ts'
-import { tallyBy } from '../../domain/cut.ts'
+import { tallyBy } from '../../domain/filter.ts'
 import { shifted, type Day } from '../../domain/day.ts'
 import type { Change } from '../../domain/rate.ts'
 import type { Stage } from '../../domain/stage.ts'
@@ -14,7 +14,7 @@ export interface StageChange {
   readonly stage: Stage
   /** Days compared, and why the others of the span were left out. */
   readonly days: number
-  readonly young: number
+  readonly incomplete: number
   readonly missing: number
   /** Of its share of attempted. */
   readonly change: Change
@@ -30,15 +30,15 @@ export interface StageChange {
 }
 
 /** What is compared: the days of the span, how far back their partners lie, and which days are too young. */
-export interface Contest {
+export interface Comparing {
   readonly days: readonly Day[]
   readonly distance: number
-  readonly isYoung: (day: Day, stage: Stage) => boolean
+  readonly isIncomplete: (day: Day, stage: Stage) => boolean
 }
 
 /** The segments of the days that can be compared at a stage, and those of their partners. */
-export function comparedSegments({ days, distance, isYoung }: Contest, stage: Stage, slices: Slices) {
-  const usable = (day: Day) => slices.cellsOn(day) !== null && !isYoung(day, stage)
+export function comparedSegments({ days, distance, isIncomplete }: Comparing, stage: Stage, slices: Slices) {
+  const usable = (day: Day) => slices.cellsOn(day) !== null && !isIncomplete(day, stage)
   const compared = comparableDays(days, distance, usable)
   return {
     days: compared,
@@ -48,16 +48,16 @@ export function comparedSegments({ days, distance, isYoung }: Contest, stage: St
 }
 
 /** The change of a stage's share of attempted, and of its count. */
-export function stageChange(contest: Contest, stage: Stage, slices: Slices): StageChange {
-  const compared = comparedSegments(contest, stage, slices)
+export function stageChange(comparing: Comparing, stage: Stage, slices: Slices): StageChange {
+  const compared = comparedSegments(comparing, stage, slices)
   const now = mergeAll(compared.now.map((segment) => segment.tally))
   const before = mergeAll(compared.before.map((segment) => segment.tally))
-  const young = contest.days.filter((day) => contest.isYoung(day, stage)).length
+  const incomplete = comparing.days.filter((day) => comparing.isIncomplete(day, stage)).length
   return {
     stage,
     days: compared.days.length,
-    young,
-    missing: contest.days.length - compared.days.length - young,
+    incomplete,
+    missing: comparing.days.length - compared.days.length - incomplete,
     change: changeBetween(now, before, stage, 'attempted'),
     counts: { now: total(now, stage), before: total(before, stage) },
     decomposition: decompose(byKey(compared.now), byKey(compared.before), stage, 'attempted'),

@@ -4,7 +4,7 @@
 import { canReport, compareChannels, type Channel, type Skill } from '../../domain/channel.ts'
 import type { Day, Milliseconds, Zone } from '../../domain/day.ts'
 import { BUCKETS, quantile, timesIn } from '../../domain/histogram.ts'
-import { isYoung } from '../../domain/maturity.ts'
+import { isIncomplete } from '../../domain/maturity.ts'
 import { rateOf, wilson, type Rate } from '../../domain/rate.ts'
 import { incidenceOf, reached, type Incidence, type Reached } from '../../domain/survival.ts'
 import { sum } from '../../domain/sum.ts'
@@ -19,7 +19,7 @@ import {
   slotCode,
   TIME_CODES,
   timeCode,
-} from '../../counting/sheet.ts'
+} from '../../counting/rollup.ts'
 import type { Answer, Counted } from '../messages/counted.ts'
 import { memoise } from './slices.ts'
 
@@ -65,7 +65,7 @@ export type HourMeasure = (typeof HOUR_MEASURES)[number]
 export interface TimingView {
   readonly state: Counted['state']
   readonly days: readonly Day[]
-  readonly held: number
+  readonly loaded: number
   readonly underWay: Counted['underWay']
   readonly zone: Zone
   readonly channels: readonly Times<Channel>[]
@@ -76,21 +76,21 @@ export interface TimingView {
   /** All hours of the week, from Monday midnight on. */
   readonly hours: (measure: HourMeasure) => readonly WeekHour[]
   /** When people answer best, of the days that are old enough to tell: a weekday of this week would look worse than it is. */
-  readonly best: { readonly hour: WeekHour | null; readonly young: number }
+  readonly best: { readonly hour: WeekHour | null; readonly incomplete: number }
 }
 
 const ATTEMPTED = MARKS.indexOf('attempted')
 
 /** Everything that the Timing screen says. */
 export function timingView(counted: Counted): TimingView {
-  const { state, days, held, underWay, zone, answer } = counted
+  const { state, days, loaded, underWay, zone, answer } = counted
   const channels = channelsOf(answer)
   const present = channels.map(({ name }) => name)
   const skills = skillsOf(answer)
   return {
     state,
     days,
-    held,
+    loaded,
     underWay,
     zone,
     channels,
@@ -106,9 +106,12 @@ export function timingView(counted: Counted): TimingView {
 }
 
 function bestOf({ days, zone, fetchedAt, answerOver }: Counted): TimingView['best'] {
-  const held = days.filter((day) => fetchedAt(day) !== null)
-  const told = held.filter((day) => !isYoung(day, 'responded', zone, fetchedAt(day) ?? 0))
-  return { hour: bestHour(hoursOf(answerOver(told).slots, 'responded')), young: held.length - told.length }
+  const loaded = days.filter((day) => fetchedAt(day) !== null)
+  const told = loaded.filter((day) => !isIncomplete(day, 'responded', zone, fetchedAt(day) ?? 0))
+  return {
+    hour: bestHour(hoursOf(answerOver(told).slots, 'responded')),
+    incomplete: loaded.length - told.length,
+  }
 }
 
 function channelsOf({ names, marksByChannel, timesByChannel }: Answer): readonly Times<Channel>[] {

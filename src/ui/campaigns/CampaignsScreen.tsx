@@ -2,41 +2,41 @@
 // opened stands in the address.
 
 import { useQuestion } from '../../store/hooks/views.ts'
-import { useCampaign, useRoll } from '../../store/hooks/use-campaigns.ts'
+import { useCampaign, useCampaignList } from '../../store/hooks/use-campaigns.ts'
 import type { Campaign } from '../../domain/channel.ts'
 import { Instead, Waiting } from '../screen/CountedStates.tsx'
 import { ComparisonScreen } from './compare/ComparisonScreen.tsx'
 import { OneCampaign } from './one/OneCampaign.tsx'
-import type { RollHandle } from './shared/roll-handle.ts'
-import { RollScreen } from './list/RollScreen.tsx'
+import type { CampaignListHandle } from './shared/campaign-list-handle.ts'
+import { CampaignListScreen } from './list/CampaignListScreen.tsx'
 
 export function CampaignsScreen() {
-  const roll = useRoll()
-  const { question, asking } = useQuestion()
-  if (roll === null) {
+  const campaignList = useCampaignList()
+  const { question, events } = useQuestion()
+  if (campaignList === null) {
     return (
       <div aria-busy="true">
         <Waiting />
       </div>
     )
   }
-  if (roll.view.applies === 'connect') {
+  if (!campaignList.view.applies) {
     return (
       <Instead
         words="Connect To Messaging has no campaigns: its messages are sent one by one, as people ask to go on by message. Campaigns are a matter of Proactive Messaging."
         act="Go to Proactive Messaging"
-        onAct={() => asking.appChosen('prmsg')}
+        onAct={() => events.appChosen('prmsg')}
       />
     )
   }
   const [first, second] = question.opened
-  if (first === undefined) return <RollScreen {...roll} />
-  if (second === undefined) return <Opened key={first} id={first} roll={roll} />
-  return <ComparisonScreen acts={roll.acts} />
+  if (first === undefined) return <CampaignListScreen {...campaignList} />
+  if (second === undefined) return <Opened key={first} id={first} campaignList={campaignList} />
+  return <ComparisonScreen acts={campaignList.acts} />
 }
 
-function Opened({ id, roll }: { readonly id: Campaign; readonly roll: RollHandle }) {
+function Opened({ id, campaignList }: { readonly id: Campaign; readonly campaignList: CampaignListHandle }) {
   const view = useCampaign(id)
   if (view === null) return <Waiting />
-  return <OneCampaign view={view} roll={roll} />
+  return <OneCampaign view={view} campaignList={campaignList} />
 }

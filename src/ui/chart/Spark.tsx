@@ -7,7 +7,7 @@ const WIDTH = 96
 const HEIGHT = 20
 
 interface SparkProps {
-  /** A value for each day, null where the day is not held. */
+  /** A value for each day, null where the day is not loaded. */
   readonly values: readonly (number | null)[]
   readonly label: string
 }

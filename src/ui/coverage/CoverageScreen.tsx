@@ -1,4 +1,4 @@
-// The Coverage screen: what is held, how good it is, and what it took. It asks for the messages as the other screens do.
+// The Coverage screen: what is loaded, how good it is, and what it took. It asks for the messages as the other screens do.
 
 import { useCallback } from 'react'
 import { useCache, useCoverageView, useTraffic } from '../../store/hooks/transaction-views.ts'
@@ -12,7 +12,7 @@ import type { Finding } from '../../domain/transaction.ts'
 export function CoverageScreen() {
   const view = useCoverageView()
   const need = useNeed()
-  const { asking } = useQuestion()
+  const { events } = useQuestion()
   const { source } = useSource()
   const now = useNow()
   const span = need?.span
@@ -20,11 +20,12 @@ export function CoverageScreen() {
     (name: string) => (span === undefined ? name : `${name}_${span.first}_${span.last}`),
     [span],
   )
-  const cut = view?.cut
+  const filter = view?.filter
   // Found before any cut, so it is looked for before any cut.
   const onFinding = useCallback(
-    (finding: Finding) => asking.messagesShown({ ...(cut !== undefined && { cut }), lens: { finding } }),
-    [asking, cut],
+    (finding: Finding) =>
+      events.messagesShown({ ...(filter !== undefined && { filter }), messageFilter: { finding } }),
+    [events, filter],
   )
   if (view === null) {
     return (

@@ -40,7 +40,7 @@ export function CoverageShown(props: ShownProps) {
       <Days {...props} />
       <Agreement {...props} />
       <Unreadable {...props} />
-      <Part title="Odd messages" note={`in ${many(heldDays(view), 'day')} of messages that are held`}>
+      <Part title="Odd messages" note={`in ${many(loadedDays(view), 'day')} of messages that are held`}>
         <Findings findings={view.findings} onShow={props.onFinding} />
       </Part>
       {view.excesses.length > 0 && (
@@ -138,6 +138,6 @@ function Unreadable({ view: { unreadable, issues, unknownFields } }: ShownProps)
   )
 }
 
-function heldDays({ days }: CoverageView): number {
+function loadedDays({ days }: CoverageView): number {
   return days.filter(({ report }) => report !== null).length
 }

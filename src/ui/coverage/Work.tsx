@@ -67,7 +67,7 @@ export function CacheFacts({ cache }: { readonly cache: CacheView }) {
 }
 
 function Clear({ days, clear }: Pick<CacheView, 'days' | 'clear'>) {
-  const [asking, setAsking] = useState<'no' | 'yes' | 'clearing'>('no')
+  const [asking, setAsking] = useState<'closed' | 'open' | 'clearing'>('closed')
   const forget = async () => {
     setAsking('clearing')
     try {
@@ -76,17 +76,17 @@ function Clear({ days, clear }: Pick<CacheView, 'days' | 'clear'>) {
     } catch {
       toast('The browser did not let us forget everything. Its own settings can.')
     }
-    setAsking('no')
+    setAsking('closed')
   }
   return (
     <>
-      <Button className={css('act')} onPress={() => setAsking('yes')}>
+      <Button className={css('act')} onPress={() => setAsking('open')}>
         Clear…
       </Button>
       <WindowDialog
         title="Forget everything?"
-        isOpen={asking !== 'no'}
-        onOpenChange={(isOpen) => setAsking(isOpen ? 'yes' : 'no')}
+        isOpen={asking !== 'closed'}
+        onOpenChange={(isOpen) => setAsking(isOpen ? 'open' : 'closed')}
       >
         <p>
           This forgets everything that was fetched
@@ -94,7 +94,7 @@ function Clear({ days, clear }: Pick<CacheView, 'days' | 'clear'>) {
           LivePerson again. The list of campaigns stays.
         </p>
         <div className={look('buttons')}>
-          <Button className={look('secondary')} onPress={() => setAsking('no')}>
+          <Button className={look('secondary')} onPress={() => setAsking('closed')}>
             Keep it
           </Button>
           <Button

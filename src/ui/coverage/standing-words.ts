@@ -6,12 +6,15 @@ import { agreementSentence } from './agreement-words.ts'
 
 export const STANDING_WORDS = {
   settled: { name: 'settled', note: 'Held, and nothing will change any more.' },
-  held: {
+  settling: {
     name: 'held',
     note: 'Held. A little may still change: late answers, conversations that are closed later.',
   },
-  young: { name: 'young', note: 'Held, and most answers may still have been to come when it was fetched.' },
   incomplete: {
+    name: 'young',
+    note: 'Held, and most answers may still have been to come when it was fetched.',
+  },
+  partial: {
     name: 'possibly incomplete',
     note: 'Held, but messages may be missing: the analytics count more than came, or the pages did not end as they should, and are asked for again on each visit.',
   },
@@ -33,14 +36,14 @@ export function nameOf({ standing }: DaySide): string {
   return STANDING_WORDS[standing].name
 }
 
-/** The first line of the screen: how much is held, whether it agrees, and whether anything is wrong. */
+/** The first line of the screen: how much is loaded, whether it agrees, and whether anything is wrong. */
 export function coverageHeadline(view: CoverageView): string {
-  return [heldSentence(view), agreementSentence(view), doubtSentence(view)]
+  return [loadedSentence(view), agreementSentence(view), warningSentence(view)]
     .filter((sentence) => sentence !== null)
     .join(' ')
 }
 
-function heldSentence({ days }: CoverageView): string {
+function loadedSentence({ days }: CoverageView): string {
   const analytics = days.filter((day) => day.analytics.fetchedAt !== null).length
   const transactions = days.filter((day) => day.transactions.fetchedAt !== null).length
   const all = many(days.length, 'day')
@@ -48,7 +51,7 @@ function heldSentence({ days }: CoverageView): string {
   return `Of ${all}, ${exact(analytics)} are held of the analytics and ${exact(transactions)} of the messages.`
 }
 
-function doubtSentence({ days, unreadable, findings }: CoverageView): string | null {
+function warningSentence({ days, unreadable, findings }: CoverageView): string | null {
   const odd = findings.reduce((sum, { count }) => sum + count, 0)
   const stuck = days.filter((day) => day.stuck !== null).length
   const parts = [

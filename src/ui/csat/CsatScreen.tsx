@@ -20,9 +20,9 @@ export function CsatScreen() {
   const counted = useCounted()
   const means = useFunnelInput()
   const need = useNeed()
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const loader = useLoader()
-  const { cut } = question
+  const { filter } = question
   const dialect = need?.source.dialect ?? null
   const view = useMemo<CsatView>(
     () =>
@@ -31,15 +31,15 @@ export function CsatScreen() {
         : csatView({
             counted,
             funnelOf: means && (() => funnelView(means)),
-            cut,
+            filter,
             ratingsIn: ratingsIn(dialect),
           }),
-    [counted, means, cut, dialect],
+    [counted, means, filter, dialect],
   )
-  const busy = view.state === 'loading' || counted?.underWay === 'yes' || means?.underWay === 'yes'
+  const busy = view.state === 'loading' || counted?.underWay || means?.underWay
   return (
     <div className={css('screen')} aria-busy={busy}>
-      <Body view={view} onClear={() => asking.cutCleared()} onRetry={() => loader.resume()} />
+      <Body view={view} onClear={() => events.filterCleared()} onRetry={() => loader.resume()} />
     </div>
   )
 }
@@ -80,7 +80,7 @@ function Body({ view, onClear, onRetry }: BodyProps) {
 }
 
 function Shown({ view }: { readonly view: Extract<CsatView, { state: 'shown' }> }) {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const consent = useConsent()
   const { figures, days } = view
   const { lead, notes } = csatHeadline(figures, days.length)
@@ -106,9 +106,9 @@ function Shown({ view }: { readonly view: Extract<CsatView, { state: 'shown' }> 
         )}
       </div>
       {figures.kind === 'ratings' ? (
-        <RatedShown figures={figures} zone={question.zone} asking={asking} fileOf={fileOf} />
+        <RatedShown figures={figures} zone={question.zone} events={events} fileOf={fileOf} />
       ) : (
-        <EstimatedShown figures={figures} zone={question.zone} asking={asking} fileOf={fileOf} />
+        <EstimatedShown figures={figures} zone={question.zone} events={events} fileOf={fileOf} />
       )}
     </>
   )

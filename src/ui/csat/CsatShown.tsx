@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react'
 import { campaignName, channelName } from '../../domain/channel.ts'
 import type { Day, Zone } from '../../domain/day.ts'
 import type { MeanFigures, RatedFigures } from '../../store/views/csat-view.ts'
-import type { Asking } from '../../store/question/asked.ts'
+import type { QuestionEvents } from '../../store/question/question.ts'
 import { many } from '../words/format.ts'
 import { skillName } from '../words/skill-text.ts'
 import { estimateText, meanRange, meanText, noneText, rangeText } from './csat-words.ts'
@@ -18,16 +18,19 @@ import { estimateDaysTable, ratedDaysTable } from './tables.ts'
 interface ShownProps<Figures> {
   readonly figures: Figures
   readonly zone: Zone
-  readonly asking: Asking
+  readonly events: QuestionEvents
   readonly fileOf: (name: string) => string
 }
 
 const RANKED = 'lowest for certain first (by the upper end of the 95 % interval), few ratings last'
 
-export function RatedShown({ figures, zone, asking, fileOf }: ShownProps<RatedFigures>) {
+export function RatedShown({ figures, zone, events, fileOf }: ShownProps<RatedFigures>) {
   const { all, channels, skills, campaigns, byDay } = figures
-  const onRating = useCallback((rating: number) => asking.messagesShown({ lens: { rating } }), [asking])
-  const onDay = useCallback((day: Day) => asking.spanChosen({ first: day, last: day }), [asking])
+  const onRating = useCallback(
+    (rating: number) => events.messagesShown({ messageFilter: { rating } }),
+    [events],
+  )
+  const onDay = useCallback((day: Day) => events.spanChosen({ first: day, last: day }), [events])
   const days = useMemo(() => byDay.map(ratedDay), [byDay])
   const table = useMemo(() => ratedDaysTable(figures), [figures])
   const channelRows = useMemo(() => rowsOf(channels, channelName), [channels])
@@ -53,7 +56,7 @@ export function RatedShown({ figures, zone, asking, fileOf }: ShownProps<RatedFi
         note={note}
         file={fileOf('csat-by-channel')}
         rows={channelRows}
-        onChoose={(key) => asking.channelsChosen(namesAt(channels, key))}
+        onChoose={(key) => events.channelsChosen(namesAt(channels, key))}
       />
       <RatedSegments
         title="By skill"
@@ -61,7 +64,7 @@ export function RatedShown({ figures, zone, asking, fileOf }: ShownProps<RatedFi
         note={RANKED}
         file={fileOf('csat-by-skill')}
         rows={skillRows}
-        onChoose={(key) => asking.skillsChosen(namesAt(skills, key))}
+        onChoose={(key) => events.skillsChosen(namesAt(skills, key))}
       />
       {campaigns.some(({ name }) => name !== '') && (
         <RatedSegments
@@ -70,7 +73,7 @@ export function RatedShown({ figures, zone, asking, fileOf }: ShownProps<RatedFi
           note={RANKED}
           file={fileOf('csat-by-campaign')}
           rows={campaignRows}
-          onChoose={(key) => asking.campaignsChosen(namesAt(campaigns, key))}
+          onChoose={(key) => events.campaignsChosen(namesAt(campaigns, key))}
         />
       )}
       <Lowest zone={zone} file={fileOf('lowest-rated')} onRating={onRating} />
@@ -78,9 +81,9 @@ export function RatedShown({ figures, zone, asking, fileOf }: ShownProps<RatedFi
   )
 }
 
-export function EstimatedShown({ figures, zone, asking, fileOf }: ShownProps<MeanFigures>) {
+export function EstimatedShown({ figures, zone, events, fileOf }: ShownProps<MeanFigures>) {
   const { all, channels, skills } = figures
-  const onDay = useCallback((day: Day) => asking.spanChosen({ first: day, last: day }), [asking])
+  const onDay = useCallback((day: Day) => events.spanChosen({ first: day, last: day }), [events])
   const days = useMemo(() => figures.byDay.map(estimatedDay), [figures])
   const table = useMemo(() => estimateDaysTable(figures), [figures])
   const channelRows = useMemo(() => rowsOf(channels, channelName), [channels])
@@ -104,7 +107,7 @@ export function EstimatedShown({ figures, zone, asking, fileOf }: ShownProps<Mea
         note={note}
         file={fileOf('csat-by-channel')}
         rows={channelRows}
-        onChoose={(key) => asking.channelsChosen(namesAt(channels, key))}
+        onChoose={(key) => events.channelsChosen(namesAt(channels, key))}
       />
       <EstimatedSegments
         title="By skill"
@@ -112,7 +115,7 @@ export function EstimatedShown({ figures, zone, asking, fileOf }: ShownProps<Mea
         note={`${note}; by the upper bound, lowest first`}
         file={fileOf('csat-by-skill')}
         rows={skillRows}
-        onChoose={(key) => asking.skillsChosen(namesAt(skills, key))}
+        onChoose={(key) => events.skillsChosen(namesAt(skills, key))}
       />
     </>
   )
@@ -136,7 +139,7 @@ function namesAt<Name extends string>(
 const UNKNOWN = { mean: null, low: null, high: null }
 
 function ratedDay({ day, rated, age }: RatedFigures['byDay'][number]): CsatDay {
-  const look = age === 'young' ? 'dashed' : 'solid'
+  const look = age === 'incomplete' ? 'dashed' : 'solid'
   if (rated === null) return { ...UNKNOWN, day, look, words: 'missing' }
   const { mean, n } = rated
   if (mean.kind === 'none') return { ...UNKNOWN, day, look, words: 'no ratings' }
@@ -146,7 +149,7 @@ function ratedDay({ day, rated, age }: RatedFigures['byDay'][number]): CsatDay {
 }
 
 function estimatedDay({ day, csat, age }: MeanFigures['byDay'][number]): CsatDay {
-  const look = age === 'young' ? 'dashed' : 'solid'
+  const look = age === 'incomplete' ? 'dashed' : 'solid'
   if (csat === null) return { ...UNKNOWN, day, look, words: 'missing' }
   if (csat.kind === 'none') return { ...UNKNOWN, day, look, words: noneText(csat) }
   const words = `about ${estimateText(csat)} (${rangeText(csat.low, csat.high)}), estimated`

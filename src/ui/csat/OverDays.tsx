@@ -16,7 +16,7 @@ const css = classesOf(overStyles, styles)
 
 export interface CsatDay {
   readonly day: Day
-  /** Null where nobody rated or the day is not held. */
+  /** Null where nobody rated or the day is not loaded. */
   readonly mean: number | null
   /** How far the mean can be off; null where there is none. */
   readonly low: number | null

@@ -15,10 +15,10 @@ export interface CsatHeadline {
 
 /** The headline of either kind of figures, for so many days. */
 export function csatHeadline(figures: RatedFigures | MeanFigures, days: number): CsatHeadline {
-  const held = figures.held < days ? [`${exact(figures.held)} of ${many(days, 'day')} held.`] : []
+  const loaded = figures.loaded < days ? [`${exact(figures.loaded)} of ${many(days, 'day')} held.`] : []
   return figures.kind === 'ratings'
-    ? { lead: ratedLead(figures), notes: [...held, ...comparedNote(figures, days)] }
-    : { lead: estimatedLead(figures), notes: [...held, ...leftOut(figures), whyText(figures.why)] }
+    ? { lead: ratedLead(figures), notes: [...loaded, ...comparedNote(figures, days)] }
+    : { lead: estimatedLead(figures), notes: [...loaded, ...leftOut(figures), whyText(figures.why)] }
 }
 
 function ratedLead({ all, compared, skills, channels }: RatedFigures): string {
@@ -43,13 +43,13 @@ function responseWords({ response }: Rated): string {
   return response.kind === 'rate' ? `; ${percent(response.share)} of closed conversations were rated` : ''
 }
 
-function changeSentence({ span, now, before, days, young, missing }: ComparedRatings): string | null {
+function changeSentence({ span, now, before, days, incomplete, missing }: ComparedRatings): string | null {
   const change = meanChange(now.mean, before.mean)
   if (change.kind === 'unknown' || change.verdict === 'few') return null
   const versus = inOnePiece(spanText(span))
   // Where days were left out, the mean of all is not what was compared.
   const subject =
-    young + missing === 0 ? 'That is' : `Over the ${many(days, 'day')} that can be compared, it is`
+    incomplete + missing === 0 ? 'That is' : `Over the ${many(days, 'day')} that can be compared, it is`
   if (change.verdict === 'unclear') {
     return isAlike(change, ALIKE)
       ? `${subject} about the same as ${versus}.`

@@ -93,7 +93,7 @@ export function ratedDaysTable({ byDay }: RatedFigures): TableData {
       cells: [
         { text: fullDay(day), value: day, day },
         ...(rated === null ? RATED_COLUMNS.map(() => textCell(NOTHING)) : ratedCells(rated)),
-        textCell(rated === null ? 'missing' : age === 'young' ? 'young' : ''),
+        textCell(rated === null ? 'missing' : age === 'incomplete' ? 'young' : ''),
       ],
     })),
   }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { campaignName, channelName } from '../../domain/channel.ts'
 import { RETRIES } from '../../domain/dictionary.ts'
 import { rateOf } from '../../domain/rate.ts'
-import type { FailureRow, FailuresView, Strike } from '../../store/views/failures-view.ts'
+import type { FailureRow, FailuresView, FailureBreakdown } from '../../store/views/failures-view.ts'
 import { useQuestion } from '../../store/hooks/views.ts'
 import { count as short, exact, percent } from '../words/format.ts'
 import { classesOf } from '../kit/classes.ts'
@@ -19,9 +19,9 @@ const css = classesOf(styles)
 const MOST = 6
 
 export function FailureDetail({ row, view }: { row: FailureRow; view: FailuresView }) {
-  const { asking } = useQuestion()
+  const { events } = useQuestion()
   const where = view.where(row.failure)
-  const show = asking.messagesShown
+  const show = events.messagesShown
   const failures = [row.failure]
   return (
     <div className={css('detail')}>
@@ -29,30 +29,30 @@ export function FailureDetail({ row, view }: { row: FailureRow; view: FailuresVi
       <div className={css('places')}>
         <Places
           title="Channels"
-          strikes={where.channels}
+          breakdown={where.channels}
           nameOf={channelName}
-          onShow={(channel) => show({ cut: { failures, channels: [channel] } })}
+          onShow={(channel) => show({ filter: { failures, channels: [channel] } })}
         />
         <Places
           title="Skills"
-          strikes={where.skills}
+          breakdown={where.skills}
           nameOf={skillName}
-          onShow={(skill) => show({ cut: { failures, skills: [skill] } })}
+          onShow={(skill) => show({ filter: { failures, skills: [skill] } })}
         />
         {where.campaigns !== null && where.campaigns.some(({ name }) => name !== '') && (
           <Places
             title="Campaigns"
-            strikes={where.campaigns}
+            breakdown={where.campaigns}
             nameOf={campaignName}
-            onShow={(campaign) => show({ cut: { failures, campaigns: [campaign] } })}
+            onShow={(campaign) => show({ filter: { failures, campaigns: [campaign] } })}
           />
         )}
         {where.hours !== null && (
           <Places
             title={`Hours, ${view.zone}`}
-            strikes={hoursOf(where.hours)}
+            breakdown={hoursOf(where.hours)}
             nameOf={weekHourSpan}
-            onShow={(weekHour) => show({ cut: { failures }, lens: { weekHour } })}
+            onShow={(weekHour) => show({ filter: { failures }, messageFilter: { weekHour } })}
           />
         )}
       </div>
@@ -102,17 +102,17 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
 
 interface PlacesProps<Name> {
   readonly title: string
-  readonly strikes: readonly Strike<Name>[]
+  readonly breakdown: readonly FailureBreakdown<Name>[]
   readonly nameOf: (name: Name) => string
   readonly onShow: (name: Name) => void
 }
 
-function Places<Name extends string | number>({ title, strikes, nameOf, onShow }: PlacesProps<Name>) {
+function Places<Name extends string | number>({ title, breakdown, nameOf, onShow }: PlacesProps<Name>) {
   return (
     <section>
       <h3 className={css('title')}>{title}</h3>
       <ul className={css('strikes')}>
-        {strikes.slice(0, MOST).map(({ name, lost, attempted }) => (
+        {breakdown.slice(0, MOST).map(({ name, lost, attempted }) => (
           <li key={name}>
             <button
               type="button"
@@ -127,7 +127,7 @@ function Places<Name extends string | number>({ title, strikes, nameOf, onShow }
           </li>
         ))}
       </ul>
-      {strikes.length > MOST && <p className={css('quiet')}>and {exact(strikes.length - MOST)} more</p>}
+      {breakdown.length > MOST && <p className={css('quiet')}>and {exact(breakdown.length - MOST)} more</p>}
     </section>
   )
 }
@@ -143,7 +143,7 @@ function Part({ lost, attempted }: { lost: number; attempted: number }) {
   )
 }
 
-function hoursOf(hours: readonly number[]): readonly Strike<number>[] {
+function hoursOf(hours: readonly number[]): readonly FailureBreakdown<number>[] {
   return hours
     .map((lost, name) => ({ name, lost, attempted: 0 }))
     .filter(({ lost }) => lost > 0)

@@ -9,7 +9,7 @@ import { classesOf } from '../kit/classes.ts'
 import { CountCell, OwnerCell, ShareCell } from '../figures/FailureCells.tsx'
 import { FailureDetail } from './FailureDetail.tsx'
 import styles from '../figures/FailureList.module.css'
-import { markOf, spellDays } from '../words/failure-words.ts'
+import { markOf, incidentDays } from '../words/failure-words.ts'
 
 const css = classesOf(styles)
 
@@ -81,7 +81,7 @@ function What({ row }: { row: FailureRow }) {
 
 function Seen({ row: { firstSeen, lastSeen } }: { row: FailureRow }) {
   if (firstSeen === null || lastSeen === null) return null
-  const words = spellDays({ since: firstSeen, until: lastSeen })
+  const words = incidentDays({ since: firstSeen, until: lastSeen })
   return (
     <span className={css('quiet')} title="First and last seen, in the days held and those to compare with">
       seen {words}

@@ -1,9 +1,9 @@
 // The Failures screen: what fails, since when, whose matter it is and what to do about it. It answers in words first, then
-// draws the failures by day and owner, where a bad spell stands out, then ranks them by messages lost, each with what is
+// draws the failures by day and owner, where an incident stands out, then ranks them by messages lost, each with what is
 // known of it one press away.
 
 import { useCallback } from 'react'
-import { useWish } from '../../store/hooks/transaction-views.ts'
+import { useOptIn } from '../../store/hooks/transaction-views.ts'
 import { useFailures } from '../../store/hooks/use-failures.ts'
 import type { FailuresView } from '../../store/views/failures-view.ts'
 import { useLoader, useQuestion } from '../../store/hooks/views.ts'
@@ -20,9 +20,9 @@ const css = classesOf(styles, acts)
 
 export function FailuresScreen() {
   const view = useFailures()
-  const { asking } = useQuestion()
+  const { events } = useQuestion()
   const loader = useLoader()
-  const busy = view === null || view.state === 'loading' || view.underWay === 'yes'
+  const busy = view === null || view.state === 'loading' || view.underWay
   return (
     <div className={css('screen')} aria-busy={busy}>
       {view === null ? (
@@ -34,7 +34,7 @@ export function FailuresScreen() {
           state={view.state}
           days={view.days.length}
           what="Why messages failed"
-          onClear={() => asking.cutCleared()}
+          onClear={() => events.filterCleared()}
           onRetry={() => loader.resume()}
         />
       )}
@@ -68,20 +68,20 @@ function Shown({ view }: { view: FailuresView }) {
 
 /** What the analytics cannot say, and the way to it. */
 function More() {
-  const { wish, wished } = useWish()
+  const { optIn, optInGiven } = useOptIn()
   return (
     <div className={css('more')}>
       <p>
         With the messages themselves, this screen also tells at which hours and in which campaigns they
         failed, what was lost after sending, and shows some of them.
       </p>
-      {wish === 'none' && (
+      {optIn === 'none' && (
         <button
           type="button"
           className={css('act')}
           onClick={() => {
             stayOnPage()
-            wished()
+            optInGiven()
           }}
         >
           Load the messages

@@ -17,14 +17,14 @@ export function IdsFile({ failure, days }: { failure: Failure; days: string }) {
   const save = async (options: CsvOptions) => {
     setState('writing')
     try {
-      const cut = { ...question.cut, failures: [failure] }
+      const filter = { ...question.filter, failures: [failure] }
       const chosen = await explorer.choose({
         seat: 'file',
         text: '',
         sort: 'attempted',
         direction: 'descending',
-        cut,
-        lens: {},
+        filter,
+        messageFilter: {},
       })
       const parts: string[] = []
       if (chosen?.lost !== undefined) return toast('The rows of some days are on their way. Try again.')

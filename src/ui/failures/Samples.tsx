@@ -18,7 +18,7 @@ import styles from '../figures/FailureDetail.module.css'
 import { IdsFile } from './IdsFile.tsx'
 import { badDays, newerThan } from './bad-days.ts'
 import { ticketOf } from './ticket.ts'
-import { spellDays } from '../words/failure-words.ts'
+import { incidentDays } from '../words/failure-words.ts'
 
 const css = classesOf(styles)
 
@@ -32,7 +32,7 @@ interface SamplesProps {
 
 export function Samples({ row, where, view }: SamplesProps) {
   const { failure } = row
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const { source } = useSource()
   const bad = badDays(row, view.days)
   const samples = useSamples(failure, bad === null ? 0 : newerThan(bad.last, row, view.days))
@@ -47,7 +47,7 @@ export function Samples({ row, where, view }: SamplesProps) {
       app: question.app,
       samples: samples ?? [],
     })
-  const badWords = bad === null ? null : spellDays({ since: bad.first, until: bad.last })
+  const badWords = bad === null ? null : incidentDays({ since: bad.first, until: bad.last })
   return (
     <section className={css('samples')}>
       <h3 className={css('title')}>
@@ -61,12 +61,12 @@ export function Samples({ row, where, view }: SamplesProps) {
       <div className={css('acts')}>
         <Act
           name="Show these messages"
-          onAct={() => asking.messagesShown({ cut: { failures: [failure] } })}
+          onAct={() => events.messagesShown({ filter: { failures: [failure] } })}
         />
         {bad !== null && (
           <Act
             name={`Show those of ${badWords}`}
-            onAct={() => asking.messagesShown({ cut: { failures: [failure] }, span: bad })}
+            onAct={() => events.messagesShown({ filter: { failures: [failure] }, span: bad })}
           />
         )}
         <Act name="Copy a ticket text" onAct={() => void copy(ticket(), 'Ticket text copied')} />
@@ -136,7 +136,7 @@ function Outside({ text }: { text: string }) {
  */
 function useSamples(failure: Failure, newer: number): readonly Transaction[] | null {
   const { explorer, version } = useExplorer()
-  const { cut } = useQuestion().question
+  const { filter } = useQuestion().question
   const [found, setFound] = useState<{ failure: Failure; samples: readonly Transaction[] } | null>(null)
   useEffect(() => {
     let asked: 'still' | 'noLonger' = 'still'
@@ -146,9 +146,9 @@ function useSamples(failure: Failure, newer: number): readonly Transaction[] | n
         text: '',
         sort: 'attempted',
         direction: 'descending',
-        lens: {},
+        messageFilter: {},
       } as const
-      const chosen = await explorer.choose({ ...search, cut: { ...cut, failures: [failure] } })
+      const chosen = await explorer.choose({ ...search, filter: { ...filter, failures: [failure] } })
       const from = chosen?.lost === undefined ? newer : 0
       const samples = chosen === null ? null : await explorer.rows(chosen, from, SAMPLES)
       if (asked === 'still' && samples !== null) setFound({ failure, samples })
@@ -158,6 +158,6 @@ function useSamples(failure: Failure, newer: number): readonly Transaction[] | n
     return () => {
       asked = 'noLonger'
     }
-  }, [explorer, version, cut, failure, newer])
+  }, [explorer, version, filter, failure, newer])
   return found?.failure === failure ? found.samples : null
 }

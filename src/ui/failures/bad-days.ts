@@ -6,9 +6,9 @@ import type { FailureRow } from '../../store/views/failures-view.ts'
 
 type Troubled = Pick<FailureRow, 'trend' | 'spark'>
 
-/** The days of its spell that are days of the question; null where it has none. */
+/** The days of its incident that are days of the question; null where it has none. */
 export function badDays({ trend }: Pick<Troubled, 'trend'>, days: readonly Day[]): Span | null {
-  if (trend.kind !== 'spell') return null
+  if (trend.kind !== 'incident') return null
   const within = days.filter((day) => day >= trend.since && day <= trend.until)
   const [first, last] = [within[0], within.at(-1)]
   return first === undefined || last === undefined ? null : { first, last }

@@ -6,7 +6,7 @@ import type { Rate } from '../../domain/rate.ts'
 import type { FailureRow, FailuresView } from '../../store/views/failures-view.ts'
 import { dayText, exact, inOnePiece, inSentence, many, NOTHING, percent } from '../words/format.ts'
 import { skillName } from '../words/skill-text.ts'
-import { riseWords, spellDays } from '../words/failure-words.ts'
+import { riseWords, incidentDays } from '../words/failure-words.ts'
 
 export interface Headline {
   readonly lead: string
@@ -37,15 +37,15 @@ function newsOf(view: FailuresView): string | null {
 /** What is bad now, of which the first lost most messages; then what was bad and is over, that which took most more. */
 function newsIn(rows: readonly FailureRow[]): readonly FailureRow[] {
   const now = rows.filter(({ trend }) => trend.kind === 'rising' || trend.kind === 'new')
-  const spells = rows
-    .filter(({ trend }) => trend.kind === 'spell')
+  const incidents = rows
+    .filter(({ trend }) => trend.kind === 'incident')
     .toSorted((a, b) => excessOf(b) - excessOf(a))
-  return [...now.slice(0, 1), ...spells.slice(0, 1)]
+  return [...now.slice(0, 1), ...incidents.slice(0, 1)]
 }
 
-/** Messages lost in a spell beyond what the other days would have lost. */
+/** Messages lost in an incident beyond what the other days would have lost. */
 function excessOf({ trend }: FailureRow): number {
-  if (trend.kind !== 'spell' || trend.within.kind !== 'rate') return 0
+  if (trend.kind !== 'incident' || trend.within.kind !== 'rate') return 0
   return trend.within.hits - (trend.without.kind === 'rate' ? trend.without.share : 0) * trend.within.of
 }
 
@@ -57,8 +57,8 @@ function trendWords(row: FailureRow, most: string): string {
       const [lead, days] = riseWords(trend, row.lastSeen)
       return `${what(row)} rose from ${shareOf(trend.before)} to ${shareOf(trend.now)} of ${base(row)} ${lead} ${inOnePiece(days)}${most}`
     }
-    case 'spell':
-      return `${what(row)} was up ${inOnePiece(spellDays(trend))}${most}: ${shareOf(trend.within)} of ${base(row)}, against ${shareOf(trend.without)} on other days`
+    case 'incident':
+      return `${what(row)} was up ${inOnePiece(incidentDays(trend))}${most}: ${shareOf(trend.within)} of ${base(row)}, against ${shareOf(trend.without)} on other days`
     case 'new':
       return `${what(row)} is new since ${inOnePiece(dayText(trend.since))}${most}: ${many(row.count, 'message')}, none on the ${many(trend.unseenOn, 'held day')} before`
     case 'steady':
@@ -94,7 +94,7 @@ function mostOf({ where, rows }: FailuresView, row: FailureRow): string {
 }
 
 function notesOf({
-  held,
+  loaded,
   days,
   source,
   unsent,
@@ -108,7 +108,7 @@ function notesOf({
       ? ''
       : `, ${exact(unsent.skipped)} of them skipped after an earlier opt-out`
   return [
-    held < days.length ? `${exact(held)} of ${many(days.length, 'day')} held.` : null,
+    loaded < days.length ? `${exact(loaded)} of ${many(days.length, 'day')} held.` : null,
     source === 'transactions'
       ? 'Failed before or after sending, by day of attempt.'
       : `From the account analytics and the reasons they give: ${many(unsent?.failed ?? 0, 'message')} not sent${skipped}. Messages lost after sending may be missing.`,

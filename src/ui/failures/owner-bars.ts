@@ -9,7 +9,7 @@ export interface OwnerBar {
   readonly day: Day
   /** Days in it, held or not. */
   readonly days: number
-  /** Null where none of its days is held. */
+  /** Null where none of its days is loaded. */
   readonly lost: Readonly<Partial<Record<Owner, number>>> | null
 }
 
@@ -29,9 +29,11 @@ export function barsOf(byDay: readonly OwnerDay[], owners: readonly Owner[]): re
 }
 
 function together(days: readonly OwnerDay[], owners: readonly Owner[]): OwnerBar['lost'] {
-  const held = days.flatMap(({ lost }) => lost ?? [])
-  if (held.length === 0) return null
-  return Object.fromEntries(owners.map((owner) => [owner, held.reduce((sum, lost) => sum + lost[owner], 0)]))
+  const loaded = days.flatMap(({ lost }) => lost ?? [])
+  if (loaded.length === 0) return null
+  return Object.fromEntries(
+    owners.map((owner) => [owner, loaded.reduce((sum, lost) => sum + lost[owner], 0)]),
+  )
 }
 
 /** The plot of a chart, in pixels. */

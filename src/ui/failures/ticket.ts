@@ -27,8 +27,8 @@ const MOST_SKILLS = 3
 export function ticketOf({ row, where, days, zone, account, app, samples }: TicketInput): string {
   const { failure, explanation, count, ofAttempted } = row
   const share = ofAttempted.kind === 'rate' ? ` (${percent(ofAttempted.share)} of attempted)` : ''
-  const names = (strikes: readonly { readonly name: string; readonly lost: number }[]) =>
-    strikes
+  const names = (breakdown: readonly { readonly name: string; readonly lost: number }[]) =>
+    breakdown
       .slice(0, MOST_SKILLS)
       .map(({ name, lost }) => `${oneLine(name)} (${exact(lost)})`)
       .join(', ')
@@ -56,7 +56,7 @@ function trendLine({ trend, reach }: FailureRow): readonly string[] {
   switch (trend.kind) {
     case 'rising':
       return [`Rising: since ${trend.since}, from ${rateText(trend.before)} to ${rateText(trend.now)} ${of}`]
-    case 'spell':
+    case 'incident':
       return [
         `Up: ${trend.since} to ${trend.until}, ${rateText(trend.within)} ${of}, against ${rateText(trend.without)} on other days`,
       ]

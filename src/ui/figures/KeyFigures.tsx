@@ -14,10 +14,10 @@ const css = classesOf(styles)
 
 interface KeyFiguresProps {
   readonly view: Pick<FunnelView, 'steps' | 'days' | 'changes' | 'csat'>
-  readonly held: number
+  readonly loaded: number
 }
 
-export const KeyFigures = memo(function KeyFigures({ view, held }: KeyFiguresProps) {
+export const KeyFigures = memo(function KeyFigures({ view, loaded }: KeyFiguresProps) {
   const attempted = view.steps.find((step) => step.stage === 'attempted')?.count ?? null
   return (
     <dl className={css('figures')}>
@@ -27,7 +27,7 @@ export const KeyFigures = memo(function KeyFigures({ view, held }: KeyFiguresPro
           {attempted === null ? UNREPORTED : count(attempted)}
         </dd>
         <dd className={css('beneath')}>
-          messages in {held < view.days.length && `${exact(held)} of `}
+          messages in {loaded < view.days.length && `${exact(loaded)} of `}
           {many(view.days.length, 'day')}
         </dd>
       </div>

@@ -52,7 +52,7 @@ export const StageFunnel = memo(function StageFunnel({ view, zone, fileOf, onMes
             steps={steps}
             tally={tally}
             channels={names}
-            youngDays={maturity.get(step.stage)?.get('young') ?? 0}
+            incompleteDays={maturity.get(step.stage)?.get('incomplete') ?? 0}
             days={days.length}
             change={changes?.get(step.stage) ?? null}
             {...(onMessages && { onMessages })}

@@ -31,7 +31,7 @@ export interface StageRowProps {
   readonly tally: Tally
   readonly channels: readonly Channel[]
   /** Days for which this stage is too young to be taken at its word. */
-  readonly youngDays: number
+  readonly incompleteDays: number
   readonly days: number
   /** Against the other span; null without a comparison. */
   readonly change: StageChange | null
@@ -118,11 +118,13 @@ function SilentRow({ step, channels, tally }: StageRowProps) {
 }
 
 /** What the bar cannot say by itself. */
-function Words({ step, steps, tally, channels, youngDays }: StageRowProps) {
+function Words({ step, steps, tally, channels, incompleteDays }: StageRowProps) {
   const excess = excessWords(step, nextOf(steps, step.stage))
   const coverage = coverageWords(step, tally, channels)
-  const young =
-    youngDays === 0 ? null : `${many(youngDays, 'day')} ${youngDays === 1 ? 'is' : 'are'} too young`
+  const incomplete =
+    incompleteDays === 0
+      ? null
+      : `${many(incompleteDays, 'day')} ${incompleteDays === 1 ? 'is' : 'are'} too young`
   return (
     <p className={css('words')}>
       {lossParts(step.losses).map((part) => (
@@ -131,7 +133,7 @@ function Words({ step, steps, tally, channels, youngDays }: StageRowProps) {
           {exact(part.count)} {part.name}
         </span>
       ))}
-      {[excess, coverage, young].map(
+      {[excess, coverage, incomplete].map(
         (words) =>
           words !== null && (
             <span key={words} className={css('word')}>

@@ -91,13 +91,13 @@ export function dayTable(
 
 function noteOf(points: FunnelView['points'], index: number): string {
   if (points('attempted')[index]?.kind === 'gap') return 'missing'
-  const young = STAGES.filter((stage) => isYoungAt(points, stage, index))
-  return young.length === 0
+  const incomplete = STAGES.filter((stage) => isIncompleteAt(points, stage, index))
+  return incomplete.length === 0
     ? ''
-    : `young: ${young.map((stage) => STAGE_NAMES[stage].toLowerCase()).join(', ')}`
+    : `young: ${incomplete.map((stage) => STAGE_NAMES[stage].toLowerCase()).join(', ')}`
 }
 
-function isYoungAt(points: FunnelView['points'], stage: Stage, index: number): boolean {
+function isIncompleteAt(points: FunnelView['points'], stage: Stage, index: number): boolean {
   const point = points(stage)[index]
-  return point?.kind === 'held' && point.age === 'young'
+  return point?.kind === 'loaded' && point.age === 'incomplete'
 }

@@ -1,7 +1,7 @@
 // The frame of every screen: rail, question, coverage, faults, and below them the screen itself.
 
 import { memo, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { isUncut } from '../../domain/cut.ts'
+import { isUnfiltered } from '../../domain/filter.ts'
 import { dayAt } from '../../domain/day.ts'
 import type { Unread } from '../../store/question/url.ts'
 import { useLoader, useNeed, useNow, useQuestion, useSource } from '../../store/hooks/views.ts'
@@ -112,7 +112,7 @@ const Head = memo(function Head({ screen }: Pick<FrameProps, 'screen'>) {
   )
 })
 
-/** Days of the question that can never be held: an honest line instead of a figure that stays short for ever. */
+/** Days of the question that can never be loaded: an honest line instead of a figure that stays short for ever. */
 function OutsideLine() {
   const need = useNeed()
   if (need === null) return null
@@ -123,9 +123,9 @@ function OutsideLine() {
 }
 
 function useFrameKeys(setHelping: (isHelping: boolean) => void): void {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const loader = useLoader()
-  const cut = isUncut(question.cut) ? null : asking.cutCleared
+  const cut = isUnfiltered(question.filter) ? null : events.filterCleared
   useKeys(
     useMemo(
       () => ({

@@ -3,7 +3,7 @@
 // was: the browser tries so too, but before the screen of then is drawn again, and the one in sight may be shorter.
 
 import { useCallback, useEffect, useRef } from 'react'
-import type { Question } from '../../store/question/asked.ts'
+import type { Question } from '../../store/question/question.ts'
 import { MAIN_ID } from '../kit/main-part.ts'
 
 /** How far down one was, where "back" or "forward" led to last; whoever chooses something leaves that address. */

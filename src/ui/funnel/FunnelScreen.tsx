@@ -24,9 +24,9 @@ const css = classesOf(styles)
 export function FunnelScreen() {
   const view = useFunnel()
   const need = useNeed()
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const loader = useLoader()
-  const skeleton = <Screen busy="yes" body={<Skeleton comparison={question.comparison} />} />
+  const skeleton = <Screen busy={true} body={<Skeleton comparison={question.comparison} />} />
   if (view === null || need === null) return skeleton
   switch (view.state) {
     case 'loading':
@@ -44,7 +44,7 @@ export function FunnelScreen() {
             <Instead
               words={`None of the messages of ${theseDays(view)} are of the chosen channels and skills.`}
               act="Clear filters"
-              onAct={() => asking.cutCleared()}
+              onAct={() => events.filterCleared()}
             />
           }
         />
@@ -66,36 +66,36 @@ function missingWords({ days, points }: FunnelView): string {
     : 'These days could not all be loaded.'
 }
 
-function Screen({ body, busy = 'no' }: { body: ReactNode; busy?: 'yes' | 'no' }) {
+function Screen({ body, busy = false }: { body: ReactNode; busy?: boolean }) {
   return (
-    <div className={css('screen')} aria-busy={busy === 'yes'}>
+    <div className={css('screen')} aria-busy={busy}>
       {body}
     </div>
   )
 }
 
 function Shown({ view, span }: { view: FunnelView; span: Span }) {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const coverage = useCoverage()
-  const { zone, cut } = question
+  const { zone, filter } = question
   const { first, last } = span
   // The figures may lag a moment behind the days that have arrived: what is said of them is of the days they rest on.
-  const held = view.points('attempted').filter((point) => point.kind === 'held').length
-  const busy = view.underWay === 'yes' || (coverage !== null && coverage.progress !== null) ? 'yes' : 'no'
+  const loaded = view.points('attempted').filter((point) => point.kind === 'loaded').length
+  const busy = view.underWay || (coverage !== null && coverage.progress !== null)
   const fileOf = useCallback((name: string) => `${name}_${first}_${last}`, [first, last])
-  const onDay = useCallback((day: Day) => asking.spanChosen({ first: day, last: day }), [asking])
-  const onMessages = useCallback((has: Stage) => asking.messagesShown({ lens: { has } }), [asking])
-  const onSkills = useCallback((skills: readonly Skill[]) => asking.skillsChosen(skills), [asking])
+  const onDay = useCallback((day: Day) => events.spanChosen({ first: day, last: day }), [events])
+  const onMessages = useCallback((has: Stage) => events.messagesShown({ messageFilter: { has } }), [events])
+  const onSkills = useCallback((skills: readonly Skill[]) => events.skillsChosen(skills), [events])
   return (
     <Screen
       busy={busy}
       body={
         <>
-          <Lead view={view} held={held} cut={cut} />
-          <KeyFigures view={view} held={held} />
+          <Lead view={view} loaded={loaded} filter={filter} />
+          <KeyFigures view={view} loaded={loaded} />
           <StageFunnel view={view} zone={zone} fileOf={fileOf} onMessages={onMessages} />
           <ChannelFunnels view={view} zone={zone} fileOf={fileOf} />
-          <SkillFunnels view={view} zone={zone} fileOf={fileOf} chosen={cut.skills} onChoose={onSkills} />
+          <SkillFunnels view={view} zone={zone} fileOf={fileOf} chosen={filter.skills} onChoose={onSkills} />
           <OverTime view={view} zone={zone} fileOf={fileOf} onDay={onDay} />
           <Meanings />
         </>

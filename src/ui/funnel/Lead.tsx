@@ -1,6 +1,6 @@
 // The headline as it stands on the page: the answer first, then what changed, then what it rests on.
 
-import type { Cut } from '../../domain/cut.ts'
+import type { Filter } from '../../domain/filter.ts'
 import type { FunnelView } from '../../store/views/funnel-view.ts'
 import { classesOf } from '../kit/classes.ts'
 import styles from '../screen/FunnelScreen.module.css'
@@ -8,8 +8,8 @@ import { headlineOf } from '../words/funnel-headline.ts'
 
 const css = classesOf(styles)
 
-export function Lead({ view, held, cut }: { view: FunnelView; held: number; cut: Cut }) {
-  const { lead, change, notes } = headlineOf({ ...view, held, cut })
+export function Lead({ view, loaded, filter }: { view: FunnelView; loaded: number; filter: Filter }) {
+  const { lead, change, notes } = headlineOf({ ...view, loaded, filter })
   return (
     <div className={css('lead', view.other !== null && 'compared')}>
       <p className={css('headline')}>

@@ -135,14 +135,14 @@ function Reading({ reading, lines }: ReadingProps) {
       <p className={css('day')}>{reading.title}</p>
       <table className={css('reading')}>
         <tbody>
-          {reading.lines.map(({ name, text, young }) => (
+          {reading.lines.map(({ name, text, incomplete }) => (
             <tr key={name}>
               <th scope="row">
                 {lines.length > 1 && <span className={css('line')} style={{ borderColor: colourOf(name) }} />}
                 {name}
               </th>
               <td>{text}</td>
-              <td>{young}</td>
+              <td>{incomplete}</td>
             </tr>
           ))}
         </tbody>

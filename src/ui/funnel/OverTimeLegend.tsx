@@ -17,7 +17,7 @@ export function Legend({
   drawing: Drawing
   measure: MeasureName
 }) {
-  const { lines, young, behind, gaps, scale } = drawing
+  const { lines, incomplete, behind, gaps, scale } = drawing
   return (
     <ul className={css('legend')}>
       {lines.map(({ name, colour }) => (
@@ -26,7 +26,7 @@ export function Legend({
           {name}
         </li>
       ))}
-      {young === 'some' && (
+      {incomplete === 'some' && (
         <li>
           <span className={css('line', 'dashed')} />
           young days: more may still arrive
@@ -53,10 +53,10 @@ function behindName({ other }: FunnelView, measure: MeasureName): string {
 /** The names of the lines, for a picture that leaves the page. */
 export function legendOf(view: FunnelView, drawing: Drawing, name: MeasureName) {
   const behind = { name: behindName(view, name), colour: 'var(--waiting)' }
-  const young = { name: 'dashed: young days', colour: 'transparent' }
+  const incomplete = { name: 'dashed: young days', colour: 'transparent' }
   return [
     ...drawing.lines,
     ...(drawing.behind === 'some' ? [behind] : []),
-    ...(drawing.young === 'some' ? [young] : []),
+    ...(drawing.incomplete === 'some' ? [incomplete] : []),
   ]
 }

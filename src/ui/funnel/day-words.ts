@@ -11,7 +11,7 @@ import { rateText, STAGE_WORDS } from '../words/stage-words.ts'
 
 export interface DayReading {
   readonly title: string
-  readonly lines: readonly { readonly name: string; readonly text: string; readonly young: string }[]
+  readonly lines: readonly { readonly name: string; readonly text: string; readonly incomplete: string }[]
 }
 
 /** The figures of the day at `index` of the span. */
@@ -21,14 +21,16 @@ export function readDay(view: FunnelView, measure: Measure, index: number): DayR
   const lines = stages.map((stage) => {
     const point = view.points(stage)[index]
     const name = measure.kind === 'messages' ? STAGE_NAMES[stage] : 'This day'
-    return { name, text: textOf(point, measure, stage), young: isYoung(point) ? 'young' : '' }
+    return { name, text: textOf(point, measure, stage), incomplete: isIncomplete(point) ? 'young' : '' }
   })
   return { title: day === undefined ? '' : fullDay(day), lines: [...lines, ...behind(view, measure, index)] }
 }
 
 /** The same in one line, for those who hear it. */
 export function sayDay(reading: DayReading): string {
-  const lines = reading.lines.map(({ name, text, young }) => [name, text, young].filter(Boolean).join(' '))
+  const lines = reading.lines.map(({ name, text, incomplete }) =>
+    [name, text, incomplete].filter(Boolean).join(' '),
+  )
   return `${reading.title}: ${lines.join('; ')}`
 }
 
@@ -37,7 +39,7 @@ function behind({ otherPoints }: FunnelView, measure: Measure, index: number): D
   if (point === undefined) return []
   const stage = measure.kind === 'messages' ? 'attempted' : measure.stage
   const name = measure.kind === 'messages' ? `Attempted ${dayText(point.day)}` : dayText(point.day)
-  return [{ name, text: textOf(point, measure, stage), young: '' }]
+  return [{ name, text: textOf(point, measure, stage), incomplete: '' }]
 }
 
 function textOf(point: Point | undefined, measure: Measure, stage: Stage): string {
@@ -57,6 +59,6 @@ function shareText(tally: Tally, stage: Stage, base: Stage): string {
   return `${rateText(rate)} (${exact(rate.hits)} of ${exact(rate.of)} ${STAGE_WORDS[base]})`
 }
 
-function isYoung(point: Point | undefined): boolean {
-  return point?.kind === 'held' && point.age === 'young'
+function isIncomplete(point: Point | undefined): boolean {
+  return point?.kind === 'loaded' && point.age === 'incomplete'
 }

@@ -37,9 +37,9 @@ export interface Drawing {
   readonly scale: Scale
   readonly lines: readonly LineEnd[]
   /** Whether some of it is dashed, and whether the other span lies behind. */
-  readonly young: 'none' | 'some'
+  readonly incomplete: 'none' | 'some'
   readonly behind: 'none' | 'some'
-  /** Days of the span that are not held: the lines break there. */
+  /** Days of the span that are not loaded: the lines break there. */
   readonly gaps: number
 }
 
@@ -54,7 +54,7 @@ export function drawingOf(view: FunnelView, measure: Measure): Drawing {
     series,
     scale: measure.kind === 'messages' ? wholeScaleOf(values) : scaleOf(values),
     lines: solid.map(({ name, colour, end }) => ({ name, colour, end })),
-    young: series.some((layer) => layer.style === 'dashed') ? 'some' : 'none',
+    incomplete: series.some((layer) => layer.style === 'dashed') ? 'some' : 'none',
     behind: behind.length > 0 ? 'some' : 'none',
     gaps: view.points('attempted').filter((point) => point.kind === 'gap').length,
   }

@@ -21,7 +21,7 @@ export interface RowGridProps<Row extends object> extends Omit<RowsInput<Row>, '
   readonly columns: readonly GridColumn<Row>[]
   /** What the grid is called, with the number of its rows. */
   readonly label: string
-  readonly busy: 'yes' | 'no'
+  readonly busy: boolean
   /** The row of column headers. */
   readonly head: ReactNode
 }
@@ -37,7 +37,7 @@ export function RowGrid<Row extends object>({ label, busy, head, ...rows }: RowG
       aria-label={label}
       aria-rowcount={pages.rows + 1}
       aria-colcount={columns.length}
-      aria-busy={busy === 'yes'}
+      aria-busy={busy}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >

@@ -21,7 +21,7 @@ interface SaveProps {
   /** The file's name without its ending. */
   readonly file: string
   /** Nothing else may be chosen while a file is written: the rows are those of the newest choice. */
-  readonly onSaving: (saving: 'yes' | 'no') => void
+  readonly onSaving: (saving: boolean) => void
 }
 
 export function SaveMessages({ explorer, chosen, noun = 'message', file, onSaving }: SaveProps) {
@@ -33,7 +33,7 @@ export function SaveMessages({ explorer, chosen, noun = 'message', file, onSavin
     const controller = new AbortController()
     stopper.current = controller
     setWritten(0)
-    onSaving('yes')
+    onSaving(true)
     try {
       const parts = explorer.csv(chosen, options)
       const saved = await saveRows({
@@ -47,7 +47,7 @@ export function SaveMessages({ explorer, chosen, noun = 'message', file, onSavin
       toast('The file could not be written to its end, so there is none.')
     }
     setWritten(null)
-    onSaving('no')
+    onSaving(false)
   }
   if (written !== null) {
     return (

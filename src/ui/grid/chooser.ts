@@ -5,7 +5,7 @@ import type { Transaction } from '../../domain/transaction.ts'
 import type { Chosen, Explorer, Search } from '../../store/messages/explorer.ts'
 import { createPages, type Pages, type RowSource } from './pages.ts'
 
-export interface Wish {
+export interface Choosing {
   readonly explorer: Explorer
   /** Another one whenever there may be other rows. */
   readonly version: number
@@ -22,7 +22,7 @@ export interface Choice<Row = Transaction> {
   readonly chosen: Chosen
 }
 
-export interface Chooser<What = Wish> {
+export interface Chooser<What = Choosing> {
   readonly want: (wish: What) => void
   readonly stop: () => void
 }
@@ -33,7 +33,7 @@ interface Listener<What, Row> {
 }
 
 /** How a wish is granted: messages, or whatever else a table shows. */
-export interface Means<What, Row> {
+export interface ChooserDeps<What, Row> {
   /** Null where a newer wish has overtaken this one. */
   readonly choose: (wish: What) => Promise<Choice['chosen'] | null>
   readonly sourceOf: (wish: What) => RowSource<Row>
@@ -42,7 +42,7 @@ export interface Means<What, Row> {
 }
 
 /** The messages of a search. */
-export const MESSAGES: Means<Wish, Transaction> = {
+export const MESSAGES: ChooserDeps<Choosing, Transaction> = {
   choose: ({ explorer, search }) => explorer.choose(search),
   sourceOf: ({ explorer }) => explorer,
   originOf: ({ search, question }) => JSON.stringify([search.text, search.sort, search.direction, question]),
@@ -53,7 +53,7 @@ const FIRST_SIGHT = 40
 
 /** A chooser with nothing to do yet. */
 export function createChooser<What, Row>(
-  means: Means<What, Row>,
+  deps: ChooserDeps<What, Row>,
   { onChoice, onError }: Listener<What, Row>,
 ): Chooser<What> {
   let wished: What | null = null
@@ -61,11 +61,11 @@ export function createChooser<What, Row>(
   let state: 'idle' | 'busy' | 'stopped' = 'idle'
 
   async function choose(wish: What): Promise<void> {
-    const chosen = await means.choose(wish)
+    const chosen = await deps.choose(wish)
     // Overtaken: the newer wish is waiting already.
     if (chosen === null) return
-    const origin = means.originOf(wish)
-    const pages = createPages(means.sourceOf(wish), chosen)
+    const origin = deps.originOf(wish)
+    const pages = createPages(deps.sourceOf(wish), chosen)
     const sight = shown?.origin === origin ? shown.pages.wanted() : { first: 0, last: FIRST_SIGHT - 1 }
     const last = Math.min(sight.last, chosen.rows - 1)
     pages.want(Math.min(sight.first, Math.max(0, last)), last)

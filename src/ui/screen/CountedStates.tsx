@@ -51,12 +51,12 @@ export function Waiting() {
   )
 }
 
-/** Days of which all is held, without a message that counts. That none was attempted is said only if nothing may hide one. */
+/** Days of which all is loaded, without a message that counts. That none was attempted is said only if nothing may hide one. */
 export function Empty({ days }: { readonly days: number }) {
   const coverage = useCoverage()
   const these = days === 1 ? 'this day' : 'these days'
   const { figures = 0, transactions = 0 } = coverage?.issues ?? {}
-  return figures + transactions + (coverage?.doubts.length ?? 0) > 0 ? (
+  return figures + transactions + (coverage?.warnings.length ?? 0) > 0 ? (
     <Instead words={`No readable messages came for ${these}.`} />
   ) : (
     <Instead words={`No messages were attempted ${days === 1 ? 'on' : 'in'} ${these}.`} />

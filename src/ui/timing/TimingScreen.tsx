@@ -14,11 +14,14 @@ const css = classesOf(styles)
 
 export function TimingScreen() {
   const counted = useCounted()
-  const { asking } = useQuestion()
+  const { events } = useQuestion()
   const loader = useLoader()
   const view = useMemo(() => (counted === null ? null : timingView(counted)), [counted])
-  const onHour = useCallback((weekHour: number) => asking.messagesShown({ lens: { weekHour } }), [asking])
-  const busy = view === null || view.state === 'loading' || view.underWay === 'yes'
+  const onHour = useCallback(
+    (weekHour: number) => events.messagesShown({ messageFilter: { weekHour } }),
+    [events],
+  )
+  const busy = view === null || view.state === 'loading' || view.underWay
   return (
     <div className={css('screen')} aria-busy={busy}>
       {view === null ? (
@@ -30,7 +33,7 @@ export function TimingScreen() {
           state={view.state}
           days={view.days.length}
           what="How long messages take"
-          onClear={() => asking.cutCleared()}
+          onClear={() => events.filterCleared()}
           onRetry={() => loader.resume()}
         />
       )}

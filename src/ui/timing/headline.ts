@@ -29,11 +29,11 @@ export function timingHeadline(view: TimingView): TimingHeadline {
   return {
     lead: sentences.length === 0 ? 'Too few messages to say how long they take.' : sentences.join(' '),
     notes: [
-      ...(view.held < view.days.length
-        ? [`${exact(view.held)} of ${many(view.days.length, 'day')} held.`]
+      ...(view.loaded < view.days.length
+        ? [`${exact(view.loaded)} of ${many(view.days.length, 'day')} held.`]
         : []),
       'Times are of the messages that have got so far.',
-      ...youngNote(view.best),
+      ...incompleteNote(view.best),
     ],
   }
 }
@@ -62,9 +62,9 @@ function bestSentence(hour: WeekHour | null): string | null {
 }
 
 /** Only where the lead speaks of hours. */
-function youngNote({ hour, young }: TimingView['best']): readonly string[] {
-  if (hour === null || young === 0) return []
-  return [`The best hour is that of older days: ${many(young, 'day')} may still be answered.`]
+function incompleteNote({ hour, incomplete }: TimingView['best']): readonly string[] {
+  if (hour === null || incomplete === 0) return []
+  return [`The best hour is that of older days: ${many(incomplete, 'day')} may still be answered.`]
 }
 
 function stepOf(steps: readonly StepTimes[], key: StepKey): StepTimes | undefined {

@@ -14,21 +14,21 @@ import {
 import type { Campaign } from '../../domain/channel.ts'
 import { failureName } from '../../domain/dictionary.ts'
 import type { Failure } from '../../domain/failure.ts'
-import type { Asking, Question } from '../../store/question/asked.ts'
+import type { QuestionEvents, Question } from '../../store/question/question.ts'
 import type { FailureChoice } from '../../store/views/failure-choices.ts'
 import { inSentence } from '../words/format.ts'
 import { classesOf } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { ChipItem } from '../grid/ChipItem.tsx'
 import { FilterMenu } from '../grid/FilterMenu.tsx'
-import { chipsOf, REACHES, reachOf, reachText } from '../grid/lens-words.ts'
+import { chipsOf, REACHES, reachOf, reachText } from '../grid/message-filter-words.ts'
 import styles from '../grid/Transactions.module.css'
 
 const css = classesOf(styles)
 
 interface FiltersProps {
   readonly question: Question
-  readonly asking: Pick<Asking, 'lensChosen' | 'failuresChosen' | 'campaignsChosen'>
+  readonly events: Pick<QuestionEvents, 'messageFilterChosen' | 'failuresChosen' | 'campaignsChosen'>
 }
 
 /** What one can choose here: how far messages got, and why they failed. */
@@ -43,25 +43,30 @@ export function Menus({
         title="Why they failed"
         choices={failures}
         nameOf={failureName}
-        chosen={filters.question.cut.failures}
-        onChoice={filters.asking.failuresChosen}
+        chosen={filters.question.filter.failures}
+        onChoice={filters.events.failuresChosen}
       />
     </>
   )
 }
 
 /** A menu of how far messages got: reached a stage, lost between two, or left by a side door. */
-function ReachMenu({ question: { lens }, asking }: FiltersProps) {
-  const current = reachOf(lens)
+function ReachMenu({ question: { messageFilter }, events }: FiltersProps) {
+  const current = reachOf(messageFilter)
   const choose = (keys: Selection) => {
     const chosen = REACHES.flatMap(({ choices }) => choices).find(({ id }) => keys === 'all' || keys.has(id))
-    asking.lensChosen(chosen?.lens ?? { has: null, lacks: null })
+    events.messageFilterChosen(chosen?.messageFilter ?? { has: null, lacks: null })
   }
   return (
     <MenuTrigger>
-      <Button className={css('tool')} aria-label={`How far they got: ${reachText(lens.has, lens.lacks)}`}>
+      <Button
+        className={css('tool')}
+        aria-label={`How far they got: ${reachText(messageFilter.has, messageFilter.lacks)}`}
+      >
         <span>
-          {lens.has === null && lens.lacks === null ? 'How far they got' : reachText(lens.has, lens.lacks)}
+          {messageFilter.has === null && messageFilter.lacks === null
+            ? 'How far they got'
+            : reachText(messageFilter.has, messageFilter.lacks)}
         </span>
         <Icon name="down" />
       </Button>
@@ -93,27 +98,29 @@ function ReachMenu({ question: { lens }, asking }: FiltersProps) {
 }
 
 /** Every filter that the question bar does not show. */
-export function Chips({ question: { cut, lens }, asking }: FiltersProps) {
-  const lensChips = chipsOf(lens)
-  if (cut.failures.length + cut.campaigns.length + lensChips.length === 0) return null
+export function Chips({ question: { filter, messageFilter }, events }: FiltersProps) {
+  const messageFilterChips = chipsOf(messageFilter)
+  if (filter.failures.length + filter.campaigns.length + messageFilterChips.length === 0) return null
   return (
     <ul className={css('chips')} aria-label="Filters">
-      {cut.failures.map((failure) => (
+      {filter.failures.map((failure) => (
         <ChipItem
           key={failure}
           text={inSentence(failureName(failure))}
-          onRemove={() => asking.failuresChosen(cut.failures.filter((one: Failure) => one !== failure))}
+          onRemove={() => events.failuresChosen(filter.failures.filter((one: Failure) => one !== failure))}
         />
       ))}
-      {cut.campaigns.map((campaign) => (
+      {filter.campaigns.map((campaign) => (
         <ChipItem
           key={`campaign ${campaign}`}
           text={campaign === '' ? 'no campaign' : `campaign ${inSentence(campaign)}`}
-          onRemove={() => asking.campaignsChosen(cut.campaigns.filter((one: Campaign) => one !== campaign))}
+          onRemove={() =>
+            events.campaignsChosen(filter.campaigns.filter((one: Campaign) => one !== campaign))
+          }
         />
       ))}
-      {lensChips.map(({ key, text, without }) => (
-        <ChipItem key={`lens ${key}`} text={text} onRemove={() => asking.lensChosen(without)} />
+      {messageFilterChips.map(({ key, text, without }) => (
+        <ChipItem key={`lens ${key}`} text={text} onRemove={() => events.messageFilterChosen(without)} />
       ))}
     </ul>
   )

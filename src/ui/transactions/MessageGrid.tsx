@@ -26,7 +26,7 @@ export interface MessageGridProps {
   readonly onOpen: (index: number, by: OpenedBy) => void
   /** What was searched and how it was sorted: with another, the table begins at its top. */
   readonly origin: string
-  readonly busy: 'yes' | 'no'
+  readonly busy: boolean
 }
 
 export function MessageGrid({ order, onSort, ...rows }: MessageGridProps) {

@@ -3,7 +3,7 @@
 
 import { useCallback, useMemo, useState } from 'react'
 import type { Zone } from '../../domain/day.ts'
-import type { Asking, Question } from '../../store/question/asked.ts'
+import type { QuestionEvents, Question } from '../../store/question/question.ts'
 import type { Explorer, Search, Sort } from '../../store/messages/explorer.ts'
 import type { FailureChoice } from '../../store/views/failure-choices.ts'
 import { classesOf } from '../kit/classes.ts'
@@ -11,7 +11,7 @@ import { rememberColumns, rememberedColumns, type Column } from '../message/colu
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { countWords } from '../grid/count-words.ts'
 import { Chips, Menus } from './Filters.tsx'
-import { chipsOf } from '../grid/lens-words.ts'
+import { chipsOf } from '../grid/message-filter-words.ts'
 import { SaveMessages } from '../grid/SaveMessages.tsx'
 import { SearchBox } from '../grid/SearchBox.tsx'
 import { Table } from './Table.tsx'
@@ -25,9 +25,9 @@ export interface MessagesProps {
   /** Another one whenever there may be other rows. */
   readonly version: number
   readonly question: Question
-  readonly asking: Pick<Asking, 'lensChosen' | 'failuresChosen' | 'campaignsChosen'>
-  /** What is held: messages of the question before the lens, and days. */
-  readonly counts: { readonly messages: number; readonly held: number; readonly days: number }
+  readonly events: Pick<QuestionEvents, 'messageFilterChosen' | 'failuresChosen' | 'campaignsChosen'>
+  /** What is loaded: messages of the question before the message filter, and days. */
+  readonly counts: { readonly messages: number; readonly loaded: number; readonly days: number }
   /** What failed in the question, with how many messages it took. */
   readonly failures: readonly FailureChoice[]
   readonly zone: Zone
@@ -37,13 +37,13 @@ export interface MessagesProps {
 
 const NEWEST_FIRST: Search = { text: '', sort: 'attempted', direction: 'descending' }
 
-const NO_LENS = { has: null, lacks: null, rating: null, finding: null, weekHour: null }
+const NO_MESSAGE_FILTER = { has: null, lacks: null, rating: null, finding: null, weekHour: null }
 
 export function Messages(props: MessagesProps) {
-  const { explorer, version, question, asking, counts, failures, zone, file } = props
+  const { explorer, version, question, events, counts, failures, zone, file } = props
   const [search, setSearch] = useState(NEWEST_FIRST)
   const [columns, setColumns] = useState<readonly Column[]>(rememberedColumns)
-  const [saving, setSaving] = useState<'yes' | 'no'>('no')
+  const [saving, setSaving] = useState(false)
   // A number that grows when the search is emptied from outside of its box.
   const [emptied, setEmptied] = useState(0)
   const asked = useMemo(() => questionText(question), [question])
@@ -53,10 +53,10 @@ export function Messages(props: MessagesProps) {
     [],
   )
   const onSort = useCallback((sort: Sort) => setSearch((now) => ({ ...now, ...sortedBy(now, sort) })), [])
-  const narrowed = search.text !== '' || chipsOf(question.lens).length > 0 ? 'yes' : 'no'
+  const narrowed = search.text !== '' || chipsOf(question.messageFilter).length > 0
   const clear = () => {
     setEmptied((times) => times + 1)
-    asking.lensChosen(NO_LENS)
+    events.messageFilterChosen(NO_MESSAGE_FILTER)
   }
   return (
     <section className={css('messages')} aria-label="Messages">
@@ -67,14 +67,14 @@ export function Messages(props: MessagesProps) {
               ...counts,
               rows: choice.chosen.rows,
               of: counts.messages,
-              // Their counts are held, their rows are on their way: none of them is in the table.
-              held: counts.held - (choice.chosen.lost ?? 0),
+              // Their counts are loaded, their rows are on their way: none of them is in the table.
+              loaded: counts.loaded - (choice.chosen.lost ?? 0),
               narrowed,
             })}
       </output>
       <div className={css('tools')}>
         <SearchBox key={emptied} onSearch={onSearch} />
-        <Menus question={question} asking={asking} failures={failures} />
+        <Menus question={question} events={events} failures={failures} />
         <span className={css('gap')} />
         <ColumnsMenu
           chosen={columns}
@@ -87,7 +87,7 @@ export function Messages(props: MessagesProps) {
           <SaveMessages explorer={explorer} chosen={choice.chosen} file={file} onSaving={setSaving} />
         )}
       </div>
-      <Chips question={question} asking={asking} />
+      <Chips question={question} events={events} />
       <Table
         choice={choice}
         busy={busy}
@@ -95,7 +95,7 @@ export function Messages(props: MessagesProps) {
         zone={zone}
         order={search}
         onSort={onSort}
-        onClear={narrowed === 'yes' ? clear : null}
+        onClear={narrowed ? clear : null}
       />
     </section>
   )
@@ -111,6 +111,6 @@ function sortedBy(now: Search, sort: Sort): Pick<Search, 'sort' | 'direction'> {
 }
 
 /** Everything of a question that decides which messages there are. */
-function questionText({ account, app, range, zone, cut, lens }: Question): string {
-  return JSON.stringify([account, app, range, zone, cut, lens])
+function questionText({ account, app, range, zone, filter, messageFilter }: Question): string {
+  return JSON.stringify([account, app, range, zone, filter, messageFilter])
 }

@@ -23,7 +23,7 @@ const css = classesOf(styles, acts)
 interface TableProps {
   /** Null until the first rows are here. */
   readonly choice: Choice | null
-  readonly busy: 'yes' | 'no'
+  readonly busy: boolean
   readonly columns: readonly Column[]
   readonly zone: Zone
   readonly order: Order
@@ -90,9 +90,9 @@ function Nothing({ busy, lost, onClear }: NothingProps) {
   const none =
     lost === 0 ? 'No message is like that.' : `None so far: the rows of ${many(lost, 'day')} are not here.`
   return (
-    <div className={css('nothing')} aria-busy={busy === 'yes'}>
-      <p>{busy === 'yes' ? 'Searching…' : none}</p>
-      {busy === 'no' && onClear !== null && (
+    <div className={css('nothing')} aria-busy={busy}>
+      <p>{busy ? 'Searching…' : none}</p>
+      {!busy && onClear !== null && (
         <Button className={css('act')} onPress={onClear}>
           Take the filters away
         </Button>

@@ -13,7 +13,7 @@ const css = classesOf(styles)
 export function TransactionsScreen() {
   const counted = useCounted()
   const need = useNeed()
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const loader = useLoader()
   const { explorer, version } = useExplorer()
   const failures = useFailureChoices(counted)
@@ -31,7 +31,7 @@ export function TransactionsScreen() {
         state={counted.state}
         days={counted.days.length}
         what="What became of each message"
-        onClear={() => asking.cutCleared()}
+        onClear={() => events.filterCleared()}
         onRetry={() => loader.resume()}
       />
     )
@@ -42,8 +42,8 @@ export function TransactionsScreen() {
       explorer={explorer}
       version={version}
       question={question}
-      asking={asking}
-      counts={{ messages: counted.answer.marks[0] ?? 0, held: counted.held, days: counted.days.length }}
+      events={events}
+      counts={{ messages: counted.answer.marks[0] ?? 0, loaded: counted.loaded, days: counted.days.length }}
       failures={failures}
       zone={counted.zone}
       file={`messages_${first}_${last}`}

@@ -1,17 +1,17 @@
 // The messages that are chosen, for a screen: those of the last finished choice, and whether another is on its way.
 
 import { useEffect, useRef, useState } from 'react'
-import { createChooser, MESSAGES, type Choice, type Chooser, type Wish } from '../grid/chooser.ts'
+import { createChooser, MESSAGES, type Choice, type Chooser, type Choosing } from '../grid/chooser.ts'
 
 export interface Chosen {
   readonly choice: Choice | null
-  readonly busy: 'yes' | 'no'
+  readonly busy: boolean
 }
 
 /** While `hold` is yes nothing new is chosen: a file is being written of what was. */
-export function useChosen({ explorer, version, search, question }: Wish, hold: 'yes' | 'no'): Chosen {
+export function useChosen({ explorer, version, search, question }: Choosing, hold: boolean): Chosen {
   const chooser = useRef<Chooser | null>(null)
-  const [state, setState] = useState<{ readonly choice: Choice; readonly wish: Wish } | null>(null)
+  const [state, setState] = useState<{ readonly choice: Choice; readonly wish: Choosing } | null>(null)
   const [error, setError] = useState<{ readonly error: unknown } | null>(null)
   // A bug of ours: the page's own apology is for it.
   if (error !== null) throw error.error
@@ -24,7 +24,7 @@ export function useChosen({ explorer, version, search, question }: Wish, hold: '
     return () => made.stop()
   }, [])
   useEffect(() => {
-    if (hold === 'no') chooser.current?.want({ explorer, version, search, question })
+    if (!hold) chooser.current?.want({ explorer, version, search, question })
   }, [explorer, version, search, question, hold])
   const shown = state?.wish
   const isNewest =
@@ -33,5 +33,5 @@ export function useChosen({ explorer, version, search, question }: Wish, hold: '
     shown.search === search &&
     shown.question === question &&
     shown.explorer === explorer
-  return { choice: state?.choice ?? null, busy: isNewest ? 'no' : 'yes' }
+  return { choice: state?.choice ?? null, busy: !isNewest }
 }

@@ -6,16 +6,16 @@ import { exact, many } from './format.ts'
 /** How many days were compared, and why the others were not. */
 export interface ComparedDays {
   readonly days: number
-  readonly young: number
+  readonly incomplete: number
   readonly missing: number
 }
 
 /** `16 of 30 days compared; 14 are too young.` or `Not compared: the day is too young.` */
-export function comparedSentence({ days, young, missing }: ComparedDays, all: number): string {
+export function comparedSentence({ days, incomplete, missing }: ComparedDays, all: number): string {
   if (all === 1 && days === 0)
-    return `Not compared: the day is ${young > 0 ? 'too young' : 'not held on both sides'}.`
+    return `Not compared: the day is ${incomplete > 0 ? 'too young' : 'not held on both sides'}.`
   const left = [
-    young > 0 ? `${exact(young)} ${young === 1 ? 'is' : 'are'} too young` : null,
+    incomplete > 0 ? `${exact(incomplete)} ${incomplete === 1 ? 'is' : 'are'} too young` : null,
     missing > 0 ? `${exact(missing)} ${missing === 1 ? 'is' : 'are'} not held on both sides` : null,
   ].filter((reason) => reason !== null)
   const compared = `${days === 0 ? 'None' : exact(days)} of ${many(all, 'day')} compared`

@@ -1,4 +1,4 @@
-// What the line beside the question says of the figures: how much is held, what is being done about the rest.
+// What the line beside the question says of the figures: how much is loaded, what is being done about the rest.
 
 import type { Day, EpochMs, Milliseconds, Span } from '../../domain/day.ts'
 import type { Coverage } from '../../store/days/coverage.ts'
@@ -18,21 +18,21 @@ export function activityOf({ progress, waitingUntil, cancelled }: Coverage): Act
   return cancelled > 0 ? { kind: 'stopped' } : { kind: 'idle' }
 }
 
-type HeldCoverage = Pick<Coverage, 'held' | 'days' | 'campaigns'>
+type LoadedCoverage = Pick<Coverage, 'loaded' | 'days' | 'campaigns'>
 
 /** "12 of 30 days", or "Stopped at 12 of 30 days"; of campaigns "3 of 4 campaigns, messages of 12 of 30 days". */
-export function heldText(coverage: HeldCoverage, activity: Activity['kind']): string {
+export function loadedText(coverage: LoadedCoverage, activity: Activity['kind']): string {
   const text = coverage.campaigns === null ? daysText(coverage) : campaignsText(coverage, coverage.campaigns)
   return activity === 'stopped' ? `Stopped at ${text}` : text
 }
 
-function daysText({ held, days }: HeldCoverage): string {
-  return `${exact(held)} of ${many(days, 'day')}`
+function daysText({ loaded, days }: LoadedCoverage): string {
+  return `${exact(loaded)} of ${many(days, 'day')}`
 }
 
-function campaignsText(coverage: HeldCoverage, { held, of }: NonNullable<Coverage['campaigns']>): string {
+function campaignsText(coverage: LoadedCoverage, { loaded, of }: NonNullable<Coverage['campaigns']>): string {
   return [
-    of === 0 ? null : `${exact(held)} of ${many(of, 'campaign')}`,
+    of === 0 ? null : `${exact(loaded)} of ${many(of, 'campaign')}`,
     coverage.days === 0 ? null : `messages of ${daysText(coverage)}`,
   ]
     .filter((part) => part !== null)
@@ -40,7 +40,7 @@ function campaignsText(coverage: HeldCoverage, { held, of }: NonNullable<Coverag
 }
 
 /** Whether the screen wants nothing at all, so that there is nothing to say and nothing to refresh. */
-export function wantsNothing({ days, campaigns }: HeldCoverage): boolean {
+export function wantsNothing({ days, campaigns }: LoadedCoverage): boolean {
   return days === 0 && (campaigns?.of ?? 0) === 0
 }
 
@@ -49,7 +49,7 @@ export function progressNoun({ campaigns }: Pick<Coverage, 'campaigns'>): 'day' 
   return campaigns !== null && campaigns.coming > 0 ? 'campaign' : 'day'
 }
 
-/** Why some of the days can never be held, or null where all of them can. */
+/** Why some of the days can never be loaded, or null where all of them can. */
 export function outsideText(days: readonly Day[], kept: Span): string | null {
   const older = days.filter((day) => day < kept.first).length
   const later = days.filter((day) => day > kept.last).length

@@ -24,8 +24,8 @@ export function markOf({
       return { word: 'New', since: `since ${dayText(trend.since)}` }
     case 'rising':
       return { word: 'Rising', since: riseWords(trend, lastSeen).join(' ') }
-    case 'spell':
-      return { word: 'Was up', since: spellDays(trend) }
+    case 'incident':
+      return { word: 'Was up', since: incidentDays(trend) }
     case 'steady':
     case 'unknown':
       return null
@@ -33,7 +33,7 @@ export function markOf({
 }
 
 /**
- * `since` and `20 Nov`; where the days before are not held, `since some day of` and `4 – 20 Nov`. The year stands there
+ * `since` and `20 Nov`; where the days before are not loaded, `since some day of` and `4 – 20 Nov`. The year stands there
  * where the rise began in another than that of the last day.
  */
 export function riseWords(
@@ -45,6 +45,6 @@ export function riseWords(
 }
 
 /** `9 – 12 Nov`, or the one day. */
-export function spellDays({ since, until }: { readonly since: Day; readonly until: Day }): string {
+export function incidentDays({ since, until }: { readonly since: Day; readonly until: Day }): string {
   return since === until ? dayText(since) : spanText({ first: since, last: until })
 }

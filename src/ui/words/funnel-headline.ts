@@ -3,7 +3,7 @@
 
 import type { Csat } from '../../domain/csat.ts'
 import type { Step } from '../../domain/funnel.ts'
-import { isUncut, type Cut } from '../../domain/cut.ts'
+import { isUnfiltered, type Filter } from '../../domain/filter.ts'
 import type { Stage } from '../../domain/stage.ts'
 import { isUnread, reporting, total, type Tally } from '../../domain/tally.ts'
 import { channelName } from '../../domain/channel.ts'
@@ -34,13 +34,13 @@ export interface Headline {
 
 /** What the headline needs to know of the screen. */
 export type HeadlineInput = Pick<FunnelView, 'steps' | 'tally' | 'csat' | 'changes' | 'other' | 'days'> & {
-  /** Days of the span that are held. */
-  readonly held: number
-  readonly cut: Cut
+  /** Days of the span that are loaded. */
+  readonly loaded: number
+  readonly filter: Filter
 }
 
 export function headlineOf(input: HeadlineInput): Headline {
-  const { steps, tally, csat, changes, other, days, held } = input
+  const { steps, tally, csat, changes, other, days, loaded } = input
   const delivered = changes?.get('delivered') ?? null
   const versus = other === null ? '' : inOnePiece(spanText(other))
   const sentences = [
@@ -52,8 +52,8 @@ export function headlineOf(input: HeadlineInput): Headline {
     lead: [attemptedSentence(steps, tally), rateSentence(steps, tally, csat)].filter(Boolean).join(' '),
     change: sentences.length === 0 ? null : sentences.join(' '),
     notes: [
-      held < days.length ? `${exact(held)} of ${many(days.length, 'day')} held.` : null,
-      isUncut(input.cut) ? null : 'Only the chosen channels and skills.',
+      loaded < days.length ? `${exact(loaded)} of ${many(days.length, 'day')} held.` : null,
+      isUnfiltered(input.filter) ? null : 'Only the chosen channels and skills.',
       delivered === null ? null : comparedSentence(delivered, days.length),
     ].filter((note) => note !== null),
   }

@@ -3,7 +3,7 @@
 // What the panels show is read off these counts after each change.
 
 import crossfilter from 'crossfilter2'
-import { MARK_COUNT, SLOT_MARKS, TIME_CODES, slotCode } from '../../../src/counting/sheet.ts'
+import { MARK_COUNT, SLOT_MARKS, TIME_CODES, slotCode } from '../../../src/counting/rollup.ts'
 import { MARKS } from '../../../src/domain/transaction.ts'
 import { CHANNELS, DAYS, NO_TIME, type Columns } from '../page/data.ts'
 import { emptyFigures, marksIn, quantilesInto, type Engine, type Figures } from '../page/figures.ts'

@@ -2,14 +2,14 @@
 
 import { createCube } from '../../../src/counting/cube/cube.ts'
 import type { Answer, Ask } from '../../../src/counting/cube/answer.ts'
-import { MARK_COUNT, TIME_CODES } from '../../../src/counting/sheet.ts'
+import { MARK_COUNT, TIME_CODES } from '../../../src/counting/rollup.ts'
 import { campaignOf, channelOf, skillOf } from '../../../src/domain/channel.ts'
-import { UNCUT, type Cut } from '../../../src/domain/cut.ts'
+import { NO_FILTER, type Filter as CubeFilter } from '../../../src/domain/filter.ts'
 import { dayOf, shifted } from '../../../src/domain/day.ts'
 import type { Failure } from '../../../src/domain/failure.ts'
 import { CHANNELS, DAYS, FAILURES, type Columns } from '../page/data.ts'
 import { emptyFigures, quantilesInto, QUANTILES, type Engine, type Figures } from '../page/figures.ts'
-import { channelNames, eachSheet, failureName, skillName } from '../page/sheets.ts'
+import { channelNames, eachRollup, failureName, skillName } from '../page/rollups.ts'
 import type { Filter } from '../page/steps.ts'
 
 const FIRST = dayOf('2025-10-21')!
@@ -29,7 +29,7 @@ export interface CubeEngine extends Omit<Engine, 'step'> {
 
 export function cubeEngine(columns: Columns): CubeEngine {
   const cube = createCube()
-  eachSheet(columns, (day, sheet) => cube.put(CALENDAR[day]!, sheet))
+  eachRollup(columns, (day, rollup) => cube.put(CALENDAR[day]!, rollup))
   let touched = 0
   return {
     ask: (filter) => {
@@ -44,13 +44,13 @@ export function cubeEngine(columns: Columns): CubeEngine {
 }
 
 function askOf(filter: Filter): Ask {
-  const cut: Cut = {
-    ...UNCUT,
+  const chosen: CubeFilter = {
+    ...NO_FILTER,
     channels: filter.channel === null ? [] : [channelOf(channelNames[filter.channel]!)],
     skills: filter.skills.map((skill) => skillOf(skillName(skill))),
     failures: filter.failure === null ? [] : [failureName(filter.failure) as Failure],
   }
-  return { days: CALENDAR.slice(DAYS - filter.lastDays), cut }
+  return { days: CALENDAR.slice(DAYS - filter.lastDays), filter: chosen }
 }
 
 /** The answer, and the quantiles of every channel and every skill that has messages. */

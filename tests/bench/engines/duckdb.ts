@@ -3,7 +3,7 @@
 
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm'
 import { tableFromArrays, tableToIPC } from 'apache-arrow'
-import { MARK_COUNT, SLOT_MARKS, TIME_CODES, slotCode } from '../../../src/counting/sheet.ts'
+import { MARK_COUNT, SLOT_MARKS, TIME_CODES, slotCode } from '../../../src/counting/rollup.ts'
 import { MARKS } from '../../../src/domain/transaction.ts'
 import { CHANNELS, DAYS, NO_TIME, type Columns } from '../page/data.ts'
 import { emptyFigures, marksIn, quantilesInto, type Engine, type Figures } from '../page/figures.ts'

@@ -1,7 +1,7 @@
 // Messages for the benchmark, as columns: the same rows for every engine, made in the page from a seed. Rates are those
 // of an account of the usual size; the wide shape has many skills and many failures, which is the worst case of a cube.
 
-import { NEVER_BUCKET, OPEN, HAPPENED, timeCode } from '../../../src/counting/sheet.ts'
+import { NEVER_BUCKET, OPEN, HAPPENED, timeCode } from '../../../src/counting/rollup.ts'
 import { bucketOf } from '../../../src/domain/histogram.ts'
 import { MARKS, STEPS, type Mark } from '../../../src/domain/transaction.ts'
 

@@ -1,7 +1,7 @@
 // What every engine has to say after each change of the filter: the figures of all panels, in one order of ids, so that
 // answers can be compared number by number.
 
-import { HAPPENED, MARK_COUNT, SLOT_CODES, TIME_CODES, timeCode } from '../../../src/counting/sheet.ts'
+import { HAPPENED, MARK_COUNT, SLOT_CODES, TIME_CODES, timeCode } from '../../../src/counting/rollup.ts'
 import { BUCKETS } from '../../../src/domain/histogram.ts'
 import { MARKS } from '../../../src/domain/transaction.ts'
 import { CHANNELS, DAYS, FAILURES, STEP_COUNT } from './data.ts'

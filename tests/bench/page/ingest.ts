@@ -1,10 +1,10 @@
-// What it costs to take in the bytes of a day: ours, from bytes to sheet and block with every row validated; JSON.parse
+// What it costs to take in the bytes of a day: ours, from bytes to rollup and block with every row validated; JSON.parse
 // alone; and the way it is mostly done, response.json() and a zod schema that gives objects with dates. Each day goes
 // through all of them, another first each time, so that the ratios are those of one moment.
 
 import * as z from 'zod'
 import { createDayCount } from '../../../src/counting/day/count.ts'
-import { bytesOf } from '../../../src/counting/sheet.ts'
+import { bytesOf } from '../../../src/counting/rollup.ts'
 import { dayOf, shifted } from '../../../src/domain/day.ts'
 import { MARKS } from '../../../src/domain/transaction.ts'
 import { columnsOf, USUAL } from './data.ts'
@@ -13,9 +13,9 @@ import { DAY_MS, wireDays, type WireDay } from './wire.ts'
 export interface IngestRun {
   readonly rows: number
   readonly bytes: number
-  /** Bytes of blocks and of sheets. */
+  /** Bytes of blocks and of rollups. */
   readonly blocks: number
-  readonly sheets: number
+  readonly rollups: number
   /** Milliseconds by way: of each stretch of days. */
   readonly times: Readonly<Record<Way, readonly number[]>>
 }
@@ -60,7 +60,7 @@ const Row = z.object({
 const Page = z.object({ transactions: z.array(Row) })
 
 export async function ingest(rows: number): Promise<IngestRun> {
-  const sums = { bytes: 0, blocks: 0, sheets: 0 }
+  const sums = { bytes: 0, blocks: 0, rollups: 0 }
   const times: Record<Way, number[]> = {
     counted: [],
     'JSON.parse': [],
@@ -82,7 +82,7 @@ export async function ingest(rows: number): Promise<IngestRun> {
 
 interface Sums {
   blocks: number
-  sheets: number
+  rollups: number
 }
 
 async function measure(
@@ -126,7 +126,7 @@ const FAILED = MARKS.indexOf('failed')
 function countDay(day: WireDay, sums: Sums): void {
   const weekHours = Array.from({ length: 48 }, (_, half) => ((day.day + 1) % 7) * 24 + Math.floor(half / 2))
   const counting = createDayCount({
-    book: 'bench',
+    dataset: 'bench',
     day: shifted(FIRST, day.day),
     windows: [{ from: day.from, until: day.from + DAY_MS }],
     weekHours,
@@ -136,8 +136,8 @@ function countDay(day: WireDay, sums: Sums): void {
     const result = counting.page(page.buffer)
     if (result.kind === 'fault') throw new Error('a page could not be read')
   }
-  const { sheet, report, block } = counting.close()
-  const marks = Array.from(sheet.all.marks)
+  const { rollup, report, block } = counting.close()
+  const marks = Array.from(rollup.all.marks)
   const marked = (mark: number) =>
     marks.reduce((sum, count, place) => (place % MARKS.length === mark ? sum + count : sum), 0)
   if (
@@ -151,8 +151,8 @@ function countDay(day: WireDay, sums: Sums): void {
     )
   }
   sums.blocks += block.byteLength
-  sums.sheets += bytesOf(sheet)
-  keep(sheet)
+  sums.rollups += bytesOf(rollup)
+  keep(rollup)
 }
 
 export function lastKept(): unknown {

@@ -1,6 +1,6 @@
 // The plain recount that every answer of every engine is compared with: one loop over the rows, written for being right.
 
-import { SLOT_MARKS, TIME_CODES, slotCode } from '../../../src/counting/sheet.ts'
+import { SLOT_MARKS, TIME_CODES, slotCode } from '../../../src/counting/rollup.ts'
 import { MARKS } from '../../../src/domain/transaction.ts'
 import { CHANNELS, DAYS, NO_TIME, type Columns } from './data.ts'
 import { emptyFigures, marksIn, quantilesInto, type Figures } from './figures.ts'

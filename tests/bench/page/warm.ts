@@ -1,22 +1,22 @@
-// What the second visit costs: 13 months of held days back from the browser's database, and into the cube.
+// What the second visit costs: 13 months of loaded days back from the browser's database, and into the cube.
 
 import { createCube } from '../../../src/counting/cube/cube.ts'
-import { bytesOf, type Sheet } from '../../../src/counting/sheet.ts'
-import { UNCUT } from '../../../src/domain/cut.ts'
+import { bytesOf, type Rollup } from '../../../src/counting/rollup.ts'
+import { NO_FILTER } from '../../../src/domain/filter.ts'
 import { dayOf, shifted, type Day } from '../../../src/domain/day.ts'
 import { createCache } from '../../../src/store/cache/cache.ts'
 import { columnsOf, DAYS, WIDE } from './data.ts'
-import { eachSheet } from './sheets.ts'
+import { eachRollup } from './rollups.ts'
 
 export interface WarmRun {
   readonly bytes: number
-  /** Milliseconds from the question to the sheets, by time asked. */
+  /** Milliseconds from the question to the rollups, by time asked. */
   readonly read: readonly number[]
-  /** Milliseconds from the sheets to a cube that answers. */
+  /** Milliseconds from the rollups to a cube that answers. */
   readonly put: readonly number[]
 }
 
-const BOOK = 'bench'
+const DATASET = 'bench'
 const HELD = {
   report: {
     rows: 0,
@@ -36,26 +36,26 @@ export async function warm(rows: number): Promise<WarmRun> {
   const first = dayOf('2025-10-21')!
   const days = Array.from({ length: DAYS }, (_, day) => shifted(first, day))
   const cache = createCache({ name: 'bench' })
-  await cache.claim(BOOK)
-  const sheets = new Map<Day, Sheet>()
-  eachSheet(columnsOf(WIDE, rows), (day, sheet) => sheets.set(days[day]!, sheet))
+  await cache.claim(DATASET)
+  const rollups = new Map<Day, Rollup>()
+  eachRollup(columnsOf(WIDE, rows), (day, rollup) => rollups.set(days[day]!, rollup))
   let bytes = 0
   let failed = 0
-  for (const [day, sheet] of sheets) {
-    await cache.writeMessages(BOOK, day, { ...HELD, sheet }, null)
-    bytes += bytesOf(sheet)
-    failed += sheet.failed.cells
+  for (const [day, rollup] of rollups) {
+    await cache.writeMessages(DATASET, day, { ...HELD, rollup }, null)
+    bytes += bytesOf(rollup)
+    failed += rollup.failed.cells
   }
   const read: number[] = []
   const put: number[] = []
   for (let round = 0; round < 5; round += 1) {
     const again = createCache({ name: 'bench' })
     const began = performance.now()
-    const held = await again.read(BOOK, 'sheet', days)
+    const loaded = await again.read(DATASET, 'rollup', days)
     const there = performance.now()
     const cube = createCube()
-    for (const day of days.toReversed()) cube.put(day, held.get(day)!.sheet)
-    const { marks } = cube.answer({ days, cut: UNCUT })
+    for (const day of days.toReversed()) cube.put(day, loaded.get(day)!.rollup)
+    const { marks } = cube.answer({ days, filter: NO_FILTER })
     put.push(performance.now() - there)
     read.push(there - began)
     if (marks[0] !== rows || failed === 0)

@@ -1,11 +1,11 @@
 // The benchmark's messages as the API sends them: pages of `outbound-reporting`, every field there, null or not, which
 // is the longer of the two ways and the one with the most to read.
 
-import { HAPPENED, timeCode } from '../../../src/counting/sheet.ts'
+import { HAPPENED, timeCode } from '../../../src/counting/rollup.ts'
 import { BUCKETS, timeOf } from '../../../src/domain/histogram.ts'
 import { MARKS } from '../../../src/domain/transaction.ts'
 import { DAYS, NO_TIME, STEP_COUNT, type Columns } from './data.ts'
-import { channelNames, failureName, skillName } from './sheets.ts'
+import { channelNames, failureName, skillName } from './rollups.ts'
 
 const PAGE_ROWS = 5_000
 export const DAY_MS = 86_400_000

@@ -9,9 +9,9 @@ import type { ComparedActs } from './compared-acts.ts'
 import { watchedWords } from './compared-words.ts'
 import styles from '../shared/Comparison.module.css'
 import { CUT_SHORT_MARK, cutShortHint } from '../shared/cut-short-words.ts'
-import { isYoung } from '../shared/comparison-notes.ts'
+import { isIncomplete } from '../shared/comparison-notes.ts'
 import { Sample } from '../growth/GrowthCurves.tsx'
-import { daysText, STALE_WORDS, YOUNG_HINT } from '../shared/roll-words.ts'
+import { daysText, STALE_WORDS, INCOMPLETE_HINT } from '../shared/campaign-list-words.ts'
 
 const css = classesOf(styles)
 
@@ -24,7 +24,7 @@ interface ComparedHeadProps {
 export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
   const { id, label, span, growth } = campaign
   // Its small funnel is from the analytics: only its growth may rest on recipients.
-  const cutShort = (growth.kind === 'held' ? growth.cutShort : undefined) ?? null
+  const cutShort = (growth.kind === 'loaded' ? growth.cutShort : undefined) ?? null
   const watched = watchedWords(campaign)
   // Where two have one name, a screen reader still tells the buttons apart by their letters.
   const said = `${campaignLook(place).letter}, ${label}`
@@ -37,11 +37,11 @@ export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
       </h3>
       <p className={css('oneWhen')}>
         {span !== null && <span>{daysText(span)}</span>}
-        {campaign.state === 'held' && campaign.fault !== null && (
+        {campaign.state === 'loaded' && campaign.fault !== null && (
           <Hint says={STALE_WORDS}>not refreshed</Hint>
         )}
         {cutShort !== null && <Hint says={cutShortHint(cutShort)}>{CUT_SHORT_MARK}</Hint>}
-        {isYoung(campaign) && <Hint says={YOUNG_HINT}>young</Hint>}
+        {isIncomplete(campaign) && <Hint says={INCOMPLETE_HINT}>young</Hint>}
         {watched !== null && <span>{watched}</span>}
       </p>
       <p className={css('oneActs')}>

@@ -3,9 +3,9 @@
 
 import { useMemo } from 'react'
 import type { CampaignView } from '../../../store/views/campaign-view.ts'
-import { CONTESTED, type ComparisonView } from '../../../store/views/comparison-view.ts'
+import { COMPARED_STAGES, type ComparisonView } from '../../../store/views/comparison-view.ts'
 import { useComparison } from '../../../store/hooks/use-campaigns.ts'
-import { useAsked, useQuestion, useSource } from '../../../store/hooks/views.ts'
+import { useLatestQuestion, useQuestion, useSource } from '../../../store/hooks/views.ts'
 import { many } from '../../words/format.ts'
 import { Waiting } from '../../screen/CountedStates.tsx'
 import { askerOf } from '../../words/asker.ts'
@@ -18,25 +18,25 @@ import styles from '../shared/Comparison.module.css'
 import { comparisonHeadline } from '../shared/comparison-words.ts'
 import { Differences } from './Differences.tsx'
 import { GrowthCurves } from '../growth/GrowthCurves.tsx'
-import type { RollHandle } from '../shared/roll-handle.ts'
+import type { CampaignListHandle } from '../shared/campaign-list-handle.ts'
 import { SameAge } from './SameAge.tsx'
 import { SegmentDifferences } from './SegmentDifferences.tsx'
 
 const css = classesOf(screenStyles, styles)
 
-export function ComparisonScreen({ acts: { refresh, countedAgain } }: Pick<RollHandle, 'acts'>) {
+export function ComparisonScreen({ acts: { refresh, countedAgain } }: Pick<CampaignListHandle, 'acts'>) {
   const view = useComparison()
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const { opened } = question
   const acts = useMemo(
     (): ComparedActs => ({
-      onFirst: (id) => asking.campaignsOpened([id, ...opened.filter((one) => one !== id)]),
-      onRemove: (id) => asking.campaignsOpened(opened.filter((one) => one !== id)),
-      onOpen: (id) => asking.campaignsOpened([id]),
+      onFirst: (id) => events.campaignsOpened([id, ...opened.filter((one) => one !== id)]),
+      onRemove: (id) => events.campaignsOpened(opened.filter((one) => one !== id)),
+      onOpen: (id) => events.campaignsOpened([id]),
       onRetry: refresh,
       onCount: countedAgain,
     }),
-    [asking, opened, refresh, countedAgain],
+    [events, opened, refresh, countedAgain],
   )
   return (
     <div className={css('screen')} aria-busy={view === null || view.campaigns.some(isComing)}>
@@ -58,7 +58,7 @@ function Compared({ view, acts }: ComparedProps) {
   const { source } = useSource()
   const { lead, notes } = useMemo(() => comparisonHeadline(view), [view])
   const { campaigns } = view
-  const held = campaigns.filter(({ state }) => state === 'held')
+  const loaded = campaigns.filter(({ state }) => state === 'loaded')
   return (
     <>
       <Head view={view} />
@@ -67,7 +67,7 @@ function Compared({ view, acts }: ComparedProps) {
         <p className={css('notes')}>{notes.join(' ')}</p>
       </div>
       <ComparedFunnels campaigns={campaigns} asker={askerOf(source)} acts={acts} file="campaigns-compared" />
-      {held.length > 1 && (
+      {loaded.length > 1 && (
         <>
           <Differences view={view} file="campaigns-differences" />
           <AtSameAge campaigns={campaigns} />
@@ -79,8 +79,8 @@ function Compared({ view, acts }: ComparedProps) {
 }
 
 function Head({ view: { campaigns } }: Pick<ComparedProps, 'view'>) {
-  const { split } = useAsked()
-  const { asking } = useQuestion()
+  const { split } = useLatestQuestion()
+  const { events } = useQuestion()
   return (
     <header className={css('comparedHead')}>
       <h2 className={css('comparedTitle')}>{many(campaigns.length, 'campaign')} compared</h2>
@@ -88,11 +88,11 @@ function Head({ view: { campaigns } }: Pick<ComparedProps, 'view'>) {
         <input
           type="checkbox"
           checked={split === 'random'}
-          onChange={(event) => asking.splitDeclared(event.currentTarget.checked ? 'random' : 'observed')}
+          onChange={(event) => events.splitDeclared(event.currentTarget.checked ? 'random' : 'observed')}
         />
         Recipients were split at random
       </label>
-      <button type="button" className={css('more', 'back')} onClick={() => asking.campaignsOpened([])}>
+      <button type="button" className={css('more', 'back')} onClick={() => events.campaignsOpened([])}>
         All campaigns
       </button>
     </header>
@@ -104,7 +104,7 @@ function AtSameAge({ campaigns }: Pick<ComparisonView, 'campaigns'>) {
   const curves = useMemo(
     () =>
       campaigns.flatMap(({ label, growth }, place) =>
-        growth.kind === 'held' ? [{ name: label, growth: growth.growth, look: campaignLook(place) }] : [],
+        growth.kind === 'loaded' ? [{ name: label, growth: growth.growth, look: campaignLook(place) }] : [],
       ),
     [campaigns],
   )
@@ -113,7 +113,7 @@ function AtSameAge({ campaigns }: Pick<ComparisonView, 'campaigns'>) {
     <>
       <SameAge view={{ campaigns }} file="campaigns-at-the-same-age" />
       <div className={css('curves')}>
-        {CONTESTED.map((stage) => (
+        {COMPARED_STAGES.map((stage) => (
           <GrowthCurves key={stage} curves={curves} stage={stage} file={`campaigns-growth-${stage}`} />
         ))}
       </div>

@@ -2,7 +2,7 @@
 
 import { memo, useMemo, useState } from 'react'
 import type { CampaignView } from '../../../store/views/campaign-view.ts'
-import type { ComparisonView, StageContest } from '../../../store/views/comparison-view.ts'
+import type { ComparisonView, StageComparison } from '../../../store/views/comparison-view.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { Figure } from '../../chart/Figure.tsx'
 import { UNREPORTED } from '../../words/format.ts'
@@ -11,7 +11,7 @@ import styles from '../shared/Comparison.module.css'
 import { readingOf, whyNone } from './comparison-tables.ts'
 import { marksTable } from './marks-table.ts'
 import { differentAges, named } from '../shared/comparison-notes.ts'
-import { ageWords, CONTESTED_NAMES, ofWhat } from '../shared/comparison-words.ts'
+import { ageWords, COMPARED_STAGE_NAMES, ofWhat } from '../shared/comparison-words.ts'
 import { marksOf } from './interval-marks.ts'
 import { IntervalMarks } from './IntervalMarks.tsx'
 
@@ -56,12 +56,12 @@ export const Differences = memo(function Differences({ view, file }: Differences
   )
 })
 
-function groupsOf(stages: readonly StageContest[], when: When, campaigns: readonly CampaignView[]) {
+function groupsOf(stages: readonly StageComparison[], when: When, campaigns: readonly CampaignView[]) {
   return stages.map((contest) => ({
     key: contest.stage,
-    title: CONTESTED_NAMES[contest.stage],
+    title: COMPARED_STAGE_NAMES[contest.stage],
     rows: marksOf(contest, campaigns, (campaign) => {
-      if (campaign.state !== 'held') return 'not loaded'
+      if (campaign.state !== 'loaded') return 'not loaded'
       if (when === 'final') return UNREPORTED
       return whyNone(readingOf(campaign, contest.stage, when), contest.age ?? 0) ?? UNREPORTED
     }),

@@ -5,7 +5,11 @@ import { memo, useMemo } from 'react'
 import type { Milliseconds } from '../../../domain/day.ts'
 import { AGES } from '../../../domain/growth.ts'
 import type { CampaignView } from '../../../store/views/campaign-view.ts'
-import { CONTESTED, type ComparisonView, type Contested } from '../../../store/views/comparison-view.ts'
+import {
+  COMPARED_STAGES,
+  type ComparisonView,
+  type ComparedStage,
+} from '../../../store/views/comparison-view.ts'
 import { Figure } from '../../chart/Figure.tsx'
 import { exact, percent, percentRange, UNREPORTED } from '../../words/format.ts'
 import { Hint } from '../../kit/Hint.tsx'
@@ -14,7 +18,7 @@ import tableStyles from '../../figures/SkillFunnels.module.css'
 import { campaignLook } from '../shared/campaign-look.ts'
 import styles from '../shared/Comparison.module.css'
 import { agesTable, ageText, readingOf, whyNone, type AgeReading } from './comparison-tables.ts'
-import { CONTESTED_NAMES } from '../shared/comparison-words.ts'
+import { COMPARED_STAGE_NAMES } from '../shared/comparison-words.ts'
 
 const css = classesOf(tableStyles, styles)
 
@@ -50,7 +54,7 @@ export const SameAge = memo(function SameAge({ view, file }: SameAgeProps) {
               ))}
             </tr>
           </thead>
-          {CONTESTED.map((stage) => (
+          {COMPARED_STAGES.map((stage) => (
             <StageRows key={stage} stage={stage} campaigns={campaigns} />
           ))}
         </table>
@@ -66,7 +70,7 @@ export const SameAge = memo(function SameAge({ view, file }: SameAgeProps) {
 })
 
 interface StageRowsProps {
-  readonly stage: Contested
+  readonly stage: ComparedStage
   readonly campaigns: readonly CampaignView[]
 }
 
@@ -76,7 +80,7 @@ function StageRows({ stage, campaigns }: StageRowsProps) {
     <tbody>
       <tr>
         <th scope="rowgroup" colSpan={AGES.length + 1} className={css('word', 'stageHead')}>
-          {CONTESTED_NAMES[stage]}
+          {COMPARED_STAGE_NAMES[stage]}
         </th>
       </tr>
       {campaigns.map((campaign, place) => {

@@ -5,10 +5,10 @@ import { memo, useMemo, useState } from 'react'
 import { skillOf } from '../../../domain/channel.ts'
 import type { CampaignView } from '../../../store/views/campaign-view.ts'
 import {
-  CONTESTED,
+  COMPARED_STAGES,
   type ComparisonView,
-  type Contested,
-  type SegmentContest,
+  type ComparedStage,
+  type SegmentComparison,
 } from '../../../store/views/comparison-view.ts'
 import { Choice } from '../../kit/Choice.tsx'
 import { Figure } from '../../chart/Figure.tsx'
@@ -20,7 +20,7 @@ import { whyUnreported } from '../../words/stage-words.ts'
 import styles from '../shared/Comparison.module.css'
 import { marksTable } from './marks-table.ts'
 import { differentAges, named } from '../shared/comparison-notes.ts'
-import { CONTESTED_NAMES } from '../shared/comparison-words.ts'
+import { COMPARED_STAGE_NAMES } from '../shared/comparison-words.ts'
 import { marksOf, type MarkGroup } from './interval-marks.ts'
 import { IntervalMarks } from './IntervalMarks.tsx'
 
@@ -36,11 +36,11 @@ interface SegmentsProps {
 
 export const SegmentDifferences = memo(function SegmentDifferences({ view, file }: SegmentsProps) {
   const { campaigns } = view
-  const [stage, setStage] = useState<Contested>('responded')
+  const [stage, setStage] = useState<ComparedStage>('responded')
   const [reach, setReach] = useState<'first' | 'all'>('first')
   const groups = useMemo(() => groupsOf(view, stage), [view, stage])
   const table = useMemo(
-    () => marksTable(`${CONTESTED_NAMES[stage]}, by channel and skill`, 'Segment', groups),
+    () => marksTable(`${COMPARED_STAGE_NAMES[stage]}, by channel and skill`, 'Segment', groups),
     [groups, stage],
   )
   const shown = reach === 'all' ? groups : groups.slice(0, FIRST)
@@ -57,9 +57,9 @@ export const SegmentDifferences = memo(function SegmentDifferences({ view, file 
       controls={
         <Choice
           label="Stage"
-          all={CONTESTED}
+          all={COMPARED_STAGES}
           chosen={stage}
-          nameOf={(one) => CONTESTED_NAMES[one]}
+          nameOf={(one) => COMPARED_STAGE_NAMES[one]}
           onChoose={setStage}
         />
       }
@@ -77,11 +77,11 @@ export const SegmentDifferences = memo(function SegmentDifferences({ view, file 
 })
 
 /** Where every campaign has one channel, it is the whole campaign over again. */
-function isPart({ kind }: SegmentContest, campaigns: readonly CampaignView[]): boolean {
+function isPart({ kind }: SegmentComparison, campaigns: readonly CampaignView[]): boolean {
   return campaigns.some(({ channels, skills }) => (kind === 'channel' ? channels : skills).length > 1)
 }
 
-function groupsOf({ segments, campaigns }: ComparisonView, stage: Contested): readonly MarkGroup[] {
+function groupsOf({ segments, campaigns }: ComparisonView, stage: ComparedStage): readonly MarkGroup[] {
   return segments
     .filter((segment) => segment.stage === stage && isPart(segment, campaigns))
     .map((segment) => ({
@@ -91,7 +91,7 @@ function groupsOf({ segments, campaigns }: ComparisonView, stage: Contested): re
     }))
 }
 
-function whyAbsent({ kind, key, stage }: SegmentContest, { channels, skills }: CampaignView): string {
+function whyAbsent({ kind, key, stage }: SegmentComparison, { channels, skills }: CampaignView): string {
   const channel = kind === 'channel' ? channels.find((one) => one.channel === key) : undefined
   const isThere = kind === 'channel' ? channel !== undefined : skills.some(({ skill }) => skill === key)
   if (!isThere) return 'none of its messages'

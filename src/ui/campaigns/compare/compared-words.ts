@@ -5,7 +5,7 @@ import type { CampaignView } from '../../../store/views/campaign-view.ts'
 import { faultText, REMEDIES, type Asker } from '../../words/fault-text.ts'
 import { timeText } from '../../words/time-words.ts'
 import { emptyWords } from '../shared/campaign-words.ts'
-import { UNKNOWN_ID } from '../shared/roll-words.ts'
+import { UNKNOWN_ID } from '../shared/campaign-list-words.ts'
 
 /** Why a campaign has no figures; null where it has. */
 export function stateWords({ state, fault, tally, unread }: CampaignView, asker: Asker): string | null {
@@ -20,14 +20,14 @@ export function stateWords({ state, fault, tally, unread }: CampaignView, asker:
       return fault === null
         ? 'It could not be loaded.'
         : `${faultText(fault, asker)} ${REMEDIES[fault.kind][asker]}`
-    case 'held':
+    case 'loaded':
       return total(tally, 'attempted') === 0 ? emptyWords({ unread }, 'it') : null
   }
 }
 
 /** How long its messages were watched; null while they are not there. */
 export function watchedWords({ growth }: Pick<CampaignView, 'growth'>): string | null {
-  if (growth.kind !== 'held') return null
+  if (growth.kind !== 'loaded') return null
   const { youngest, oldest } = growth.growth
   const [from, to] = [timeText(youngest), timeText(oldest)]
   return from === to ? `watched for ${to}` : `watched for ${from} to ${to}`

@@ -6,14 +6,18 @@ import { shareOf } from '../../../domain/funnel.ts'
 import { STAGE_NAMES, STAGES } from '../../../domain/stage.ts'
 import { total } from '../../../domain/tally.ts'
 import type { CampaignView, StageGrowth } from '../../../store/views/campaign-view.ts'
-import { CONTESTED, type ComparisonView, type Contested } from '../../../store/views/comparison-view.ts'
+import {
+  COMPARED_STAGES,
+  type ComparisonView,
+  type ComparedStage,
+} from '../../../store/views/comparison-view.ts'
 import type { TableCell, TableData } from '../../chart/DataTable.tsx'
 import { exact, fullDay, NOTHING, percent, UNREPORTED } from '../../words/format.ts'
 import { countCell, rateCell, textCell } from '../../chart/cells.ts'
 import { whyUnreported } from '../../words/stage-words.ts'
 import { timeText } from '../../words/time-words.ts'
-import { isYoung } from '../shared/comparison-notes.ts'
-import { CONTESTED_NAMES } from '../shared/comparison-words.ts'
+import { isIncomplete } from '../shared/comparison-notes.ts'
+import { COMPARED_STAGE_NAMES } from '../shared/comparison-words.ts'
 
 const LATER = STAGES.filter((stage) => stage !== 'attempted')
 
@@ -57,8 +61,8 @@ export function funnelsTable(campaigns: readonly CampaignView[]): TableData {
 }
 
 function ageOf(campaign: CampaignView): string {
-  if (campaign.state !== 'held') return 'not loaded'
-  return isYoung(campaign) ? 'young' : (campaign.maturity.get('responded') ?? NOTHING)
+  if (campaign.state !== 'loaded') return 'not loaded'
+  return isIncomplete(campaign) ? 'young' : (campaign.maturity.get('responded') ?? NOTHING)
 }
 
 /** What is known of a stage of a campaign at one of AGES (by its place), and of how many messages. */
@@ -70,8 +74,8 @@ export interface AgeReading {
   readonly oldest: Milliseconds
 }
 
-export function readingOf({ growth }: CampaignView, stage: Contested, place: number): AgeReading {
-  if (growth.kind !== 'held') return { at: null, growth: null, oldest: 0 }
+export function readingOf({ growth }: CampaignView, stage: ComparedStage, place: number): AgeReading {
+  if (growth.kind !== 'loaded') return { at: null, growth: null, oldest: 0 }
   const grown = growth.growth.stages.find((one) => one.stage === stage)
   return { at: grown?.at[place] ?? null, growth: grown ?? null, oldest: growth.growth.oldest }
 }
@@ -103,12 +107,12 @@ export function agesTable({ campaigns }: Pick<ComparisonView, 'campaigns'>): Tab
       }),
     ],
     words: ['Stage'],
-    rows: CONTESTED.flatMap((stage) =>
+    rows: COMPARED_STAGES.flatMap((stage) =>
       campaigns.map((campaign) => ({
         key: `${stage} ${campaign.id}`,
         cells: [
           textCell(campaign.label),
-          textCell(CONTESTED_NAMES[stage]),
+          textCell(COMPARED_STAGE_NAMES[stage]),
           messagesCell(readingOf(campaign, stage, 0)),
           ...AGES.flatMap((age, place) => ageCells(readingOf(campaign, stage, place), age)),
         ],

@@ -24,14 +24,14 @@ export interface MarkGroup {
   readonly rows: readonly MarkRow[]
 }
 
-interface Contest {
+interface MarkedComparison {
   readonly shares: readonly (Share | null)[]
   readonly differences: readonly (Difference | null)[]
 }
 
 /** The rows of a contest, all campaigns but the first. `why` says why one has no share. */
 export function marksOf(
-  { shares, differences }: Contest,
+  { shares, differences }: MarkedComparison,
   campaigns: readonly CampaignView[],
   why: (campaign: CampaignView) => string,
 ): readonly MarkRow[] {

@@ -1,4 +1,4 @@
-// How fast a campaign was delivered, read and answered, by the time since each attempt: to be held against another one of
+// How fast a campaign was delivered, read and answered, by the time since each attempt: to be checked against another one of
 // the same age. It rests on the messages themselves, and says so while they are not there.
 
 import { memo, useMemo, useState } from 'react'
@@ -32,7 +32,7 @@ export const Growth = memo(function Growth({ view, file, onAgain }: GrowthProps)
   const { growth } = view
   const [stage, setStage] = useState<GrownStage>('responded')
   const words = growthWords(growth)
-  if (growth.kind !== 'held') {
+  if (growth.kind !== 'loaded') {
     const again = growth.kind === 'failed' ? () => onAgain(view.id) : null
     return <WithoutCurves growth={growth} words={words ?? ''} onAgain={again} />
   }
@@ -60,7 +60,7 @@ export const Growth = memo(function Growth({ view, file, onAgain }: GrowthProps)
 
 interface CurvesProps {
   readonly label: string
-  readonly growth: Extract<GrowthState, { kind: 'held' }>
+  readonly growth: Extract<GrowthState, { kind: 'loaded' }>
   readonly stage: GrownStage
   readonly file: string
 }

@@ -7,7 +7,7 @@ import { UNREPORTED } from '../../words/format.ts'
 import { stageLineColour } from '../../words/palette.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { campaignLook, type CampaignLook } from '../shared/campaign-look.ts'
-import { CONTESTED_NAMES } from '../shared/comparison-words.ts'
+import { COMPARED_STAGE_NAMES } from '../shared/comparison-words.ts'
 import { growthTable, growthWordsOf } from './growth-table.ts'
 import { GrowthChart, MOST_BANDS, type GrowthLine } from './GrowthChart.tsx'
 import styles from '../shared/Comparison.module.css'
@@ -28,7 +28,7 @@ export interface GrowthCurvesProps {
 export const GrowthCurves = memo(function GrowthCurves({ curves, stage, file }: GrowthCurvesProps) {
   const lines = useMemo(() => linesOf(curves, stage), [curves, stage])
   const drawn = lines.filter(({ growth }) => growth.n > 0)
-  const title = `${CONTESTED_NAMES[stage]}, as time passes`
+  const title = `${COMPARED_STAGE_NAMES[stage]}, as time passes`
   const table = useMemo(() => growthTable(title, lines), [title, lines])
   const legend = useMemo(
     () => drawn.map(({ name, look }) => ({ name: legendName(name, look), colour: look.colour })),

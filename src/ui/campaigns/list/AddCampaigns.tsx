@@ -2,24 +2,24 @@
 // is, and every line that is not understood says why.
 
 import { useDeferredValue, useId, useMemo, useState } from 'react'
-import type { Roll } from '../../../domain/roll.ts'
-import { readPasted, type Pasted } from '../../../domain/roll-read.ts'
+import type { CampaignList } from '../../../domain/campaign-list.ts'
+import { readPasted, type Pasted } from '../../../domain/campaign-list-read.ts'
 import { exact, many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { ImportFile } from './ImportFile.tsx'
 import { Mistakes } from './Mistakes.tsx'
-import { previewWords } from '../shared/roll-words.ts'
+import { previewWords } from '../shared/campaign-list-words.ts'
 import styles from '../shared/Roll.module.css'
 
 const css = classesOf(styles)
 
 interface AddProps {
   /** What is in the list already: added again, it keeps its place. */
-  readonly roll: Roll
-  readonly onAdd: (entries: Roll, how: 'added' | 'imported') => void
+  readonly campaignList: CampaignList
+  readonly onAdd: (entries: CampaignList, how: 'added' | 'imported') => void
 }
 
-export function AddCampaigns({ roll, onAdd }: AddProps) {
+export function AddCampaigns({ campaignList, onAdd }: AddProps) {
   const id = useId()
   const [text, setText] = useState('')
   // A thousand lines are read while somebody goes on typing.
@@ -58,18 +58,20 @@ export function AddCampaigns({ roll, onAdd }: AddProps) {
         <button type="button" className={css('primary')} disabled={pasted.entries.length === 0} onClick={add}>
           {pasted.entries.length === 0 ? 'Add' : `Add ${many(pasted.entries.length, 'campaign')}`}
         </button>
-        <output className={css('preview')}>{read.trim() === '' ? '' : previewText(pasted, roll)}</output>
+        <output className={css('preview')}>
+          {read.trim() === '' ? '' : previewText(pasted, campaignList)}
+        </output>
         <span className={css('gap')} />
-        <ImportFile roll={roll} onImport={(entries) => onAdd(entries, 'imported')} />
+        <ImportFile campaignList={campaignList} onImport={(entries) => onAdd(entries, 'imported')} />
       </div>
       <Mistakes mistakes={pasted.mistakes} />
     </section>
   )
 }
 
-function previewText(pasted: Pasted, roll: Roll): string {
-  const held = new Set(roll.map(({ id }) => id))
-  const known = pasted.entries.filter(({ id }) => held.has(id)).length
+function previewText(pasted: Pasted, campaignList: CampaignList): string {
+  const loaded = new Set(campaignList.map(({ id }) => id))
+  const known = pasted.entries.filter(({ id }) => loaded.has(id)).length
   const already = known === 0 ? '' : `; ${exact(known)} of them in the list already`
   return `${previewWords(pasted)}${already}`
 }

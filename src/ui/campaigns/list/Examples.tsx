@@ -1,6 +1,6 @@
 // In a demonstration nobody has ids at hand: some of its campaigns are a press away.
 
-import { entryOf, type Roll } from '../../../domain/roll.ts'
+import { entryOf, type CampaignList } from '../../../domain/campaign-list.ts'
 import { settingsOf } from '../../../store/question/source.ts'
 import { useSource } from '../../../store/hooks/views.ts'
 import { many } from '../../words/format.ts'
@@ -11,7 +11,7 @@ import styles from '../shared/Roll.module.css'
 const css = classesOf(styles)
 
 interface ExamplesProps {
-  readonly onAdd: (entries: Roll) => void
+  readonly onAdd: (entries: CampaignList) => void
 }
 
 export function Examples({ onAdd }: ExamplesProps) {

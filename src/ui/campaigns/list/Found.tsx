@@ -3,15 +3,15 @@
 
 import { memo, useMemo, useState } from 'react'
 import type { Campaign } from '../../../domain/channel.ts'
-import type { Discovered, RollView } from '../../../store/views/roll-view.ts'
+import type { Discovered, CampaignListView } from '../../../store/views/campaign-list-view.ts'
 import { Figure } from '../../chart/Figure.tsx'
 import { ShowAll } from '../../kit/ShowAll.tsx'
 import { exact, many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
 import tableStyles from '../../figures/SkillFunnels.module.css'
 import styles from '../shared/Roll.module.css'
-import { foundTable } from './roll-table.ts'
-import { daysText } from '../shared/roll-words.ts'
+import { foundTable } from './campaign-list-table.ts'
+import { daysText } from '../shared/campaign-list-words.ts'
 
 const css = classesOf(tableStyles, styles)
 
@@ -20,7 +20,7 @@ const FIRST = 10
 
 interface FoundProps {
   readonly found: readonly Discovered[]
-  readonly looked: RollView['looked']
+  readonly looked: CampaignListView['looked']
   readonly onAdd: (ids: readonly Campaign[]) => void
 }
 
@@ -84,14 +84,14 @@ export function NothingToFind() {
 }
 
 /** How much was looked through: what is not found may be in the days that are missing. */
-function noteOf({ held, of }: RollView['looked']): string {
-  const days = held < of ? `${exact(held)} of ${many(of, 'day')}` : many(of, 'day')
+function noteOf({ loaded, of }: CampaignListView['looked']): string {
+  const days = loaded < of ? `${exact(loaded)} of ${many(of, 'day')}` : many(of, 'day')
   return `campaigns of messages of ${days} that are not in the list`
 }
 
-function emptiness(found: readonly Discovered[], { held, of }: RollView['looked']): string | null {
+function emptiness(found: readonly Discovered[], { loaded, of }: CampaignListView['looked']): string | null {
   if (found.length > 0) return null
-  return held < of
-    ? `None yet: the messages of ${exact(held)} of ${many(of, 'day')} are here.`
+  return loaded < of
+    ? `None yet: the messages of ${exact(loaded)} of ${many(of, 'day')} are here.`
     : 'No message of these days belongs to a campaign that is not in the list.'
 }

@@ -3,9 +3,9 @@
 
 import { useState } from 'react'
 import { Button, FileTrigger } from 'react-aria-components'
-import { changesBy } from '../../../domain/roll-preview.ts'
-import { readPasted } from '../../../domain/roll-read.ts'
-import type { Roll } from '../../../domain/roll.ts'
+import { changesBy } from '../../../domain/campaign-list-preview.ts'
+import { readPasted } from '../../../domain/campaign-list-read.ts'
+import type { CampaignList } from '../../../domain/campaign-list.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { toast } from '../../kit/toasts.ts'
 import { WindowDialog } from '../../kit/WindowDialog.tsx'
@@ -19,11 +19,11 @@ const css = classesOf(styles)
 const LARGEST_FILE = 5_000_000
 
 interface ImportProps {
-  readonly roll: Roll
-  readonly onImport: (entries: Roll) => void
+  readonly campaignList: CampaignList
+  readonly onImport: (entries: CampaignList) => void
 }
 
-export function ImportFile({ roll, onImport }: ImportProps) {
+export function ImportFile({ campaignList, onImport }: ImportProps) {
   const [read, setRead] = useState<FileText | null>(null)
   const open = async (file: File) => {
     if (file.size > LARGEST_FILE) return toast('The file is larger than any list of campaigns.')
@@ -54,7 +54,7 @@ export function ImportFile({ roll, onImport }: ImportProps) {
         {read !== null && (
           <Preview
             read={read}
-            roll={roll}
+            campaignList={campaignList}
             onImport={(entries) => {
               setRead(null)
               onImport(entries)
@@ -69,11 +69,16 @@ export function ImportFile({ roll, onImport }: ImportProps) {
 
 function Preview({
   read: { text, encoding },
-  roll,
+  campaignList,
   ...acts
 }: ImportProps & { readonly read: FileText; readonly onCancel: () => void }) {
   const [pasted] = useState(() => readPasted(text))
   return (
-    <ImportPreview pasted={pasted} changes={changesBy(roll, pasted.entries)} encoding={encoding} {...acts} />
+    <ImportPreview
+      pasted={pasted}
+      changes={changesBy(campaignList, pasted.entries)}
+      encoding={encoding}
+      {...acts}
+    />
   )
 }

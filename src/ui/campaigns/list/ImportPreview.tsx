@@ -1,9 +1,9 @@
 // What a file would do to the list, before it does.
 
 import { Button } from 'react-aria-components'
-import type { RollChange } from '../../../domain/roll-preview.ts'
-import type { Pasted } from '../../../domain/roll-read.ts'
-import type { Roll } from '../../../domain/roll.ts'
+import type { CampaignListChange } from '../../../domain/campaign-list-preview.ts'
+import type { Pasted } from '../../../domain/campaign-list-read.ts'
+import type { CampaignList } from '../../../domain/campaign-list.ts'
 import { exact, many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
 import type { FileText } from './file-text.ts'
@@ -18,9 +18,9 @@ const MOST_LISTED = 100
 
 interface PreviewProps {
   readonly pasted: Pasted
-  readonly changes: readonly RollChange[]
+  readonly changes: readonly CampaignListChange[]
   readonly encoding: FileText['encoding']
-  readonly onImport: (entries: Roll) => void
+  readonly onImport: (entries: CampaignList) => void
   readonly onCancel: () => void
 }
 

@@ -1,9 +1,9 @@
 // The lines of a list of which nothing was taken, each with why.
 
-import type { Pasted } from '../../../domain/roll-read.ts'
+import type { Pasted } from '../../../domain/campaign-list-read.ts'
 import { exact, many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
-import { reasonText } from '../shared/roll-words.ts'
+import { reasonText } from '../shared/campaign-list-words.ts'
 import styles from '../shared/Roll.module.css'
 
 const css = classesOf(styles)

@@ -2,7 +2,7 @@
 
 import { Button } from 'react-aria-components'
 import type { Campaign } from '../../../domain/channel.ts'
-import { MOST_COMPARED } from '../../../store/question/asked.ts'
+import { MOST_COMPARED } from '../../../store/question/question.ts'
 import { exact, many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { stayOnPage } from '../../kit/main-part.ts'

@@ -1,22 +1,22 @@
 // What was just done to the list, and the way back: one step a press, or a `z`.
 
 import { useMemo, useState } from 'react'
-import type { RollView } from '../../../store/views/roll-view.ts'
+import type { CampaignListView } from '../../../store/views/campaign-list-view.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { useKeys } from '../../kit/keys.ts'
-import { lastWords } from '../shared/roll-words.ts'
+import { lastWords } from '../shared/campaign-list-words.ts'
 import styles from '../shared/Roll.module.css'
 
 const css = classesOf(styles)
 
 interface UndoProps {
-  readonly last: RollView['last']
+  readonly last: CampaignListView['last']
   readonly onUndo: () => void
 }
 
 export function UndoLine({ last, onUndo }: UndoProps) {
-  const [closed, setClosed] = useState<RollView['last']>(null)
+  const [closed, setClosed] = useState<CampaignListView['last']>(null)
   useKeys(useMemo(() => ({ z: onUndo }), [onUndo]))
   const isShown = last !== null && last !== closed
   return (

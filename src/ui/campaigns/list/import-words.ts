@@ -1,13 +1,16 @@
 // A file of campaigns in words: what it would do to the list, and how it was read.
 
-import type { RollChange } from '../../../domain/roll-preview.ts'
-import type { Pasted } from '../../../domain/roll-read.ts'
+import type { CampaignListChange } from '../../../domain/campaign-list-preview.ts'
+import type { Pasted } from '../../../domain/campaign-list-read.ts'
 import { exact, many } from '../../words/format.ts'
 import type { FileText } from './file-text.ts'
 
 /** "2 new campaigns, 1 changed, 1 already in the list; 2 lines skipped." */
-export function importWords(changes: readonly RollChange[], { mistakes }: Pick<Pasted, 'mistakes'>): string {
-  const count = (kind: RollChange['kind']) => changes.filter((change) => change.kind === kind).length
+export function importWords(
+  changes: readonly CampaignListChange[],
+  { mistakes }: Pick<Pasted, 'mistakes'>,
+): string {
+  const count = (kind: CampaignListChange['kind']) => changes.filter((change) => change.kind === kind).length
   const [fresh, changed, same] = [count('new'), count('changed'), count('same')]
   const parts = [
     fresh === 0 ? '' : many(fresh, 'new campaign'),

@@ -2,18 +2,23 @@
 
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { Campaign } from '../../../domain/channel.ts'
-import type { RollRow } from '../../../store/views/roll-view.ts'
+import type { CampaignListRow } from '../../../store/views/campaign-list-view.ts'
 import { remember, remembered } from '../../kit/remembered.ts'
-import { filtered, GROUPINGS, type Grouping } from './roll-groups.ts'
-import { inOrder, orderAfter, type RollColumn, type RollOrder } from '../shared/roll-sort.ts'
+import { filtered, GROUPINGS, type Grouping } from './campaign-groups.ts'
+import {
+  inOrder,
+  orderAfter,
+  type CampaignListColumn,
+  type CampaignListOrder,
+} from '../shared/campaign-list-sort.ts'
 
 export interface Arrangement {
   /** Filtered and in order. */
-  readonly rows: readonly RollRow[]
+  readonly rows: readonly CampaignListRow[]
   readonly picked: ReadonlySet<Campaign>
   readonly setPicked: (change: PickedChange) => void
-  readonly order: RollOrder | null
-  readonly onSort: (by: RollColumn) => void
+  readonly order: CampaignListOrder | null
+  readonly onSort: (by: CampaignListColumn) => void
   readonly grouping: Grouping
   readonly onGrouping: (grouping: Grouping) => void
   readonly tag: string | null
@@ -26,9 +31,9 @@ export interface Arrangement {
 
 type PickedChange = ReadonlySet<Campaign> | ((now: ReadonlySet<Campaign>) => ReadonlySet<Campaign>)
 
-export function useArrangement(all: readonly RollRow[]): Arrangement {
+export function useArrangement(all: readonly CampaignListRow[]): Arrangement {
   const [picked, setPicked] = useState<ReadonlySet<Campaign>>(new Set<Campaign>())
-  const [order, setOrder] = useState<RollOrder | null>(null)
+  const [order, setOrder] = useState<CampaignListOrder | null>(null)
   const [grouping, setGrouping] = useState<Grouping>(() => remembered('campaign-groups', GROUPINGS))
   const [tag, onTag] = useState<string | null>(null)
   const [text, onText] = useState('')
@@ -40,7 +45,7 @@ export function useArrangement(all: readonly RollRow[]): Arrangement {
     () => inOrder(filtered(all, { tag: chosenTag, text: search }), order),
     [all, chosenTag, search, order],
   )
-  const onSort = useCallback((by: RollColumn) => setOrder((now) => orderAfter(now, by)), [])
+  const onSort = useCallback((by: CampaignListColumn) => setOrder((now) => orderAfter(now, by)), [])
   const onAll = useCallback(() => setReach('all'), [])
   const onGrouping = useCallback((next: Grouping) => {
     setGrouping(next)

@@ -3,17 +3,17 @@
 import { useQuestion } from '../../../store/hooks/views.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { classesOf } from '../../kit/classes.ts'
-import type { OneCampaignProps } from '../shared/roll-handle.ts'
+import type { OneCampaignProps } from '../shared/campaign-list-handle.ts'
 import { NameField } from '../shared/NameField.tsx'
 import styles from '../shared/OneCampaign.module.css'
 import { TagChips } from '../shared/TagChips.tsx'
 
 const css = classesOf(styles)
 
-export function CampaignHead({ view, roll: { view: roll, acts } }: OneCampaignProps) {
-  const { asking } = useQuestion()
+export function CampaignHead({ view, campaignList: { view: campaignList, acts } }: OneCampaignProps) {
+  const { events } = useQuestion()
   const { id, label, name, tags } = view
-  const isKept = roll.roll.some((entry) => entry.id === id)
+  const isKept = campaignList.campaignList.some((entry) => entry.id === id)
   return (
     <header className={css('head')}>
       {isKept ? (
@@ -39,7 +39,7 @@ export function CampaignHead({ view, roll: { view: roll, acts } }: OneCampaignPr
           <TagChips
             label={label}
             tags={tags}
-            known={roll.tags}
+            known={campaignList.tags}
             onTag={(tag) => acts.tagged([id], tag)}
             onUntag={(tag) => acts.untagged([id], tag)}
           />
@@ -52,7 +52,7 @@ export function CampaignHead({ view, roll: { view: roll, acts } }: OneCampaignPr
             Keep it in the list
           </button>
         )}
-        <button type="button" className={css('back')} onClick={() => asking.campaignsOpened([])}>
+        <button type="button" className={css('back')} onClick={() => events.campaignsOpened([])}>
           All campaigns
         </button>
       </div>

@@ -2,7 +2,7 @@
 // out, and how fast people answered.
 
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { UNCUT } from '../../../domain/cut.ts'
+import { NO_FILTER } from '../../../domain/filter.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { CampaignView } from '../../../store/views/campaign-view.ts'
 import { UTC } from '../../../domain/day.ts'
@@ -24,24 +24,24 @@ import { campaignHeadline, funnelOfCampaign } from '../shared/campaign-words.ts'
 import { Growth } from '../growth/Growth.tsx'
 import { Recipients } from '../recipients/Recipients.tsx'
 import { Statuses } from './Statuses.tsx'
-import type { OneCampaignProps, RollHandle } from '../shared/roll-handle.ts'
+import type { OneCampaignProps, CampaignListHandle } from '../shared/campaign-list-handle.ts'
 import type { RecipientFilter } from '../recipients/use-found.ts'
 
 const css = classesOf(screenStyles)
 
-export function OneCampaign({ view, roll }: OneCampaignProps) {
+export function OneCampaign({ view, campaignList }: OneCampaignProps) {
   const { source } = useSource()
   const busy = view.state === 'loading' || view.state === 'waiting' || view.report.kind === 'loading'
   return (
     <div className={css('screen')} aria-busy={busy}>
-      <CampaignHead view={view} roll={roll} />
-      <Body view={view} roll={roll} asker={askerOf(source)} />
+      <CampaignHead view={view} campaignList={campaignList} />
+      <Body view={view} campaignList={campaignList} asker={askerOf(source)} />
     </div>
   )
 }
 
-function Body({ view, roll, asker }: OneCampaignProps & { readonly asker: Asker }) {
-  const again = () => roll.acts.refresh(view.id)
+function Body({ view, campaignList, asker }: OneCampaignProps & { readonly asker: Asker }) {
+  const again = () => campaignList.acts.refresh(view.id)
   switch (view.state) {
     case 'loading':
       return <Waiting />
@@ -59,14 +59,14 @@ function Body({ view, roll, asker }: OneCampaignProps & { readonly asker: Asker 
           : `${faultText(fault, asker)} ${REMEDIES[fault.kind][asker]}`
       return <Instead words={words} act="Try again" onAct={again} />
     }
-    case 'held':
-      return <Held view={view} roll={roll} asker={asker} />
+    case 'loaded':
+      return <Held view={view} campaignList={campaignList} asker={asker} />
   }
 }
 
 const EVERYBODY: RecipientFilter = { statuses: [], failures: [] }
 
-function Held({ view, roll, asker }: OneCampaignProps & { readonly asker: Asker }) {
+function Held({ view, campaignList, asker }: OneCampaignProps & { readonly asker: Asker }) {
   const reading = useRecipients(view.id)
   const [filter, setFilter] = useState(EVERYBODY)
   const recipients = useRef<HTMLElement>(null)
@@ -82,7 +82,7 @@ function Held({ view, roll, asker }: OneCampaignProps & { readonly asker: Asker 
         <p className={css('headline')}>{lead}</p>
         <p className={css('notes')}>{notes.join(' ')}</p>
       </div>
-      <Figures view={view} roll={roll} onShow={show} />
+      <Figures view={view} campaignList={campaignList} onShow={show} />
       {reading !== null && (
         <Recipients
           ref={recipients}
@@ -99,12 +99,12 @@ function Held({ view, roll, asker }: OneCampaignProps & { readonly asker: Asker 
 
 interface FiguresProps {
   readonly view: CampaignView
-  readonly roll: RollHandle
+  readonly campaignList: CampaignListHandle
   /** Goes to the recipients with a filter. */
   readonly onShow: (filter: Partial<RecipientFilter>) => void
 }
 
-function Figures({ view, roll, onShow }: FiguresProps) {
+function Figures({ view, campaignList, onShow }: FiguresProps) {
   const { id, counts, channels, skills, days } = view
   const funnel = useMemo(() => funnelOfCampaign(view), [view])
   const fileOf = useCallback((name: string) => `campaign_${id}_${name}`, [id])
@@ -112,12 +112,12 @@ function Figures({ view, roll, onShow }: FiguresProps) {
   const onFailure = useCallback((failure: Failure) => onShow({ failures: [failure] }), [onShow])
   return (
     <>
-      <KeyFigures view={funnel} held={days.length} />
+      <KeyFigures view={funnel} loaded={days.length} />
       <StageFunnel view={funnel} zone={UTC} fileOf={fileOf} />
       {counts !== null && (
         <Statuses
           counts={counts}
-          read={view.report.kind === 'held' ? 'all' : 'some'}
+          read={view.report.kind === 'loaded' ? 'all' : 'some'}
           cutShort={view.cutShort}
           file={fileOf('statuses')}
           onStatus={onStatus}
@@ -127,9 +127,9 @@ function Figures({ view, roll, onShow }: FiguresProps) {
         view={view}
         file={fileOf('failures')}
         onRecipients={counts === null ? null : onFailure}
-        onMessages={useMessagesOf(view, roll.view.discovery)}
+        onMessages={useMessagesOf(view, campaignList.view.discovery)}
       />
-      <Growth view={view} file={fileOf('growth')} onAgain={roll.acts.countedAgain} />
+      <Growth view={view} file={fileOf('growth')} onAgain={campaignList.acts.countedAgain} />
       {channels.length > 1 && <ChannelFunnels view={view} zone={UTC} fileOf={fileOf} />}
       {skills.length > 1 && <CampaignSkills view={view} file={fileOf('skills')} />}
       {days.length > 1 && <CampaignDays view={view} file={fileOf('days')} />}
@@ -138,13 +138,16 @@ function Figures({ view, roll, onShow }: FiguresProps) {
 }
 
 /** The way to the messages of a failure; null where messages do not say which campaign they are of. */
-function useMessagesOf({ id, span: dated }: CampaignView, discovery: RollHandle['view']['discovery']) {
-  const { asking } = useQuestion()
+function useMessagesOf(
+  { id, span: dated }: CampaignView,
+  discovery: CampaignListHandle['view']['discovery'],
+) {
+  const { events } = useQuestion()
   // Not the campaign's own days, which are UTC: those of the zone on which its messages may have been attempted.
   const span = useNeed()?.span ?? null
   return useMemo(() => {
     if (discovery === 'notCarried' || dated === null || span === null) return null
     return (failure: Failure) =>
-      asking.messagesShown({ cut: { ...UNCUT, campaigns: [id], failures: [failure] }, span })
-  }, [discovery, dated, span, asking, id])
+      events.messagesShown({ filter: { ...NO_FILTER, campaigns: [id], failures: [failure] }, span })
+  }, [discovery, dated, span, events, id])
 }

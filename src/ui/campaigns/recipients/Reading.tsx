@@ -63,8 +63,8 @@ export function readingWords(report: ReportState, attempted: number | null, aske
         .filter(Boolean)
         .join(' ')
     }
-    case 'held':
-      return heldWords(report, attempted)
+    case 'loaded':
+      return loadedWords(report, attempted)
   }
 }
 
@@ -74,7 +74,7 @@ function soFar(recipients: number, attempted: number | null): string {
     : `${exact(recipients)} of about ${many(attempted, 'recipient')}`
 }
 
-function heldWords(report: Extract<ReportState, { kind: 'held' }>, attempted: number | null): string {
+function loadedWords(report: Extract<ReportState, { kind: 'loaded' }>, attempted: number | null): string {
   const { counts, stuck } = report
   const { recipients, conversations, unreadable, duplicates } = counts
   return [

@@ -21,7 +21,7 @@ interface RecipientGridProps {
   readonly onOpen: (index: number, by: OpenedBy) => void
   /** What was looked for: with another search, the table begins at its top. */
   readonly origin: string
-  readonly busy: 'yes' | 'no'
+  readonly busy: boolean
 }
 
 export function RecipientGrid(props: RecipientGridProps) {

@@ -38,7 +38,7 @@ export const Recipients = forwardRef<HTMLElement, RecipientsProps>(function Reci
   const { view, explorer, version, filter, onFilter, asker } = props
   const [text, setText] = useState('')
   const [emptied, setEmptied] = useState(0)
-  const [saving, setSaving] = useState<'yes' | 'no'>('no')
+  const [saving, setSaving] = useState(false)
   const found = useFound({ explorer, version, text, filter }, saving)
   const writer = useMemo(() => writerOf(explorer), [explorer])
   const all = view.counts?.recipients ?? 0
@@ -62,7 +62,7 @@ export const Recipients = forwardRef<HTMLElement, RecipientsProps>(function Reci
       <div className={css('tools')}>
         <SearchBox key={emptied} onSearch={setText} />
         <FilterMenus counts={view.counts} filter={filter} onFilter={onFilter} />
-        <output className={css('foundWords')}>{foundWords(found, all, isNarrowed ? 'yes' : 'no')}</output>
+        <output className={css('foundWords')}>{foundWords(found, all, isNarrowed)}</output>
         <span className={css('gap')} />
         {found.choice !== null && (
           <SaveMessages
@@ -80,11 +80,11 @@ export const Recipients = forwardRef<HTMLElement, RecipientsProps>(function Reci
   )
 })
 
-function foundWords({ choice }: FoundState, all: number, narrowed: 'yes' | 'no'): string {
+function foundWords({ choice }: FoundState, all: number, narrowed: boolean): string {
   if (choice === null) return ''
   const { rows } = choice.chosen
   // While pages arrive one of the two is a moment ahead of the other; a part is never larger than its whole.
-  return narrowed === 'yes' ? `${exact(rows)} of ${many(Math.max(rows, all), 'recipient')}` : ''
+  return narrowed ? `${exact(rows)} of ${many(Math.max(rows, all), 'recipient')}` : ''
 }
 
 interface RowsProps {
@@ -95,12 +95,14 @@ interface RowsProps {
 
 function Rows({ found: { choice, busy }, report, onClear }: RowsProps) {
   const [opened, setOpened] = useState<{ readonly index: number; readonly recipient: Recipient } | null>(null)
-  if (choice === null) return <div className={css('waitingRows')} aria-busy={busy === 'yes'} />
+  if (choice === null) return <div className={css('waitingRows')} aria-busy={busy} />
   const { pages, origin } = choice
   if (pages.rows === 0) {
     return (
-      <div className={css('noRows')} aria-busy={busy === 'yes'}>
-        <p>{onClear === null ? NOBODY[report === 'held' ? 'all' : 'some'] : 'No recipient is like that.'}</p>
+      <div className={css('noRows')} aria-busy={busy}>
+        <p>
+          {onClear === null ? NOBODY[report === 'loaded' ? 'all' : 'some'] : 'No recipient is like that.'}
+        </p>
         {onClear !== null && (
           <Button className={acts['act'] ?? ''} onPress={onClear}>
             Take the filters away

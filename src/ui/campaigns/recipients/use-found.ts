@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Recipient, RecipientExplorer } from '../../../store/campaigns/recipient-explorer.ts'
-import { createChooser, type Choice, type Chooser, type Means } from '../../grid/chooser.ts'
+import { createChooser, type Choice, type Chooser, type ChooserDeps } from '../../grid/chooser.ts'
 
 export interface RecipientFilter {
   readonly statuses: readonly string[]
@@ -20,10 +20,10 @@ export interface RecipientWish {
 
 export interface FoundState {
   readonly choice: Choice<Recipient> | null
-  readonly busy: 'yes' | 'no'
+  readonly busy: boolean
 }
 
-const RECIPIENTS: Means<RecipientWish, Recipient> = {
+const RECIPIENTS: ChooserDeps<RecipientWish, Recipient> = {
   choose: async ({ explorer, text, filter }) => {
     const found = await explorer.find({ text, ...filter })
     return found === null ? null : { selection: found.found, rows: found.rows }
@@ -35,7 +35,7 @@ const RECIPIENTS: Means<RecipientWish, Recipient> = {
 }
 
 /** While `hold` is yes nothing new is looked for: a file is being written of what was found. */
-export function useFound({ explorer, version, text, filter }: RecipientWish, hold: 'yes' | 'no'): FoundState {
+export function useFound({ explorer, version, text, filter }: RecipientWish, hold: boolean): FoundState {
   const chooser = useRef<Chooser<RecipientWish> | null>(null)
   const [state, setState] = useState<{
     readonly choice: Choice<Recipient>
@@ -53,7 +53,7 @@ export function useFound({ explorer, version, text, filter }: RecipientWish, hol
     return () => made.stop()
   }, [])
   useEffect(() => {
-    if (hold === 'no') chooser.current?.want({ explorer, version, text, filter })
+    if (!hold) chooser.current?.want({ explorer, version, text, filter })
   }, [explorer, version, text, filter, hold])
   const shown = state?.wish
   const isNewest =
@@ -62,5 +62,5 @@ export function useFound({ explorer, version, text, filter }: RecipientWish, hol
     shown.text === text &&
     shown.filter === filter &&
     shown.explorer === explorer
-  return { choice: state?.choice ?? null, busy: isNewest ? 'no' : 'yes' }
+  return { choice: state?.choice ?? null, busy: !isNewest }
 }

@@ -7,7 +7,7 @@ import styles from './Roll.module.css'
 
 const css = classesOf(styles)
 
-/** As many letters as a tag can have (domain/roll). */
+/** As many letters as a tag can have (domain/campaign-list). */
 const LONGEST = 40
 
 interface TagChipsProps {

@@ -1,7 +1,7 @@
 // One campaign in words: the headline, how final its figures are, where it went, and whether its two reports agree.
 
 import { channelName } from '../../../domain/channel.ts'
-import { UNCUT } from '../../../domain/cut.ts'
+import { NO_FILTER } from '../../../domain/filter.ts'
 import { UNEXPLAINED } from '../../../domain/failure.ts'
 import type { Maturity } from '../../../domain/maturity.ts'
 import { STAGES, type Stage } from '../../../domain/stage.ts'
@@ -13,7 +13,7 @@ import { skillName } from '../../words/skill-text.ts'
 import { headlineOf } from '../../words/funnel-headline.ts'
 import { STAGE_WORDS } from '../../words/stage-words.ts'
 import { cameWords } from './cut-short-words.ts'
-import { STALE_WORDS } from './roll-words.ts'
+import { STALE_WORDS } from './campaign-list-words.ts'
 
 /** What the figures of the funnel screen need to know, of a campaign: there is nothing to compare it with here. */
 export type CampaignFunnel = Pick<
@@ -34,7 +34,7 @@ export interface CampaignHeadline {
 /** How far the messages got, and what stopped most of the others; then what that rests on. */
 export function campaignHeadline(view: CampaignView): CampaignHeadline {
   const funnel = funnelOfCampaign(view)
-  const { lead } = headlineOf({ ...funnel, held: funnel.days.length, cut: UNCUT })
+  const { lead } = headlineOf({ ...funnel, loaded: funnel.days.length, filter: NO_FILTER })
   // Null where there are messages, of which nobody can tell how many.
   const isEmpty = total(view.tally, 'attempted') === 0
   const stale = view.fault === null ? null : STALE_WORDS
@@ -83,10 +83,10 @@ export function whereWords({ channels, skills, span, undated }: CampaignView): s
 /** Which of the stages may still grow: nobody should hold a young campaign against an old one. */
 export function maturityWords(maturity: ReadonlyMap<Stage, Maturity>): string | null {
   const at = (age: Maturity) => STAGES.filter((stage) => stage !== 'attempted' && maturity.get(stage) === age)
-  const [young, settling] = [at('young'), at('settling')]
+  const [incomplete, settling] = [at('incomplete'), at('settling')]
   if (maturity.size === 0) return null
   const words = [
-    young.length === 0 ? null : `Still young, and growing: ${stageList(young)}.`,
+    incomplete.length === 0 ? null : `Still young, and growing: ${stageList(incomplete)}.`,
     settling.length === 0 ? null : `A few more may be ${stageList(settling, 'or')}.`,
   ].filter((part) => part !== null)
   return words.length === 0 ? 'Nothing about it changes any more.' : words.join(' ')
@@ -119,9 +119,9 @@ export function growthWords(growth: GrowthState): string | null {
     case 'loading':
       return growth.of === 0
         ? 'The messages of its days are on their way.'
-        : `The messages of its days are on their way: ${exact(growth.held)} of ${many(growth.of, 'day')}.`
-    case 'held':
-      return heldWords(growth)
+        : `The messages of its days are on their way: ${exact(growth.loaded)} of ${many(growth.of, 'day')}.`
+    case 'loaded':
+      return loadedWords(growth)
     case 'failed':
       return `The messages of its days are here, but this page failed to count them: ${growth.why}. If it stays so, reload the page.`
     case 'none':
@@ -129,9 +129,9 @@ export function growthWords(growth: GrowthState): string | null {
   }
 }
 
-function heldWords({ held, of, cutShort }: Extract<GrowthState, { kind: 'held' }>): string | null {
+function loadedWords({ loaded, of, cutShort }: Extract<GrowthState, { kind: 'loaded' }>): string | null {
   const words = [
-    held < of ? `From the messages of ${exact(held)} of ${many(of, 'day')}.` : '',
+    loaded < of ? `From the messages of ${exact(loaded)} of ${many(of, 'day')}.` : '',
     cutShort === undefined ? '' : `Of the recipients that came: ${cameWords(cutShort)}.`,
   ]
   return words.filter(Boolean).join(' ') || null

@@ -34,8 +34,8 @@ function splitWords({ split }: ComparisonView): string {
 /** That figures of today are of different age, wherever such figures are compared; null where they are not. */
 export function differentAges({ campaigns, ages }: ComparisonView): string | null {
   if (ages === 'alike') return null
-  const young = campaigns.filter(isYoung)
-  const who = `${listed(young.map(named))} ${areOrIs(young)} still young and will grow`
+  const incomplete = campaigns.filter(isIncomplete)
+  const who = `${listed(incomplete.map(named))} ${areOrIs(incomplete)} still young and will grow`
   return isAnyOld(campaigns)
     ? `The figures of today are of different age: ${who}, the older ones hardly will.`
     : `The figures of today may be of different age: ${who}.`
@@ -43,7 +43,7 @@ export function differentAges({ campaigns, ages }: ComparisonView): string | nul
 
 /** Whether one of several is beyond its growth, while others may not be. */
 export function isAnyOld(campaigns: readonly CampaignView[]): boolean {
-  return campaigns.some((campaign) => campaign.state === 'held' && !isYoung(campaign))
+  return campaigns.some((campaign) => campaign.state === 'loaded' && !isIncomplete(campaign))
 }
 
 function apartWords(view: ComparisonView): string | null {
@@ -51,54 +51,54 @@ function apartWords(view: ComparisonView): string | null {
 }
 
 /** Whether most answers to a campaign may still be to come. */
-export function isYoung({ maturity }: Pick<CampaignView, 'maturity'>): boolean {
-  return maturity.get('responded') === 'young'
+export function isIncomplete({ maturity }: Pick<CampaignView, 'maturity'>): boolean {
+  return maturity.get('responded') === 'incomplete'
 }
 
 /** How far the messages are, by which campaigns are read at the same age; null where there is nothing to say. */
 export function sameAgeWords({ campaigns, sameAge }: ComparisonView): string | null {
-  const held = campaigns.filter(({ state }) => state === 'held')
-  const loading = held.flatMap((campaign) =>
+  const loaded = campaigns.filter(({ state }) => state === 'loaded')
+  const loading = loaded.flatMap((campaign) =>
     campaign.growth.kind === 'loading' ? [{ ...campaign.growth, name: named(campaign) }] : [],
   )
-  if (held.some(({ growth }) => growth.kind === 'unasked')) {
+  if (loaded.some(({ growth }) => growth.kind === 'unasked')) {
     return 'The same age is known from the messages, which are not loaded: load them above to compare at the same age.'
   }
   const [first] = loading
   if (first !== undefined) return `The same age is known from the messages: loading ${loadingWords(loading)}.`
-  if (sameAge !== null) return partWords(held)
-  const failed = held.filter(({ growth }) => growth.kind === 'failed')
+  if (sameAge !== null) return partWords(loaded)
+  const failed = loaded.filter(({ growth }) => growth.kind === 'failed')
   if (failed.length > 0) {
     return `The same age is known from the messages, and this page failed to count those of ${listed(failed.map(named))}: count again below.`
   }
-  const without = held.filter(({ growth }) => growth.kind === 'none')
+  const without = loaded.filter(({ growth }) => growth.kind === 'none')
   if (without.length > 0) {
     return `The same age is known from the messages, and there are none of ${listed(without.map(named))}.`
   }
-  return held.length < 2
+  return loaded.length < 2
     ? null
     : 'There is no age yet at which all of them can be read: one was watched for less than an hour, or has too few messages.'
 }
 
 interface Loading {
   readonly name: string
-  readonly held: number
+  readonly loaded: number
   readonly of: number
 }
 
 /** Days of several campaigns may be the same ones, so they are not added up. */
 function loadingWords(loading: readonly Loading[]): string {
   return listed(
-    loading.map(({ name, held, of }) =>
-      of === 0 ? `the days of ${name}` : `${exact(held)} of ${many(of, 'day')} of ${name}`,
+    loading.map(({ name, loaded, of }) =>
+      of === 0 ? `the days of ${name}` : `${exact(loaded)} of ${many(of, 'day')} of ${name}`,
     ),
   )
 }
 
 /** What is compared at the same age with messages of only some of the days. */
-function partWords(held: readonly CampaignView[]): string | null {
-  const parts = held.flatMap((campaign) =>
-    campaign.growth.kind === 'held' && campaign.growth.held < campaign.growth.of
+function partWords(loaded: readonly CampaignView[]): string | null {
+  const parts = loaded.flatMap((campaign) =>
+    campaign.growth.kind === 'loaded' && campaign.growth.loaded < campaign.growth.of
       ? [{ ...campaign.growth, name: named(campaign) }]
       : [],
   )
@@ -108,7 +108,7 @@ function partWords(held: readonly CampaignView[]): string | null {
 /** Growth that rests on recipients who are not all: who is missing may have grown otherwise. */
 function cutShortNotes({ campaigns }: ComparisonView): string | null {
   const cut = campaigns.flatMap(({ growth, label }) =>
-    growth.kind === 'held' && growth.cutShort !== undefined
+    growth.kind === 'loaded' && growth.cutShort !== undefined
       ? [`${cameWords(growth.cutShort)} of ${named({ label })}`]
       : [],
   )
@@ -119,8 +119,8 @@ function cutShortNotes({ campaigns }: ComparisonView): string | null {
 
 /** Channels differ more from each other than campaigns do. */
 function channelWords({ campaigns }: ComparisonView): string | null {
-  const held = campaigns.filter(({ state }) => state === 'held')
-  const mixes = new Set(held.map(({ channels }) => channels.map(({ channel }) => channel).join('\n')))
+  const loaded = campaigns.filter(({ state }) => state === 'loaded')
+  const mixes = new Set(loaded.map(({ channels }) => channels.map(({ channel }) => channel).join('\n')))
   return mixes.size < 2
     ? null
     : 'They went out on different channels, and a channel alone makes a difference: compare like with like, channel by channel.'

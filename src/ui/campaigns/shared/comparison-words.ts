@@ -4,25 +4,25 @@ import type { Milliseconds } from '../../../domain/day.ts'
 import { HOUR } from '../../../domain/day.ts'
 import type {
   ComparisonView,
-  Contested,
+  ComparedStage,
   Difference,
-  StageContest,
+  StageComparison,
 } from '../../../store/views/comparison-view.ts'
 import { many, points, pointsRange } from '../../words/format.ts'
 import { comparisonNotes, isAnyOld, listed, named } from './comparison-notes.ts'
 
 /** What a stage did to a message: "was answered more often". */
-export const CONTESTED_WORDS = {
+export const COMPARED_STAGE_WORDS = {
   delivered: 'delivered',
   read: 'read',
   responded: 'answered',
-} as const satisfies Record<Contested, string>
+} as const satisfies Record<ComparedStage, string>
 
-export const CONTESTED_NAMES = {
+export const COMPARED_STAGE_NAMES = {
   delivered: 'Delivered',
   read: 'Read',
   responded: 'Answered',
-} as const satisfies Record<Contested, string>
+} as const satisfies Record<ComparedStage, string>
 
 export const VERDICT_WORDS = {
   higher: 'higher',
@@ -42,7 +42,7 @@ export function comparisonHeadline(view: ComparisonView): ComparisonHeadline {
 }
 
 /** People first look whether they were answered; where nobody knows that, how far messages got at all. */
-const BY_INTEREST: readonly Contested[] = ['responded', 'read', 'delivered']
+const BY_INTEREST: readonly ComparedStage[] = ['responded', 'read', 'delivered']
 
 function leadOf(view: ComparisonView): string {
   const { campaigns, stages } = view
@@ -66,18 +66,23 @@ function leadOf(view: ComparisonView): string {
     return `${many(campaigns.length, 'campaign')} side by side, as soon as they are here.`
   }
   const [first] = campaigns
-  return first === undefined || first.state === 'held'
+  return first === undefined || first.state === 'loaded'
     ? 'These campaigns have nothing in common that could be compared.'
     : `${named(first)} is not there: choose another one to compare with.`
 }
 
-interface Contestant {
+interface ComparedCampaign {
   readonly name: string
   readonly difference: Difference
 }
 
-function aboutOne({ name, difference }: Contestant, first: string, stage: Contested, basis: string): string {
-  const done = CONTESTED_WORDS[stage]
+function aboutOne(
+  { name, difference }: ComparedCampaign,
+  first: string,
+  stage: ComparedStage,
+  basis: string,
+): string {
+  const done = COMPARED_STAGE_WORDS[stage]
   const by = `${points(difference.difference)} (${bareRange(difference)}) ${basis}`
   switch (difference.verdict) {
     case 'higher':
@@ -91,8 +96,13 @@ function aboutOne({ name, difference }: Contestant, first: string, stage: Contes
   }
 }
 
-function aboutMany(known: readonly Contestant[], first: string, stage: Contested, basis: string): string {
-  const done = CONTESTED_WORDS[stage]
+function aboutMany(
+  known: readonly ComparedCampaign[],
+  first: string,
+  stage: ComparedStage,
+  basis: string,
+): string {
+  const done = COMPARED_STAGE_WORDS[stage]
   const those = (verdict: Difference['verdict']) =>
     known.filter(({ difference }) => difference.verdict === verdict)
   const [higher, lower] = [those('higher').toSorted(byLow), those('lower').toSorted(byHigh)]
@@ -107,15 +117,15 @@ function aboutMany(known: readonly Contestant[], first: string, stage: Contested
 }
 
 /** The surest first. */
-function byLow(a: Contestant, b: Contestant): number {
+function byLow(a: ComparedCampaign, b: ComparedCampaign): number {
   return b.difference.low - a.difference.low
 }
 
-function byHigh(a: Contestant, b: Contestant): number {
+function byHigh(a: ComparedCampaign, b: ComparedCampaign): number {
   return a.difference.high - b.difference.high
 }
 
-function withSize({ name, difference }: Contestant): string {
+function withSize({ name, difference }: ComparedCampaign): string {
   return `${name} (${points(difference.difference)}, ${bareRange(difference)})`
 }
 
@@ -125,7 +135,7 @@ function bareRange({ low, high }: Difference): string {
 }
 
 /** What the shares of a reading are of, and when: "of attempted, 24 hours after the attempt". */
-export function ofWhat({ basis, age }: Pick<StageContest, 'basis' | 'age'>): string {
+export function ofWhat({ basis, age }: Pick<StageComparison, 'basis' | 'age'>): string {
   return basis === 'final' || age === null
     ? 'of sent, by the figures of today'
     : `of attempted, ${ageWords(age)} after the attempt`

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Coverage } from '../../../store/days/coverage.ts'
 import { many } from '../../words/format.ts'
-import { activityOf, heldText, progressNoun } from '../../words/coverage-text.ts'
+import { activityOf, loadedText, progressNoun } from '../../words/coverage-text.ts'
 
 interface AnnouncerProps {
   readonly coverage: Coverage
@@ -33,5 +33,5 @@ export function announcementOf(coverage: Coverage): string {
     [faults.reduce((sum, { campaigns }) => sum + campaigns, 0), 'campaign'],
   ] as const
   const failures = failed.flatMap(([n, noun]) => (n === 0 ? [] : [` ${many(n, noun)} failed.`]))
-  return `${heldText(coverage, activity.kind)}${end}.${failures.join('')}`
+  return `${loadedText(coverage, activity.kind)}${end}.${failures.join('')}`
 }

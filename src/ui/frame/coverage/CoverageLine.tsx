@@ -1,4 +1,4 @@
-// How much of what was asked for is held, how fresh it is, and what can be done about the rest. The bar of the
+// How much of what was asked for is loaded, how fresh it is, and what can be done about the rest. The bar of the
 // progress is a hairline under the whole head of the page, so nothing moves when it comes and goes.
 
 import { Button, Group, ProgressBar, TooltipTrigger } from 'react-aria-components'
@@ -9,9 +9,15 @@ import { ago, duration, exact, many } from '../../words/format.ts'
 import { Announcer } from './Announcer.tsx'
 import { Tip } from '../../kit/Tip.tsx'
 import { classesOf } from '../../kit/classes.ts'
-import { activityOf, heldText, progressNoun, wantsNothing, type Activity } from '../../words/coverage-text.ts'
+import {
+  activityOf,
+  loadedText,
+  progressNoun,
+  wantsNothing,
+  type Activity,
+} from '../../words/coverage-text.ts'
 import sheet from './coverage.module.css'
-import { DoubtButton } from './DoubtButton.tsx'
+import { WarningButton } from './WarningButton.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { useSecondsUntil } from '../../kit/seconds.ts'
 import { UnreadButton } from './UnreadButton.tsx'
@@ -25,11 +31,11 @@ export function CoverageLine() {
   return (
     <Group className={look('line')} aria-label="Coverage">
       <p className={look('text')}>
-        <span className={look('held')}>{heldText(coverage, activity.kind)}</span>{' '}
+        <span className={look('held')}>{loadedText(coverage, activity.kind)}</span>{' '}
         <Detail coverage={coverage} />
       </p>
       <Act activity={activity.kind} />
-      <DoubtButton coverage={coverage} />
+      <WarningButton coverage={coverage} />
       <UnreadButton coverage={coverage} />
       <Announcer coverage={coverage} />
     </Group>
@@ -52,8 +58,8 @@ function Detail({ coverage }: { readonly coverage: Coverage }) {
   )
 }
 
-function otherText({ held, days }: { readonly held: number; readonly days: number }): string {
-  return `and ${exact(held)} of ${exact(days)} to compare with`
+function otherText({ loaded, days }: { readonly loaded: number; readonly days: number }): string {
+  return `and ${exact(loaded)} of ${exact(days)} to compare with`
 }
 
 function ActivityText({ activity }: { readonly activity: Activity }) {

@@ -1,4 +1,4 @@
-// Days and campaigns that we could not get: one line a reason, with what to do about it. What is held stays on the screen.
+// Days and campaigns that we could not get: one line a reason, with what to do about it. What is loaded stays on the screen.
 
 import { useState } from 'react'
 import { Button } from 'react-aria-components'

@@ -1,7 +1,7 @@
 // Which of the two products that send messages is asked about.
 
 import { ListBox, ListBoxItem, Text } from 'react-aria-components'
-import type { App } from '../../../store/question/asked.ts'
+import type { App } from '../../../store/question/question.ts'
 import { useQuestion } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
@@ -14,7 +14,7 @@ const look = classesOf(choicesSheet)
 const APPS: readonly App[] = ['prmsg', 'c2m']
 
 export function AppPart() {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   return (
     <Part name="App" text={APP_NAMES[question.app]}>
       {(close) => (
@@ -29,7 +29,7 @@ export function AppPart() {
           onAction={close}
           onSelectionChange={(keys) => {
             const app = APPS.find((one) => keys !== 'all' && keys.has(one))
-            if (app !== undefined) asking.appChosen(app)
+            if (app !== undefined) events.appChosen(app)
             close()
           }}
         >

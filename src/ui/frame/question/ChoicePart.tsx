@@ -1,5 +1,5 @@
 // Which channels or skills are looked at: a list with a search, any number of them, none meaning all. What a link
-// chose and the held days do not know stays in the list, so that it can be taken out again.
+// chose and the loaded days do not know stays in the list, so that it can be taken out again.
 
 import {
   Autocomplete,
@@ -26,8 +26,8 @@ const SEARCHED = 6
 interface ChoiceProps<Name extends string> {
   readonly name: string
   readonly nouns: readonly [one: string, many: string]
-  /** What the held days know. */
-  readonly held: readonly Name[]
+  /** What the loaded days know. */
+  readonly loaded: readonly Name[]
   readonly chosen: readonly Name[]
   readonly nameOf: (name: Name) => string
   readonly onChoice: (chosen: readonly Name[]) => void
@@ -43,10 +43,10 @@ export function ChoicePart<Name extends string>(props: ChoiceProps<Name>) {
 }
 
 function Choice<Name extends string>(props: ChoiceProps<Name>) {
-  const { nouns, held, chosen, onChoice } = props
+  const { nouns, loaded, chosen, onChoice } = props
   const { contains } = useFilter({ sensitivity: 'base' })
-  const strangers = chosen.filter((name) => !held.includes(name))
-  const all = [...strangers, ...held]
+  const strangers = chosen.filter((name) => !loaded.includes(name))
+  const all = [...strangers, ...loaded]
   return (
     <div className={look('choice')}>
       {all.length > SEARCHED ? (
@@ -95,7 +95,7 @@ interface OptionsProps<Name extends string> extends ChoiceProps<Name> {
 }
 
 function Options<Name extends string>(props: OptionsProps<Name>) {
-  const { nouns, held, all, focus, chosen, nameOf, onChoice } = props
+  const { nouns, loaded, all, focus, chosen, nameOf, onChoice } = props
   return (
     <ListBox
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- Somebody opened the list to choose from it
@@ -117,7 +117,7 @@ function Options<Name extends string>(props: OptionsProps<Name>) {
             <Text slot="label">
               <bdi>{nameOf(name)}</bdi>
             </Text>
-            {!held.includes(name) && (
+            {!loaded.includes(name) && (
               <Text slot="description" className={look('note')}>
                 not in the days that are held
               </Text>

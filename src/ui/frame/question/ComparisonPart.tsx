@@ -16,7 +16,7 @@ import choicesSheet from './choices.module.css'
 const look = classesOf(comparisonSheet, choicesSheet)
 
 export function ComparisonPart() {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const now = useNow()
   const span = spanOf(question.range, now, question.zone)
   const kept = keptSpan(now, question.zone)
@@ -28,7 +28,7 @@ export function ComparisonPart() {
           value={question.comparison}
           onChange={(value) => {
             const comparison = COMPARISONS.find((one) => one === value)
-            if (comparison !== undefined) asking.comparisonChosen(comparison)
+            if (comparison !== undefined) events.comparisonChosen(comparison)
           }}
         >
           <Label className={look('heading')}>Compare with</Label>

@@ -38,7 +38,7 @@ export function DaysCalendar(props: CalendarProps) {
 }
 
 function GregorianDays({ onDone }: CalendarProps) {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const now = useNow()
   const narrow = useNarrow()
   const kept = keptSpan(now, question.zone)
@@ -57,7 +57,7 @@ function GregorianDays({ onDone }: CalendarProps) {
       onChange={(chosen) => {
         const next = chosen === null ? null : spanFrom(chosen)
         if (next === null) return
-        asking.spanChosen(next)
+        events.spanChosen(next)
         onDone()
       }}
     >

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { Button, Group } from 'react-aria-components'
 import { campaignName, channelName } from '../../../domain/channel.ts'
-import { isUncut } from '../../../domain/cut.ts'
+import { isUnfiltered } from '../../../domain/filter.ts'
 import { dayAt } from '../../../domain/day.ts'
 import { failureName } from '../../../domain/dictionary.ts'
 import { spanOf } from '../../../domain/range.ts'
@@ -57,9 +57,9 @@ function WholeCampaigns() {
 }
 
 function SomeMessages() {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const segments = useSegments()
-  const { cut } = question
+  const { filter } = question
   return (
     <>
       <Phrase>
@@ -69,20 +69,20 @@ function SomeMessages() {
         <ChoicePart
           name="Channels"
           nouns={['channel', 'channels']}
-          held={segments.channels}
-          chosen={cut.channels}
+          loaded={segments.channels}
+          chosen={filter.channels}
           nameOf={channelName}
-          onChoice={asking.channelsChosen}
+          onChoice={events.channelsChosen}
         />
       </Phrase>
       <Phrase>
         <ChoicePart
           name="Skills"
           nouns={['skill', 'skills']}
-          held={segments.skills}
-          chosen={cut.skills}
+          loaded={segments.skills}
+          chosen={filter.skills}
           nameOf={skillName}
-          onChoice={asking.skillsChosen}
+          onChoice={events.skillsChosen}
         />
       </Phrase>
       <Chosen />
@@ -91,12 +91,12 @@ function SomeMessages() {
           <span className={look('quiet')}>compared with</span> <ComparisonPart />
         </span>
       )}
-      {!isUncut(cut) && (
+      {!isUnfiltered(filter) && (
         <Button
           className={look('clear')}
           onPress={() => {
             stayOnPage()
-            asking.cutCleared()
+            events.filterCleared()
           }}
         >
           <Icon name="close" /> Clear filters
@@ -120,8 +120,8 @@ function Days() {
 
 /** What only figures of transactions lead to: it stands in the sentence while it is chosen, and can be taken out. */
 function Chosen() {
-  const { question, asking } = useQuestion()
-  const { campaigns, failures } = question.cut
+  const { question, events } = useQuestion()
+  const { campaigns, failures } = question.filter
   return (
     <>
       {campaigns.length > 0 && (
@@ -129,10 +129,10 @@ function Chosen() {
           <ChoicePart
             name="Campaigns"
             nouns={['campaign', 'campaigns']}
-            held={campaigns}
+            loaded={campaigns}
             chosen={campaigns}
             nameOf={campaignName}
-            onChoice={asking.campaignsChosen}
+            onChoice={events.campaignsChosen}
           />
         </Phrase>
       )}
@@ -141,10 +141,10 @@ function Chosen() {
           <ChoicePart
             name="Failures"
             nouns={['failure', 'failures']}
-            held={failures}
+            loaded={failures}
             chosen={failures}
             nameOf={failureName}
-            onChoice={asking.failuresChosen}
+            onChoice={events.failuresChosen}
           />
         </Phrase>
       )}

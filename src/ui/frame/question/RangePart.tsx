@@ -38,7 +38,7 @@ interface PresetsProps {
 }
 
 function Presets({ onDone }: PresetsProps) {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const { range } = question
   // Fixed while the popover is open: the list would otherwise lose its focus to the choice it just made.
   const [selected] = useState(range.kind === 'preset' ? [range.preset] : [])
@@ -53,7 +53,7 @@ function Presets({ onDone }: PresetsProps) {
       selectedKeys={selected}
       onSelectionChange={(keys) => {
         const preset = PRESETS.find((one) => keys !== 'all' && keys.has(one))
-        if (preset !== undefined) asking.presetChosen(preset)
+        if (preset !== undefined) events.presetChosen(preset)
         onDone()
       }}
     >

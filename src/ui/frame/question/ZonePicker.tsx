@@ -24,7 +24,7 @@ import { offsetText, zonesToChoose } from './zones.ts'
 const look = classesOf(choicesSheet, questionSheet, rangeSheet)
 
 export function ZonePicker() {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const now = useNow()
   const zones = zonesToChoose(question.zone)
   const { contains } = useFilter({ sensitivity: 'base' })
@@ -35,7 +35,7 @@ export function ZonePicker() {
       defaultFilter={(name, typed) => contains(name, seen(typed).trim())}
       onChange={(key) => {
         const zone = typeof key === 'string' ? zoneOf(key) : null
-        if (zone !== null) asking.zoneChosen(zone)
+        if (zone !== null) events.zoneChosen(zone)
       }}
     >
       <Label className={look('zoneLabel')}>Days begin and end in</Label>

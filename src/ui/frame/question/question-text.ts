@@ -5,7 +5,7 @@ import type { Comparison } from '../../../domain/compare.ts'
 import { distanceOf } from '../../../domain/compare.ts'
 import type { Day, Span } from '../../../domain/day.ts'
 import type { Preset, Range } from '../../../domain/range.ts'
-import type { App, Question } from '../../../store/question/asked.ts'
+import type { App, Question } from '../../../store/question/question.ts'
 import { dayFormat, spanText } from '../../words/format.ts'
 
 export const APP_NAMES = {

@@ -3,7 +3,7 @@
 
 import type { MouseEvent } from 'react'
 import { Button } from 'react-aria-components'
-import { VIEWS, type View } from '../../../store/question/asked.ts'
+import { VIEWS, type View } from '../../../store/question/question.ts'
 import { linkOf } from '../../../store/question/link.ts'
 import { useQuestion } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
@@ -70,10 +70,10 @@ export function Rail({ onHelp }: RailProps) {
 
 /** A real link, so that a screen can be opened in a tab of its own; within this tab the page stays as it is. */
 function ViewLink({ view }: { readonly view: View }) {
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-    if (view !== question.view) asking.viewChosen(view)
+    if (view !== question.view) events.viewChosen(view)
     goToMain(event)
   }
   return (

@@ -130,13 +130,13 @@ function Scenarios({ scenario }: Pick<ChoicesProps, 'scenario'>) {
 
 function Accounts({ accounts }: { readonly accounts: readonly string[] }) {
   const { source } = useSource()
-  const { question, asking } = useQuestion()
+  const { question, events } = useQuestion()
   return (
     <RadioGroup
       className={look('accounts')}
       aria-label="Account"
       value={accountAsked(source, question.account)}
-      onChange={asking.accountChosen}
+      onChange={events.accountChosen}
     >
       {accounts.map((account) => (
         <RadioField key={account} value={account}>

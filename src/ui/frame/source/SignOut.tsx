@@ -31,12 +31,12 @@ export function SignOutDialog({ isOpen, onOpenChange }: SignOutProps) {
 
 function SignOut({ onStay }: { readonly onStay: () => void }) {
   const { signOut, campaigns } = useSignOut()
-  const [rolls, setRolls] = useState<'kept' | 'deleted'>('kept')
+  const [lists, setLists] = useState<'kept' | 'deleted'>('kept')
   const [reach, setReach] = useState<'here' | 'everywhere'>('here')
   const [state, setState] = useState<'asking' | 'leaving' | 'unanswered'>('asking')
   const leave = async () => {
     setState('leaving')
-    const ended = await signOut(rolls, reach)
+    const ended = await signOut(lists, reach)
     remember(SIGNED_OUT, String(Date.now()))
     if (ended === 'unanswered') return setState('unanswered')
     // Nothing to come back to: it would show what it showed.
@@ -49,8 +49,8 @@ function SignOut({ onStay }: { readonly onStay: () => void }) {
         <label className={look('also')}>
           <input
             type="checkbox"
-            checked={rolls === 'deleted'}
-            onChange={(event) => setRolls(event.currentTarget.checked ? 'deleted' : 'kept')}
+            checked={lists === 'deleted'}
+            onChange={(event) => setLists(event.currentTarget.checked ? 'deleted' : 'kept')}
           />
           <span>
             Delete the list of campaigns too: {many(campaigns, 'campaign')} with names and tags, which nobody
