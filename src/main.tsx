@@ -12,7 +12,7 @@ import { mirrorInAddress } from './store/question/address.ts'
 import type { Demo } from '../mocks/browser.ts'
 import { createServices, type Services } from './store/services.ts'
 import { queryIn } from './store/question/link.ts'
-import { readQuery, type Unread } from './store/question/url.ts'
+import { readQuery, type UnreadParts } from './store/question/url.ts'
 import { App } from './ui/App.tsx'
 import { remember, remembered } from './ui/kit/remembered.ts'
 
@@ -85,7 +85,7 @@ async function connect(services: Services, demo: Demo | null): Promise<void> {
   })
 }
 
-function draw(services: Services, unread: Unread): void {
+function draw(services: Services, unread: UnreadParts): void {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
   createRoot(root).render(<App services={services} unread={unread} />)

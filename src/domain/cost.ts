@@ -13,7 +13,7 @@ export interface Cost {
   readonly time: Milliseconds | null
 }
 
-export interface Load {
+export interface LoadCost {
   /** Attempted on each of the missing days that the analytics have counted. */
   readonly counts: readonly number[]
   /** How many days are missing. */
@@ -29,7 +29,7 @@ const CHEAP_TIME: Milliseconds = 30_000
 const CHEAP_MESSAGES = 500_000
 
 /** The cost of a load. Days that are not counted are taken as busy as the others; each day takes at least one request. */
-export function costOf({ counts, days, pageLength, requestsPerSecond }: Load): Cost {
+export function costOf({ counts, days, pageLength, requestsPerSecond }: LoadCost): Cost {
   if (days === 0) return { messages: 0, pages: 0, time: 0 }
   if (counts.length === 0) return { messages: null, pages: null, time: null }
   const scaled = (counted: number) => Math.round((counted / counts.length) * days)

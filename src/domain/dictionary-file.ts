@@ -26,7 +26,7 @@ export const RETRIES = {
 } as const
 export type Retry = keyof typeof RETRIES
 
-export interface Entry {
+export interface DictionaryEntry {
   readonly keys: readonly Failure[]
   /** One plain sentence. */
   readonly meaning: string
@@ -42,7 +42,7 @@ export interface Entry {
 
 export interface DictionaryFile {
   readonly version: number
-  readonly entries: readonly Entry[]
+  readonly entries: readonly DictionaryEntry[]
   /** What is wrong with the file, in words, with the place. */
   readonly mistakes: readonly string[]
 }
@@ -63,7 +63,7 @@ export function readDictionary(json: unknown): DictionaryFile {
   for (const [name, page] of Object.entries(pages)) {
     if (!textOf(page).startsWith('https://')) mistakes.push(`pages.${name} does not begin with https://`)
   }
-  const entries: Entry[] = []
+  const entries: DictionaryEntry[] = []
   const seen = new Set<Failure>()
   for (const [index, one] of given.entries()) {
     const entry = entryOf(objectOf(one), pages)
@@ -74,7 +74,7 @@ export function readDictionary(json: unknown): DictionaryFile {
   return { version, entries, mistakes }
 }
 
-function entryOf(given: Given, pages: Given): Entry {
+function entryOf(given: Given, pages: Given): DictionaryEntry {
   const page = given['page']
   return {
     keys: listOf(given['keys']).map(failureNamed),
@@ -106,7 +106,7 @@ function sentenceMistake(field: string, text: string): string | false {
   return text.length > LONGEST && `${field} has ${text.length} letters, and at most ${LONGEST} are read`
 }
 
-function twiceIn({ keys }: Entry, seen: Set<Failure>): readonly string[] {
+function twiceIn({ keys }: DictionaryEntry, seen: Set<Failure>): readonly string[] {
   return keys.flatMap((key) => {
     if (seen.has(key)) return [`"${key}" stands in the file twice`]
     seen.add(key)

@@ -2,13 +2,13 @@
 // nobody knows it says so, and where its vendor would explain it.
 
 import file from './dictionary.json' with { type: 'json' }
-import { covers, pageFor, readDictionary, type Entry } from './dictionary-file.ts'
+import { covers, pageFor, readDictionary, type DictionaryEntry } from './dictionary-file.ts'
 import { codeOf, sourceOf, UNEXPLAINED, type Failure } from './failure.ts'
 
 export { OWNERS, RETRIES, type Owner, type Retry } from './dictionary-file.ts'
 
 /** What an entry says, of one failure. */
-export interface Explanation extends Omit<Entry, 'keys'> {
+export interface Explanation extends Omit<DictionaryEntry, 'keys'> {
   /** `wildcard`: by a whole class of codes; `unknown`: nobody here knows the code. */
   readonly kind: 'known' | 'wildcard' | 'unknown'
   /** The vendor's page on this very code; null where there is none. */
@@ -21,7 +21,7 @@ const DICTIONARY = readDictionary(file)
 export const MISTAKES = DICTIONARY.mistakes
 export const VERSION = DICTIONARY.version
 
-const BY_KEY: ReadonlyMap<Failure, Entry> = new Map(
+const BY_KEY: ReadonlyMap<Failure, DictionaryEntry> = new Map(
   DICTIONARY.entries.flatMap((entry) => entry.keys.map((key) => [key, entry] as const)),
 )
 
@@ -70,7 +70,7 @@ const SOURCE_NAMES: ReadonlyMap<string, string> = new Map([
   ['outbound', 'Outbound'],
 ])
 
-function explanation(kind: 'known' | 'wildcard', entry: Entry, failure: Failure): Explanation {
+function explanation(kind: 'known' | 'wildcard', entry: DictionaryEntry, failure: Failure): Explanation {
   const { meaning, owner, category, retry, action, page } = entry
   return { kind, meaning, owner, category, retry, action, page: pageFor(page, failure) }
 }

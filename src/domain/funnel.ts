@@ -5,7 +5,7 @@ import { rateOf, type Rate } from './rate.ts'
 import { STAGES, type Stage } from './stage.ts'
 import { mergeAll, reporting, total, type Cell, type Tally } from './tally.ts'
 
-export interface Step {
+export interface FunnelStep {
   readonly stage: Stage
   /** Messages that got this far; null where none of them can be known to (SMS has no read receipt). */
   readonly count: number | null
@@ -43,7 +43,7 @@ export type IsIncomplete<Counted = Cell> = (cell: Counted, stage: Stage) => bool
 export function funnelOf<Counted extends Pick<Cell, 'tally'>>(
   cells: readonly Counted[],
   isIncomplete: IsIncomplete<Counted> = () => false,
-): readonly Step[] {
+): readonly FunnelStep[] {
   const tally = mergeAll(cells.map((cell) => cell.tally))
   return STAGES.map((stage) => {
     const next = nextOf(tally, stage)
@@ -56,7 +56,7 @@ export function funnelOf<Counted extends Pick<Cell, 'tally'>>(
 }
 
 /** One stage of a tally without its losses: enough for a small funnel or a table. */
-export function stepOf(tally: Tally, stage: Stage): Omit<Step, 'losses'> {
+export function stepOf(tally: Tally, stage: Stage): Omit<FunnelStep, 'losses'> {
   const before = beforeOf(tally, stage)
   const parts = reporting(tally, stage).parts.length
   return {

@@ -39,7 +39,7 @@ export interface DayDifference {
   readonly transactions: number
 }
 
-export type Verdict =
+export type CounterAgreement =
   /** One of them, or both, does not report it on any of the days. */
   | {
       readonly kind: 'unreported'
@@ -59,7 +59,7 @@ export type Verdict =
 
 export interface Reconciled {
   readonly counter: Counter
-  readonly verdict: Verdict
+  readonly verdict: CounterAgreement
 }
 
 /** Every counter, with what comparing it came to. `days` are those that are loaded of both. */
@@ -67,7 +67,7 @@ export function reconcile(days: readonly BothDay[]): readonly Reconciled[] {
   return COUNTERS.map((counter) => ({ counter, verdict: verdictOn(days, counter) }))
 }
 
-function verdictOn(days: readonly BothDay[], counter: Counter): Verdict {
+function verdictOn(days: readonly BothDay[], counter: Counter): CounterAgreement {
   const read = days.map(({ day, cells, marked }) => ({
     day,
     analytics: countedBy(cells, counter),

@@ -15,7 +15,7 @@ export type Point =
     }
 
 /** A value on a line: on its `solid` part, on its `dashed` young part, or on both where they meet. */
-export interface Mark {
+export interface LinePoint {
   readonly day: Day
   readonly solid: number | null
   readonly dashed: number | null
@@ -35,7 +35,10 @@ export function pointsOf(
 }
 
 /** A line of one value a day. The dashed part begins on the last ripe day, so that the line does not break there. */
-export function lineOf(points: readonly Point[], value: (tally: Tally) => number | null): readonly Mark[] {
+export function lineOf(
+  points: readonly Point[],
+  value: (tally: Tally) => number | null,
+): readonly LinePoint[] {
   const isIncomplete = (point: Point | undefined) => point?.kind === 'loaded' && point.age === 'incomplete'
   return points.map((point, index) => {
     if (point.kind === 'gap') return { day: point.day, solid: null, dashed: null }

@@ -12,7 +12,7 @@ export interface Share extends Interval {
 }
 
 /** `unclear`: it may be none, or turn the other way; `few`: one side is too small to compare. */
-export type Verdict = 'higher' | 'lower' | 'unclear' | 'few'
+export type DifferenceVerdict = 'higher' | 'lower' | 'unclear' | 'few'
 
 /** A difference in share points (0.031 is 3.1 points), with its 95 % interval. */
 export interface Difference {
@@ -21,7 +21,7 @@ export interface Difference {
   readonly high: number
   /** How often chance alone would make two equal campaigns differ by so much, 0..1. */
   readonly p: number
-  readonly verdict: Verdict
+  readonly verdict: DifferenceVerdict
 }
 
 /** 5 %: as often a difference may be called one where there is none, in a family of differences as in one alone. */

@@ -2,10 +2,10 @@
 // ten of them, and gateways have more.
 
 /** `failed`: it was not delivered, and will not be. `skipped`: it was suppressed. `nothing`: its times say all there is. */
-export type Said = 'failed' | 'skipped' | 'nothing'
+export type StatusMeaning = 'failed' | 'skipped' | 'nothing'
 
 /** Statuses that a document names: of transactions and reports (Outbound Reporting), and of recipients (Proactive Messaging). */
-const NAMED: ReadonlyMap<string, Said> = new Map([
+const NAMED: ReadonlyMap<string, StatusMeaning> = new Map([
   ['sent', 'nothing'],
   ['delivered', 'nothing'],
   ['read', 'nothing'],
@@ -37,7 +37,7 @@ const FAILURES: ReadonlySet<string> = new Set([
 ])
 
 /** What a status says by itself, in whatever case and with whatever between its words: `NOT_SENT`, `Not sent`, `notSent`. */
-export function saidBy(status: string): Said {
+export function saidBy(status: string): StatusMeaning {
   const plain = folded(status)
   return NAMED.get(plain) ?? (FAILURES.has(plain) ? 'failed' : 'nothing')
 }

@@ -17,7 +17,7 @@ export type Oddity =
   /** The channel gives no such receipt. */
   | { readonly kind: 'unreportable' }
 
-export interface Entry {
+export interface TimelineEntry {
   readonly milestone: Milestone
   readonly at: EpochMs
   /** Since the entry before it; null for the first one. */
@@ -29,7 +29,7 @@ export interface Entry {
 const PROGRESS: readonly Milestone[] = ['delivered', 'read', 'responded']
 
 /** The milestones that a message has, earliest first; those of one instant in the order in which they should come. */
-export function timelineOf(transaction: Pick<Transaction, 'channel' | 'times'>): readonly Entry[] {
+export function timelineOf(transaction: Pick<Transaction, 'channel' | 'times'>): readonly TimelineEntry[] {
   const { times } = transaction
   const known = MILESTONES.flatMap((milestone) => {
     const at = times[milestone]

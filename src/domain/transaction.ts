@@ -34,7 +34,7 @@ export const MARKS = [...STAGES, 'skipped', 'unsent', 'failed', 'optedOut', 'opt
 export type Mark = (typeof MARKS)[number]
 
 /** A step that takes time: from one milestone to a later one. */
-export interface Step {
+export interface TimedStep {
   readonly to: Extract<Stage, 'sent' | 'delivered' | 'read' | 'responded' | 'closed'>
   readonly from: Stage
   /** Where the channel does not report `from` (SMS has no read receipt), the step begins here. */
@@ -48,7 +48,7 @@ export const STEPS = [
   { from: 'delivered', to: 'read', otherwise: null },
   { from: 'read', to: 'responded', otherwise: 'delivered' },
   { from: 'responded', to: 'closed', otherwise: null },
-] as const satisfies readonly Step[]
+] as const satisfies readonly TimedStep[]
 
 /**
  * What can be odd about a transaction. It is counted all the same, except `duplicate` (counted the first time) and

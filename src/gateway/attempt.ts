@@ -3,16 +3,16 @@
 
 import type { Permit } from '../liveperson/reporting/rate-limiter.ts'
 import type { Agents } from './agents.ts'
-import type { Answer, Connection, Lost } from './upstream-request.ts'
+import type { UpstreamAnswer, Connection, Lost } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 import { refusalOf } from './lost.ts'
 import type { ApiPace } from './pace.ts'
-import type { Question } from './question.ts'
+import type { ApiQuestion } from './question.ts'
 import { refusal } from './refusal.ts'
 import { restAskedBy } from './relay.ts'
 import type { Bearer, Tokens } from './token.ts'
 import { ask } from './upstream.ts'
-import type { Verdict } from './verdict.ts'
+import type { TokenVerdict } from './verdict.ts'
 
 export interface AttemptDeps {
   readonly limits: Limits
@@ -23,7 +23,7 @@ export interface AttemptDeps {
 
 /** A question with everything that goes out with it, except the credential. */
 export interface PreparedQuestion {
-  readonly question: Question
+  readonly question: ApiQuestion
   readonly filter: string | null
   /** Demo only: which of the stand-in's stories to tell. */
   readonly scenario: string | null
@@ -51,9 +51,9 @@ export async function outcomeOf(
 
 export interface Attempt {
   readonly kind: 'attempt'
-  readonly answer: Answer
+  readonly answer: UpstreamAnswer
   readonly bearer: Bearer
-  readonly verdict: Verdict
+  readonly verdict: TokenVerdict
 }
 
 async function attempt(
@@ -112,7 +112,7 @@ function orGone<T>(wait: Promise<T>, signal: AbortSignal): Promise<T | typeof GO
 }
 
 /** Whoever was refused waits a second at least; the others go on sooner where nobody says when. */
-function restAfter(answer: Answer, { stray }: Limits): number | null {
+function restAfter(answer: UpstreamAnswer, { stray }: Limits): number | null {
   const isStray = answer.status === 429 && answer.header('retry-after') === null
   return isStray ? stray : restAskedBy(answer)
 }
@@ -125,7 +125,7 @@ function send(
   context: AttemptContext & { readonly permit: Permit },
   bearer: Bearer,
   connection: Connection,
-): Promise<Answer | Lost> {
+): Promise<UpstreamAnswer | Lost> {
   const { limits, agents } = deps
   return ask(agents, limits, {
     method: context.question.method,

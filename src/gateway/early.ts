@@ -3,7 +3,7 @@
 
 import type { Agents } from './agents.ts'
 import type { PreparedQuestion, Outcome } from './attempt.ts'
-import type { Answer } from './upstream-request.ts'
+import type { UpstreamAnswer } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 
 /** A question that is under way, for somebody or for nobody yet. */
@@ -14,7 +14,7 @@ export interface Begun {
 }
 
 /** Which page asks, in which session, and which of its questions this is: a page numbers them in the order of sending. */
-export interface Place {
+export interface PagePlace {
   readonly visitor: string
   readonly number: number
 }
@@ -29,7 +29,7 @@ export interface Waiting {
 export interface Early {
   readonly begin: (asked: PreparedQuestion) => Begun
   /** Hands over what was begun at this place if it is the same question, and begins it else. */
-  readonly take: (place: Place, asked: PreparedQuestion) => Begun
+  readonly take: (place: PagePlace, asked: PreparedQuestion) => Begun
   /** A list replaces the one before: what is in it begins in its order, and what is not ends. */
   readonly hear: (waiting: Waiting) => void
 }
@@ -150,7 +150,7 @@ function end(page: Page, number: number): void {
   whenAnswered(held, (answer) => answer.drop())
 }
 
-function whenAnswered({ outcome }: Begun, then: (answer: Answer) => void): void {
+function whenAnswered({ outcome }: Begun, then: (answer: UpstreamAnswer) => void): void {
   const hear = (came: Outcome): void => {
     if (!(came instanceof Response)) then(came.answer)
   }

@@ -2,14 +2,14 @@
 // interface has no room for them.
 
 /** Who asked: the address that the request came from, and by which session. */
-export interface Asker {
+export interface Requester {
   /** Empty where nobody knows. */
   readonly address: string
   /** A few characters that tell sessions apart and open nothing; null without a session. */
   readonly session: string | null
 }
 
-export interface Entry extends Asker {
+export interface LogEntry extends Requester {
   readonly method: string
   /** The path without its query. */
   readonly path: string
@@ -21,7 +21,7 @@ export interface Entry extends Asker {
 }
 
 /** What came and never became a request. */
-export interface Unread {
+export interface UnreadRequest {
   readonly address: string
   /** What was answered; 499 where nobody was left to be answered. */
   readonly status: number
@@ -30,8 +30,8 @@ export interface Unread {
 }
 
 export interface Log {
-  request(entry: Entry): void
-  unread(unread: Unread): void
+  request(entry: LogEntry): void
+  unread(unread: UnreadRequest): void
   /** Something unexpected that is no request: an error of ours, or a thing worth knowing. */
   note(text: string): void
 }
@@ -55,7 +55,7 @@ export function lineLog(
   }
 }
 
-function lineOf({ session, method, path, status, milliseconds, bytes, end }: Entry): string {
+function lineOf({ session, method, path, status, milliseconds, bytes, end }: LogEntry): string {
   const answered = `${status} ${Math.round(milliseconds)}ms ${bytes}B${end === 'cut' ? ' cut' : ''}`
   return `${word(session ?? '', 8)} ${word(method, 10)} ${word(path, 200)} ${answered}`
 }

@@ -1,7 +1,7 @@
 // The places at a server: so many connections at a time, first come, first served. It is not the rate limiter of a pace, whose
 // turns come back a second late: a place is free as soon as its connection is.
 
-export interface Place {
+export interface ConnectionPlace {
   readonly free: () => void
   /** Whether somebody waits for a place. */
   readonly wanted: () => boolean
@@ -9,7 +9,7 @@ export interface Place {
 
 export interface Places {
   /** Waits for a place at an origin; null when the signal is aborted first. */
-  readonly take: (origin: string, signal: AbortSignal) => Promise<Place | null>
+  readonly take: (origin: string, signal: AbortSignal) => Promise<ConnectionPlace | null>
 }
 
 /** So many places at each origin. */
@@ -27,10 +27,10 @@ export function createPlaces(most: number): Places {
 interface Row {
   free: number
   /** In the order in which they came. */
-  readonly waiting: Set<(place: Place) => void>
+  readonly waiting: Set<(place: ConnectionPlace) => void>
 }
 
-function takeIn(row: Row, signal: AbortSignal): Promise<Place | null> {
+function takeIn(row: Row, signal: AbortSignal): Promise<ConnectionPlace | null> {
   if (signal.aborted) return Promise.resolve(null)
   if (row.free > 0) {
     row.free -= 1
@@ -41,7 +41,7 @@ function takeIn(row: Row, signal: AbortSignal): Promise<Place | null> {
       row.waiting.delete(sit)
       resolve(null)
     }
-    const sit = (place: Place) => {
+    const sit = (place: ConnectionPlace) => {
       signal.removeEventListener('abort', leave)
       resolve(place)
     }
@@ -50,7 +50,7 @@ function takeIn(row: Row, signal: AbortSignal): Promise<Place | null> {
   })
 }
 
-function placeIn(row: Row): Place {
+function placeIn(row: Row): ConnectionPlace {
   let state: 'taken' | 'free' = 'taken'
   const free = () => {
     if (state === 'free') return

@@ -19,7 +19,7 @@ import type { Upstream } from './live.ts'
 import { refusal } from './refusal.ts'
 
 /** A question that the documents know, as it goes to LivePerson. */
-export interface Question {
+export interface ApiQuestion {
   readonly kind: 'question'
   readonly address: Address
   readonly method: Method
@@ -29,14 +29,14 @@ export interface Question {
 }
 
 /** What a page says of a question before its body is read. `target`: path and query as they were sent. */
-export interface Said {
+export interface QuestionHead {
   readonly method: string
   readonly target: string
   readonly body: 'none' | 'some'
 }
 
 /** The question in what was said, or the answer that says what is wrong with it. Nothing was sent anywhere yet. */
-export function questionOf(upstream: Upstream, said: Said): Question | Response {
+export function questionOf(upstream: Upstream, said: QuestionHead): ApiQuestion | Response {
   const { path, query } = targetOf(said.target)
   const address = addressOf(upstream.dialect, path)
   if (address === null) return refusal(404, 'The Reporting API documents no such address.')

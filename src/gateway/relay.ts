@@ -9,7 +9,7 @@ import { saidIn } from '../liveperson/http/refusal.ts'
 import { withoutSecrets } from '../liveperson/http/secret.ts'
 import { createWatch, holdsSecret } from '../liveperson/http/spelling.ts'
 import { restAsked, waitAsked } from '../liveperson/http/status.ts'
-import type { Answer } from './upstream-request.ts'
+import type { UpstreamAnswer } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 import { refusalOf } from './lost.ts'
 import { json, refusal, type Headers } from './refusal.ts'
@@ -23,7 +23,7 @@ export interface RelayDeps {
 }
 
 /** The page's answer for LivePerson's. Only status, JSON and `Retry-After` go through. */
-export async function relay(answer: Answer, deps: RelayDeps): Promise<Response> {
+export async function relay(answer: UpstreamAnswer, deps: RelayDeps): Promise<Response> {
   const objection = objectionTo(answer, deps.limits)
   if (objection !== null) {
     answer.drop()
@@ -37,7 +37,7 @@ export async function relay(answer: Answer, deps: RelayDeps): Promise<Response> 
   return answer.status === 200 ? await relayRows(answer, deps) : await relayError(answer, deps)
 }
 
-function objectionTo(answer: Answer, limits: Limits): string | null {
+function objectionTo(answer: UpstreamAnswer, limits: Limits): string | null {
   const { status } = answer
   if (status >= 300 && status < 400)
     return `LivePerson answered with a redirect (${status}); it was not followed.`
@@ -52,7 +52,7 @@ function objectionTo(answer: Answer, limits: Limits): string | null {
   return (answer.length ?? 0) > limits.answer ? 'The answer is longer than this gateway passes on.' : null
 }
 
-async function relayRows(answer: Answer, deps: RelayDeps): Promise<Response> {
+async function relayRows(answer: UpstreamAnswer, deps: RelayDeps): Promise<Response> {
   const held = await hold(answer, deps.limits.whole)
   if (held.kind === 'more') return streamed(answer, held.bytes, deps)
   if (held.kind !== 'whole') return refusalOf(held)
@@ -68,7 +68,7 @@ const ROWS: Headers = { 'content-type': 'application/json', 'cache-control': 'no
 /** So much of a long answer goes on only when more was seen: of a secret not even its beginning leaves. In bytes. */
 const HELD_BACK = 65_536
 
-function streamed(answer: Answer, first: Buffer, deps: RelayDeps): Response {
+function streamed(answer: UpstreamAnswer, first: Buffer, deps: RelayDeps): Response {
   if (answer.framing === 'open-ended') {
     answer.drop()
     return refusal(
@@ -121,7 +121,7 @@ function streamed(answer: Answer, first: Buffer, deps: RelayDeps): Response {
 }
 
 /** Passes an error on in the documented shape: its three fields and no others, shortened. */
-async function relayError(answer: Answer, deps: RelayDeps): Promise<Response> {
+async function relayError(answer: UpstreamAnswer, deps: RelayDeps): Promise<Response> {
   const held = await hold(answer, deps.limits.smallAnswer)
   answer.drop()
   const { status } = answer
@@ -138,12 +138,12 @@ async function relayError(answer: Answer, deps: RelayDeps): Promise<Response> {
   )
 }
 
-function retryHeaders(answer: Answer): Headers {
+function retryHeaders(answer: UpstreamAnswer): Headers {
   const wait = restAskedBy(answer) ?? waitAsked(answer.header('retry-after'), Date.now())
   return wait === null ? {} : { 'retry-after': String(Math.ceil(wait / 1_000)) }
 }
 
 /** For how long an answer asks that nobody asks that API, in milliseconds; null where others may go on. */
-export function restAskedBy(answer: Answer, now: number = Date.now()): number | null {
+export function restAskedBy(answer: UpstreamAnswer, now: number = Date.now()): number | null {
   return restAsked(answer.status, answer.header('retry-after'), now)
 }

@@ -12,7 +12,7 @@ export interface Ticket {
   readonly way: 'https' | 'http'
 }
 
-export interface Attempt {
+export interface SignInAttempt {
   readonly address: string
   readonly key: string
   readonly way: Ticket['way']
@@ -28,7 +28,7 @@ export type Admission =
 
 export interface Sessions {
   /** Tries a key. After wrong ones the answer takes its time, see tries.ts. */
-  readonly admit: (attempt: Attempt) => Promise<Admission>
+  readonly admit: (attempt: SignInAttempt) => Promise<Admission>
   /** The id of the session that a ticket opens, for the log; null where it opens none. It goes on from now. */
   readonly use: (ticket: Ticket) => string | null
   readonly end: (ticket: Ticket) => void

@@ -26,7 +26,7 @@ export interface StandIn {
   readonly close: () => Promise<void>
 }
 
-export interface EnvironmentSources {
+export interface StartSources {
   readonly environment: Environment
   /** What is wrong with how the environment is written, in sentences. */
   readonly faults?: readonly string[]
@@ -44,7 +44,7 @@ export type Started =
   | { readonly kind: 'refused'; readonly lines: readonly string[] }
 
 /** Starts the gateway that the environment asks for. */
-export async function start(sources: EnvironmentSources): Promise<Started> {
+export async function start(sources: StartSources): Promise<Started> {
   const { environment, faults = [] } = sources
   const configuration = configurationOf(environment, faults)
   switch (configuration.kind) {
@@ -76,11 +76,7 @@ function configurationOf(environment: Environment, faults: readonly string[]): C
 
 const NOTHING_ELSE = (): Promise<void> => Promise.resolve()
 
-async function run(
-  around: EnvironmentSources,
-  config: Config,
-  closeRest: () => Promise<void>,
-): Promise<Started> {
+async function run(around: StartSources, config: Config, closeRest: () => Promise<void>): Promise<Started> {
   const limits = around.limits ?? LIMITS
   const log = lineLog(around.print, config.listenConfig.logAddresses)
   const agents = agentsOf(limits, { proxy: config.upstream.proxy, note: (text) => log.note(text) })

@@ -14,7 +14,7 @@ import {
   unasked,
   type SentinelDeps,
 } from './sentinel.ts'
-import { createJudge, type Verdict } from './verdict.ts'
+import { createJudge, type TokenVerdict } from './verdict.ts'
 
 export interface Bearer {
   readonly kind: 'bearer'
@@ -24,7 +24,7 @@ export interface Bearer {
 export interface Tokens {
   readonly bearerFor: (account: string) => Promise<Bearer | NoToken>
   /** Hears with which status an API of an account answered to a token. */
-  readonly judge: (account: string, api: string, bearer: Bearer, status: number) => Verdict
+  readonly judge: (account: string, api: string, bearer: Bearer, status: number) => TokenVerdict
 }
 
 export function createTokens(upstream: Upstream, deps: SentinelDeps): Tokens {
@@ -57,7 +57,7 @@ type Form = Readonly<Record<string, string>>
 
 interface TokenCache {
   readonly bearer: () => Promise<Bearer | NoToken>
-  readonly judge: (api: string, bearer: Bearer, status: number) => Verdict
+  readonly judge: (api: string, bearer: Bearer, status: number) => TokenVerdict
 }
 
 interface Held {

@@ -37,7 +37,7 @@ export type Lost =
 
 export type Piece = { readonly kind: 'piece'; readonly bytes: Buffer } | { readonly kind: 'end' } | Lost
 
-export interface Answer {
+export interface UpstreamAnswer {
   readonly kind: 'answer'
   readonly status: number
   readonly header: (name: 'content-type' | 'content-encoding' | 'retry-after') => string | null

@@ -6,14 +6,18 @@ import { request as httpsRequest } from 'node:https'
 
 import type { Agents } from './agents.ts'
 import { readAhead } from './ahead.ts'
-import type { Answer, UpstreamRequest, Lost, Piece } from './upstream-request.ts'
+import type { UpstreamAnswer, UpstreamRequest, Lost, Piece } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 import { patienceOf, type Patience } from './patience.ts'
-import type { Place } from './places.ts'
+import type { ConnectionPlace } from './places.ts'
 import { ProxyError } from './tunnel.ts'
 
 /** Sends a request and waits for the first line of its answer. */
-export async function ask(agents: Agents, limits: Limits, request: UpstreamRequest): Promise<Answer | Lost> {
+export async function ask(
+  agents: Agents,
+  limits: Limits,
+  request: UpstreamRequest,
+): Promise<UpstreamAnswer | Lost> {
   const patience = patienceOf(limits, request)
   const place = await agents.places.take(request.url.origin, patience.signal)
   if (place === null) {
@@ -30,10 +34,10 @@ interface Trip {
   readonly limits: Limits
   readonly request: UpstreamRequest
   readonly patience: Patience
-  readonly place: Place
+  readonly place: ConnectionPlace
 }
 
-function send(trip: Trip): Promise<Answer | Lost> {
+function send(trip: Trip): Promise<UpstreamAnswer | Lost> {
   const { patience, place } = trip
   return new Promise((resolve) => {
     const request = open(trip)
@@ -102,7 +106,7 @@ function causeOf(error: Error, request: ClientRequest): Lost {
   return isBroken && request.reusedSocket ? { kind: 'stale' } : { kind: 'offline' }
 }
 
-function answerOf(message: IncomingMessage, trip: Trip): Answer {
+function answerOf(message: IncomingMessage, trip: Trip): UpstreamAnswer {
   const { agents, limits, patience, place } = trip
   const length = message.headers['content-length']
   const chunked = message.headers['transfer-encoding'] !== undefined
@@ -166,7 +170,7 @@ export type Held =
   { readonly kind: 'whole'; readonly bytes: Buffer } | { readonly kind: 'more'; readonly bytes: Buffer }
 
 /** All of an answer up to so many bytes: whole, or longer than that, or lost on the way. */
-export async function hold(answer: Answer, most: number): Promise<Held | Lost> {
+export async function hold(answer: UpstreamAnswer, most: number): Promise<Held | Lost> {
   const held: Buffer[] = []
   let size = 0
   for (;;) {

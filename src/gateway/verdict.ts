@@ -5,7 +5,7 @@
  * `renewable`: that token is over, and the next one is or will be another. `refused`: the API does not take a fresh token
  * either. `final`: the answer is the answer, even where it is a 401.
  */
-export type Verdict = 'final' | 'renewable' | 'refused'
+export type TokenVerdict = 'final' | 'renewable' | 'refused'
 
 interface VerdictDeps<Token> {
   readonly now: () => number
@@ -25,7 +25,7 @@ export function createJudge<Token>({ now, held, discard, rest, refusalRest }: Ve
   let discardedAt = Number.NEGATIVE_INFINITY
   const since = (instant = Number.NEGATIVE_INFINITY) => now() - instant
 
-  return (api: string, used: Token, status: number): Verdict => {
+  return (api: string, used: Token, status: number): TokenVerdict => {
     if (status !== 401) {
       // Whoever is too busy, or broken, has not looked at the token.
       if (status < 400) {

@@ -8,7 +8,7 @@ import * as v from 'valibot'
 import { isJsonType } from '../liveperson/http/json.ts'
 import type { PreparedQuestion } from './attempt.ts'
 import { textOf } from './body.ts'
-import type { Place } from './early.ts'
+import type { PagePlace } from './early.ts'
 import { objectionToTarget } from './guard.ts'
 import type { Upstream } from './live.ts'
 import { filterIn, questionOf } from './question.ts'
@@ -71,7 +71,7 @@ function askedIn(
 }
 
 /** Where a question stands in the list of its page; null where the page keeps none. */
-export function placeIn(incoming: IncomingMessage): Place | null {
+export function placeIn(incoming: IncomingMessage): PagePlace | null {
   const said = incoming.headersDistinct['x-waiting-list']?.join() ?? ''
   const [, page, number] = /^([0-9a-f]{32}) (\d{1,9})$/.exec(said) ?? []
   return page === undefined ? null : { visitor: visitorOf(incoming, page), number: Number(number) }

@@ -74,12 +74,12 @@ function aheadBy(there: EpochMs | null, asked: EpochMs, answered: EpochMs): Mill
 }
 
 /** Which sessions end: that of this browser, or those of all browsers that have shown the access key. */
-export type Reach = 'here' | 'everywhere'
+export type SignOutReach = 'here' | 'everywhere'
 
 /** Ends sessions at the gateway; `unanswered` where it did not say so. */
 export async function endSession(
   base: string,
-  reach: Reach,
+  reach: SignOutReach,
   deps: { fetch?: typeof fetch } = {},
 ): Promise<'ended' | 'unanswered'> {
   const ask = deps.fetch ?? globalThis.fetch

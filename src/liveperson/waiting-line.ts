@@ -12,7 +12,7 @@ export interface Waiter {
 }
 
 /** The place of a question among all that are sent; `over` when its answer was read, or nobody wants it. */
-export interface Place {
+export interface LinePlace {
   readonly number: number
   readonly over: () => void
 }
@@ -32,7 +32,7 @@ export function createLine(changed: () => void) {
     }
   }
 
-  function placeOf(number: number): Place {
+  function placeOf(number: number): LinePlace {
     let state: 'underWay' | 'over' = 'underWay'
     const over = () => {
       if (state === 'over') return
@@ -45,7 +45,7 @@ export function createLine(changed: () => void) {
 
   return {
     /** Rejects with the signal's reason when the request is aborted before its place comes. */
-    join: (request: Request, body: string | null): Promise<Place> =>
+    join: (request: Request, body: string | null): Promise<LinePlace> =>
       new Promise((resolve, reject) => {
         const { signal } = request
         signal.throwIfAborted()

@@ -20,7 +20,7 @@ const GATHERING = 20
 /** From one list to the next, in milliseconds: where nothing is new, before the gateway takes the page for gone. */
 const PAUSE = { news: 250, noNews: 10_000 } as const
 
-export interface WaitingList {
+export interface PageWaitingList {
   readonly fetch: typeof fetch
   /** The page is left: nothing shall be begun for it any more. */
   readonly leave: () => void
@@ -31,7 +31,7 @@ export function createWaitingList({
   home,
   isNarrow = speaksOneByOne,
   ...deps
-}: WaitingListDeps): WaitingList {
+}: WaitingListDeps): PageWaitingList {
   const send: typeof fetch = (input, init) => (deps.fetch ?? globalThis.fetch)(input, init)
   const page = randomId()
   const reporter = createReporter(

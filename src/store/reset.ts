@@ -1,6 +1,6 @@
 // What was fetched is forgotten, in this page and on this machine: to begin anew, or to leave for good.
 
-import { endSession, type Reach } from '../liveperson/settings.ts'
+import { endSession, type SignOutReach } from '../liveperson/settings.ts'
 import type { Cache } from './cache/cache.ts'
 import type { Campaigns } from './campaigns/campaign-data.ts'
 import type { Growths } from './campaigns/growths.ts'
@@ -26,7 +26,7 @@ export interface Reset {
   readonly load: () => void
   readonly forget: () => Promise<void>
   /** Deletes what this browser keeps of the account, and ends its session or those of everybody. */
-  readonly signOut: (lists: 'kept' | 'deleted', reach: Reach) => Promise<'ended' | 'unanswered'>
+  readonly signOut: (lists: 'kept' | 'deleted', reach: SignOutReach) => Promise<'ended' | 'unanswered'>
 }
 
 /** Whose the cache is after signing out. No account has this name. */

@@ -3,7 +3,7 @@
 import { Suspense, useDeferredValue, useMemo, type ComponentType } from 'react'
 import type { View } from '../store/question/question.ts'
 import type { Services } from '../store/services.ts'
-import type { Unread } from '../store/question/url.ts'
+import type { UnreadParts } from '../store/question/url.ts'
 import { DrawnQuestion, ServicesProvider, useQuestion } from '../store/hooks/views.ts'
 import { useArrival } from './frame/arrival.ts'
 import { Frame } from './frame/Frame.tsx'
@@ -25,7 +25,7 @@ const SCREENS = {
 
 interface AppProps {
   readonly services: Services
-  readonly unread: Unread
+  readonly unread: UnreadParts
 }
 
 export function App({ services, unread }: AppProps) {

@@ -3,7 +3,7 @@
 
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Ask } from '../../src/counting/cube/answer.ts'
+import type { CubeQuery } from '../../src/counting/cube/answer.ts'
 import { createCube, type Cube } from '../../src/counting/cube/cube.ts'
 import { campaignOf, channelOf, skillOf } from '../../src/domain/channel.ts'
 import { NO_FILTER, type Filter } from '../../src/domain/filter.ts'
@@ -38,7 +38,7 @@ function putAll(cube: Cube, messages: readonly Message[], days: readonly Day[]):
   for (const day of days) cube.put(day, rollupOf(messages.filter((message) => message.day === day)))
 }
 
-function expectRecount(cube: Cube, messages: readonly Message[], ask: Ask): void {
+function expectRecount(cube: Cube, messages: readonly Message[], ask: CubeQuery): void {
   const answer = cube.answer(ask)
   expect(plain(answer)).toEqual(recount(messages, ask, answer.names))
 }

@@ -2,7 +2,7 @@
 // cells: what the cube and the merging of rollups are checked against.
 
 import * as fc from 'fast-check'
-import type { Answer, AnswerNames, Ask } from '../../src/counting/cube/answer.ts'
+import type { CubeAnswer, AnswerNames, CubeQuery } from '../../src/counting/cube/answer.ts'
 import {
   HAPPENED,
   MARK_COUNT,
@@ -162,7 +162,7 @@ function entriesOf(cells: readonly (readonly number[])[]): Entries {
 }
 
 /** Everything that an answer says, counted message by message. `names` say what stands where. */
-export function recount(messages: readonly Message[], { days, filter }: Ask, names: AnswerNames) {
+export function recount(messages: readonly Message[], { days, filter }: CubeQuery, names: AnswerNames) {
   const chosen = messages.filter(
     (message) =>
       days.includes(message.day) &&
@@ -210,7 +210,7 @@ export function recount(messages: readonly Message[], { days, filter }: Ask, nam
 }
 
 /** An answer as plain lists, to be compared with a recount. */
-export function plain(answer: Answer) {
+export function plain(answer: CubeAnswer) {
   const list = (numbers: Uint32Array) => [...numbers]
   return {
     marks: list(answer.marks),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SMS, WHATSAPP } from '../../src/domain/channel.ts'
-import { beforeOf, funnelOf, shareOf, stepOf, type Step } from '../../src/domain/funnel.ts'
+import { beforeOf, funnelOf, shareOf, stepOf, type FunnelStep } from '../../src/domain/funnel.ts'
 import { STAGES, type Stage } from '../../src/domain/stage.ts'
 import { EMPTY, count, mergeAll } from '../../src/domain/tally.ts'
 import { RCS, SAMPLE, anyRow, cellOf, rowOf, without } from './rows.ts'
@@ -149,12 +149,12 @@ test('a stage is measured against an earlier one', () => {
   expect(beforeOf(EMPTY, 'closed')).toBeNull()
 })
 
-function stepIn(cells: Parameters<typeof funnelOf>[0], stage: Stage): Step {
+function stepIn(cells: Parameters<typeof funnelOf>[0], stage: Stage): FunnelStep {
   const step = funnelOf(cells).find((one) => one.stage === stage)
   if (step === undefined) throw new Error(`no step for ${stage}`)
   return step
 }
 
-function shareIn(rate: Step['ofAttempted']): number | null {
+function shareIn(rate: FunnelStep['ofAttempted']): number | null {
   return rate.kind === 'rate' ? rate.share : null
 }

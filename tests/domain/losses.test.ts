@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SMS, WHATSAPP } from '../../src/domain/channel.ts'
-import { funnelOf, type IsIncomplete, type Loss, type Step } from '../../src/domain/funnel.ts'
+import { funnelOf, type IsIncomplete, type Loss, type FunnelStep } from '../../src/domain/funnel.ts'
 import { STAGES, type Stage } from '../../src/domain/stage.ts'
 import type { Cell, Row } from '../../src/domain/tally.ts'
 import { SAMPLE, anyRow, cellOf, rowOf, without } from './rows.ts'
@@ -168,7 +168,7 @@ function lossIn(cells: readonly Cell[], stage: Stage): readonly Loss[] {
 }
 
 /** The stages that all messages report: along these nothing is hidden. */
-function pathOf(steps: readonly Step[]): readonly Step[] {
+function pathOf(steps: readonly FunnelStep[]): readonly FunnelStep[] {
   return steps.filter((step) => step.reported === 'all')
 }
 

@@ -25,7 +25,7 @@ test('with nothing configured there is a demo, in either dialect', () => {
   expect(configOf({})).toMatchObject({
     kind: 'demo',
     dialect: 'reporting-2.0',
-    door: { host: '127.0.0.1', port: 4173 },
+    listenConfig: { host: '127.0.0.1', port: 4173 },
   })
   expect(configOf({ LP_API: 'outbound-reporting', LP_TOKEN: ' ' })).toMatchObject({
     kind: 'demo',

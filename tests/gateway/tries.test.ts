@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 
 import { Secret } from '../../src/gateway/secret.ts'
-import { createSessions, type Attempt } from '../../src/gateway/session.ts'
+import { createSessions, type SignInAttempt } from '../../src/gateway/session.ts'
 import { until } from '../until.ts'
 import { gateOf, KEY, openCalmUpstream, openGateway } from './gateway.ts'
 import { cookieIn, LOCKED, signIn } from './signing.ts'
@@ -31,7 +31,7 @@ function openSessions() {
   return { clock, waits, sessions }
 }
 
-const attempt = (key: string, address = '203.0.113.7'): Attempt => ({
+const attempt = (key: string, address = '203.0.113.7'): SignInAttempt => ({
   address,
   key,
   way: 'http',

@@ -1,6 +1,6 @@
 // Messages that are made from their place in a choice, for tests of the table: as many as one likes, none of them kept.
 
-import type { Chosen, Explorer, Search } from '../../src/store/messages/explorer.ts'
+import type { ChosenMessages, Explorer, Search } from '../../src/store/messages/explorer.ts'
 import { MILESTONES, type Milestone, type Transaction } from '../../src/domain/transaction.ts'
 
 /** Noon of 20 November 2026. */
@@ -60,7 +60,7 @@ export function explorerOf(rows: number, rowOf: (index: number) => Transaction =
       searches.push(search)
       return await Promise.resolve({ selection: searches.length, rows: countOf(search.text) })
     },
-    rows: async (chosen: Chosen, from, count) => {
+    rows: async (chosen: ChosenMessages, from, count) => {
       asked.push([from, count])
       await Promise.resolve()
       if (chosen.selection !== searches.length) return null

@@ -4,7 +4,7 @@ import { FINDINGS, MARKS, MILESTONES, type Milestone, type Transaction } from '.
 import type { Block, ReadRow, RowTexts } from './block.ts'
 import { DICTIONARY_TEXTS, NO_ATTEMPT, RAW_TIMES, STRIDE, type Packed } from './format.ts'
 import { openBlock } from './open.ts'
-import { readDouble, readInteger, readText, skipText, type Reading } from './reading.ts'
+import { readDouble, readInteger, readText, skipText, type ArenaCursor } from './reading.ts'
 
 /** Opens a block; null where it is damaged, or of another version: its day must be fetched again. */
 export function readBlock(buffer: ArrayBuffer): Block | null {
@@ -90,7 +90,7 @@ export function readRow(packed: Packed, index: number, row: ReadRow): RowTexts {
 }
 
 /** Reads the times of a row; the reading stands behind its texts. */
-export function readTimes(packed: Packed, index: number, reading: Reading, times: Float64Array): void {
+export function readTimes(packed: Packed, index: number, reading: ArenaCursor, times: Float64Array): void {
   const mask = packed.mask[index] ?? 0
   const attempt = attemptAt(packed, index)
   times[0] = attempt
@@ -121,7 +121,7 @@ export function placeOf(packed: Packed, index: number): number {
 }
 
 /** Moves behind the texts of a row, to its times. */
-export function skipTexts(reading: Reading): void {
+export function skipTexts(reading: ArenaCursor): void {
   skipText(reading)
   skipText(reading)
   skipText(reading)

@@ -3,13 +3,13 @@
 import { DIGITS, HEX, NIBBLES, NONE, UUID, WIDE } from './arena.ts'
 
 /** A place in an arena, moved on by reading. One is used again and again: reading makes no objects. */
-export interface Reading {
+export interface ArenaCursor {
   bytes: Uint8Array
   at: number
 }
 
 /** Reads a count; the place moves behind it. */
-export function readCount(reading: Reading): number {
+export function readCount(reading: ArenaCursor): number {
   let value = 0
   let unit = 1
   for (;;) {
@@ -20,21 +20,21 @@ export function readCount(reading: Reading): number {
   }
 }
 
-export function readInteger(reading: Reading): number {
+export function readInteger(reading: ArenaCursor): number {
   const byte = reading.bytes[reading.at++] ?? 0
   const low = (byte >> 1) & 63
   const value = byte < 128 ? low : low + 64 * readCount(reading)
   return (byte & 1) === 1 ? -value : value
 }
 
-export function readDouble(reading: Reading): number {
+export function readDouble(reading: ArenaCursor): number {
   const { bytes, at } = reading
   reading.at += 8
   return new DataView(bytes.buffer, bytes.byteOffset).getFloat64(at, true)
 }
 
 /** Moves behind a text. */
-export function skipText(reading: Reading): void {
+export function skipText(reading: ArenaCursor): void {
   const kind = reading.bytes[reading.at++] ?? 0
   if (kind >= DIGITS) reading.at += (kind - DIGITS + 1) >> 1
   else if (kind === UUID) reading.at += 16
@@ -45,7 +45,7 @@ export function skipText(reading: Reading): void {
 }
 
 /** Reads a text; null where there was none. */
-export function readText(reading: Reading): string | null {
+export function readText(reading: ArenaCursor): string | null {
   const { bytes } = reading
   const kind = bytes[reading.at++] ?? 0
   if (kind === NONE) return null
@@ -69,7 +69,7 @@ export function readText(reading: Reading): string | null {
   return text
 }
 
-function readUuid(reading: Reading): string {
+function readUuid(reading: ArenaCursor): string {
   let text = ''
   for (let pair = 0; pair < 16; pair += 1) {
     const byte = reading.bytes[reading.at++] ?? 0

@@ -6,7 +6,7 @@ import type { Filter } from '../../domain/filter.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Failure } from '../../domain/failure.ts'
 
-export interface Ask {
+export interface CubeQuery {
   /** Ascending. Days that are not loaded are left out, and `held` says so. */
   readonly days: readonly Day[]
   readonly filter: Filter
@@ -26,7 +26,7 @@ export interface AnswerNames {
  * `timesByChannel[channel * TIME_CODES + timeCode(...)]`, `failuresByDay[failure * days.length + day]`,
  * `slots[slotCode(...)]`.
  */
-export interface Answer {
+export interface CubeAnswer {
   readonly days: readonly Day[]
   readonly names: AnswerNames
   /** 1 where a day is loaded. */

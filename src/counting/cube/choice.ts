@@ -5,7 +5,7 @@ import type { Filter } from '../../domain/filter.ts'
 import type { AnswerNames } from './answer.ts'
 import type { NameTables } from './names.ts'
 
-export interface Choice {
+export interface CellFilter {
   /** 1 where the name of this id is chosen: everywhere, if none is named. */
   readonly channelOn: Uint8Array
   readonly skillOn: Uint8Array
@@ -21,7 +21,7 @@ export interface Choice {
 }
 
 /** A name that the cube never met chooses nothing, which is not the same as no choice. */
-export function choiceOf(filter: Filter, tables: NameTables): Choice {
+export function choiceOf(filter: Filter, tables: NameTables): CellFilter {
   const names = tables.names()
   const idsOf = (kind: keyof AnswerNames, chosen: readonly string[]) =>
     chosen.length === 0

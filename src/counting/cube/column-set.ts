@@ -9,14 +9,14 @@ import { MARK_COUNT, type Column, type Entries, type Table } from '../rollup.ts'
  * Ids of names. Of one width for all column sets of nearly every account, as loops over arrays of two kinds are twice as
  * slow; the other is for more than 65,536 names.
  */
-export type Ids = Uint16Array | Uint32Array
+export type IdColumn = Uint16Array | Uint32Array
 
 export interface ColumnSet {
   readonly cells: number
-  readonly channel: Ids
-  readonly skill: Ids
-  readonly campaign: Ids
-  readonly failure: Ids
+  readonly channel: IdColumn
+  readonly skill: IdColumn
+  readonly campaign: IdColumn
+  readonly failure: IdColumn
   /** As in a table. */
   readonly marks: Column
   readonly times: SparseCounts
@@ -51,7 +51,7 @@ export function packTable(table: Table, ids: IdMaps): ColumnSet {
   }
 }
 
-export function idsOf(numbers: Uint32Array): Ids {
+export function idsOf(numbers: Uint32Array): IdColumn {
   return mostOf(numbers) < 2 ** 16 ? new Uint16Array(numbers) : new Uint32Array(numbers)
 }
 

@@ -1,8 +1,8 @@
 // How a cube answers: which column sets are read for what.
 
 import type { Day } from '../../domain/day.ts'
-import type { Answer, Ask } from './answer.ts'
-import { choiceOf, type Choice } from './choice.ts'
+import type { CubeAnswer, CubeQuery } from './answer.ts'
+import { choiceOf, type CellFilter } from './choice.ts'
 import { fewestLayers, type Blocks, type HeldDay, type Layer } from './days.ts'
 import type { NameTables } from './names.ts'
 import { pickOfAll, pickOfFailed } from './pick.ts'
@@ -21,13 +21,13 @@ import {
 } from './sums.ts'
 import { MARK_COUNT } from '../rollup.ts'
 
-export interface Holding {
+export interface CubeContents {
   readonly names: NameTables
   readonly days: ReadonlyMap<Day, HeldDay>
   readonly blocks: Blocks
 }
 
-export function answerFrom(holding: Holding, { days, filter }: Ask): Answer {
+export function answerFrom(holding: CubeContents, { days, filter }: CubeQuery): CubeAnswer {
   const names = holding.names.names()
   const choice = choiceOf(filter, holding.names)
   const held = days.map((day) => holding.days.get(day))
@@ -68,7 +68,7 @@ export function answerFrom(holding: Holding, { days, filter }: Ask): Answer {
 }
 
 /** What is asked by day; and with a choice of failures everything, as then few cells are left to look at. */
-function addDay(sums: Sums, day: HeldDay, choice: Choice, index: number): void {
+function addDay(sums: Sums, day: HeldDay, choice: CellFilter, index: number): void {
   const failed = pickOfFailed(day.failed, choice)
   addFailures(sums, failed, index)
   if (choice.depth === 'failures') {
@@ -88,7 +88,7 @@ function addDay(sums: Sums, day: HeldDay, choice: Choice, index: number): void {
 }
 
 /** What is not asked by day. */
-function addLayer(sums: Sums, { all, byChannel }: Layer, choice: Choice): void {
+function addLayer(sums: Sums, { all, byChannel }: Layer, choice: CellFilter): void {
   const cells = pickOfAll(all, choice)
   addSegmentMarks(sums, cells)
   if (choice.depth === 'segments') {
@@ -106,7 +106,7 @@ function addLayer(sums: Sums, { all, byChannel }: Layer, choice: Choice): void {
 function columnSetsOf(
   held: readonly (HeldDay | undefined)[],
   layers: readonly Layer[],
-  { depth }: Choice,
+  { depth }: CellFilter,
 ): readonly ColumnSet[] {
   if (depth !== 'failures') return layers.map((layer) => layer.all)
   return held.filter((day) => day !== undefined).map((day) => day.failed)

@@ -4,7 +4,7 @@
 
 import type { Filter } from '../../domain/filter.ts'
 import type { Day } from '../../domain/day.ts'
-import type { Answer, Ask } from './answer.ts'
+import type { CubeAnswer, CubeQuery } from './answer.ts'
 import { answerFrom } from './cube-answer.ts'
 import { LEVELS, blockOf, heldDay, layerBytes, type Blocks, type HeldDay, type Layer } from './days.ts'
 import { createNameTables } from './names.ts'
@@ -17,7 +17,7 @@ export interface Cube {
   readonly put: (day: Day, rollup: Rollup) => void
   readonly drop: (day: Day) => void
   readonly has: (day: Day) => boolean
-  readonly answer: (ask: Ask) => Answer
+  readonly answer: (ask: CubeQuery) => CubeAnswer
   /** The messages of one day by channel and skill, after a filter; null where the day is not loaded. */
   readonly segmentsOn: (day: Day, filter: Filter) => readonly SegmentMarks[] | null
   /** Bytes of all arrays that it keeps. */

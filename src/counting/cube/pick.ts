@@ -1,8 +1,8 @@
 // Which cells of a column set are chosen: a list of them is made once and read by several passes, so that the passes need not
 // ask again.
 
-import type { Choice } from './choice.ts'
-import { firstCell, type Ids, type ColumnSet } from './column-set.ts'
+import type { CellFilter } from './choice.ts'
+import { firstCell, type IdColumn, type ColumnSet } from './column-set.ts'
 
 /** The first `count` of `cells` are the chosen ones, ascending. Good until the next picking: the list is used again. */
 export interface Picked {
@@ -14,12 +14,12 @@ export interface Picked {
 let cells = new Uint32Array(1024)
 
 /** The chosen cells of all messages. */
-export function pickOfAll(columnSet: ColumnSet, choice: Choice): Picked {
+export function pickOfAll(columnSet: ColumnSet, choice: CellFilter): Picked {
   return picked(columnSet, gather(columnSet, [0], choice.skills), choice)
 }
 
 /** The chosen cells of failed messages. */
-export function pickOfFailed(columnSet: ColumnSet, choice: Choice): Picked {
+export function pickOfFailed(columnSet: ColumnSet, choice: CellFilter): Picked {
   const { failures, skills } = choice
   if (failures !== null) return picked(columnSet, gather(columnSet, failures, skills), choice)
   // Cells stand by failure first: the few of a skill lie in as many places as there are failures.
@@ -30,7 +30,7 @@ export function pickOfFailed(columnSet: ColumnSet, choice: Choice): Picked {
 function picked(
   columnSet: ColumnSet,
   found: number,
-  { channels, campaigns, channelOn, campaignOn }: Choice,
+  { channels, campaigns, channelOn, campaignOn }: CellFilter,
 ): Picked {
   const byChannel = channels === null ? found : narrow(found, columnSet.channel, channelOn)
   const count = campaigns === null ? byChannel : narrow(byChannel, columnSet.campaign, campaignOn)
@@ -66,7 +66,7 @@ function take(already: number, from: number, to: number): number {
 }
 
 /** Keeps of the listed cells those whose id is on; returns how many. */
-function narrow(found: number, ids: Ids, on: Uint8Array): number {
+function narrow(found: number, ids: IdColumn, on: Uint8Array): number {
   const list = cells
   let count = 0
   for (let place = 0; place < found; place += 1) {

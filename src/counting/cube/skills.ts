@@ -1,8 +1,8 @@
 // The times of each skill, added up when a screen asks for them. The first question makes a list of the chosen cells by
 // skill, so that going through all skills reads each cell once.
 
-import type { Answer } from './answer.ts'
-import type { Choice } from './choice.ts'
+import type { CubeAnswer } from './answer.ts'
+import type { CellFilter } from './choice.ts'
 import { pickOfAll, pickOfFailed } from './pick.ts'
 import type { ColumnSet } from './column-set.ts'
 import { addCell } from './sparse-counts.ts'
@@ -18,7 +18,10 @@ interface CellsBySkill {
 }
 
 /** Gives the times of a skill, by its id, as `timesOfSkill` of an answer does. */
-export function timesBySkill(columnSets: readonly ColumnSet[], choice: Choice): Answer['timesOfSkill'] {
+export function timesBySkill(
+  columnSets: readonly ColumnSet[],
+  choice: CellFilter,
+): CubeAnswer['timesOfSkill'] {
   let cells: CellsBySkill | null = null
   return (skill, into) => {
     cells ??= cellsBySkill(columnSets, choice)
@@ -32,7 +35,7 @@ export function timesBySkill(columnSets: readonly ColumnSet[], choice: Choice): 
   }
 }
 
-function cellsBySkill(columnSets: readonly ColumnSet[], choice: Choice): CellsBySkill {
+function cellsBySkill(columnSets: readonly ColumnSet[], choice: CellFilter): CellsBySkill {
   const pick = choice.depth === 'failures' ? pickOfFailed : pickOfAll
   // Counted first, then put in their places.
   const start = new Uint32Array(choice.skillOn.length + 1)

@@ -3,7 +3,7 @@
 
 import { MARKS } from '../../domain/transaction.ts'
 import type { AnswerNames } from './answer.ts'
-import type { Choice } from './choice.ts'
+import type { CellFilter } from './choice.ts'
 import type { Picked } from './pick.ts'
 import type { ColumnSet } from './column-set.ts'
 import { addCell } from './sparse-counts.ts'
@@ -84,7 +84,7 @@ export function addFailures(sums: Sums, { columnSet, cells, count }: Picked, day
 }
 
 /** Ratings of a day. There are so few that all are looked at. */
-export function addRatings(sums: Sums, columnSet: ColumnSet, choice: Choice, day: number): void {
+export function addRatings(sums: Sums, columnSet: ColumnSet, choice: CellFilter, day: number): void {
   const { rated, channel, skill, campaign, failure } = columnSet
   const { channelOn, skillOn, campaignOn, failureOn, depth } = choice
   const { ratingsByDay, ratingsByChannel, ratingsBySkill, ratingsByCampaign } = sums

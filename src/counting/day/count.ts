@@ -12,10 +12,10 @@ import type { CountedDay, DayOrder, PageResult } from './day-order.ts'
 import { textsOf } from './row-texts.ts'
 import { createRowReader } from './rows.ts'
 import { createRollupBuilder } from './rollup-builder.ts'
-import { createUnread, type Unread } from './unread.ts'
+import { createUnread, type UnreadRows } from './unread.ts'
 
 /** A day while it is counted. Its pages are given one after another. */
-export interface DayCount {
+export interface DayCounter {
   /** Reads a page of JSON. A page that is none leaves the day as it was. */
   readonly page: (bytes: ArrayBuffer) => PageResult
   readonly close: () => CountedDay
@@ -25,7 +25,7 @@ const DUPLICATE = findingBit('duplicate')
 const OUTSIDE = findingBit('outside')
 
 /** Begins to count a day. Every message is counted once, by its `transactionId`, however often it comes. */
-export function createDayCount(order: DayOrder): DayCount {
+export function createDayCount(order: DayOrder): DayCounter {
   const guard = createGuard()
   const unread = createUnread()
   const findings = createFindingTally()
@@ -91,7 +91,7 @@ export function createDayCount(order: DayOrder): DayCount {
 }
 
 /** The row in the spelling of the documents, or null where it cannot be read. Its times are left in the guard. */
-function readable(given: unknown, guard: TransactionGuard, unread: Unread): TransactionRow | null {
+function readable(given: unknown, guard: TransactionGuard, unread: UnreadRows): TransactionRow | null {
   // Nearly every row: acceptable as it is, and without a field that no document names.
   if (guard.accepts(given) && guard.known() === Object.keys(given).length) return given
   const row = canonical(given)

@@ -1,14 +1,14 @@
 // The ids that a day has met. A `Set` would do, and takes a third of the whole counting: the hash of a fresh text is dear
 // in V8. Here it is reckoned in a plain loop; ids whose hashes are alike are compared letter by letter all the same.
 
-export interface Ids {
+export interface MessageIds {
   /** Takes an id, and says whether it had not been met before. */
   readonly add: (id: string) => boolean
 }
 
 const FREE = -1
 
-export function createIds(): Ids {
+export function createIds(): MessageIds {
   const ids: string[] = []
   let hashes = new Int32Array(2_048)
   // Where an id stands in `ids`, by its hash: open addressing, at most half full.

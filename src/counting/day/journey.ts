@@ -14,7 +14,14 @@ import type { EpochMs } from '../../domain/day.ts'
 import { bucketOf } from '../../domain/histogram.ts'
 import { LAG } from '../../domain/maturity.ts'
 import { COUNTERS, type Counter } from '../../domain/stage.ts'
-import { MARKS, MILESTONES, STEPS, type Mark, type Milestone, type Step } from '../../domain/transaction.ts'
+import {
+  MARKS,
+  MILESTONES,
+  STEPS,
+  type Mark,
+  type Milestone,
+  type TimedStep,
+} from '../../domain/transaction.ts'
 import { findingBit } from './findings.ts'
 import { HAPPENED, NEVER_BUCKET, OPEN, timeCode } from '../rollup.ts'
 
@@ -83,7 +90,7 @@ export function abilityOf(channel: Channel): Ability {
     (bits, mark) => bits | markBit(mark),
     0,
   )
-  const from = Int8Array.from(STEPS, (step: Step) => {
+  const from = Int8Array.from(STEPS, (step: TimedStep) => {
     const begin = canReport(channel, step.from) ? step.from : step.otherwise
     return begin === null || !canReport(channel, step.to) ? -1 : placeOf(begin)
   })

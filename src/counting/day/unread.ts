@@ -11,7 +11,7 @@ const MOST_SAMPLES = 20
 const MOST_UNKNOWN = 100
 const KEY_LENGTH = 60
 
-export interface Unread {
+export interface UnreadRows {
   /** Notes a row that cannot be read; `index` is its place on the page. Says whether it had not been met before. */
   readonly note: (row: unknown, index: number) => 'new' | 'met'
   /** Notes the fields of a row that no document names. */
@@ -19,7 +19,7 @@ export interface Unread {
   readonly report: () => Pick<DayReport, 'unreadable' | 'issues' | 'unknownFields'>
 }
 
-export function createUnread(): Unread {
+export function createUnread(): UnreadRows {
   // By the content of the rows, since they may have no id; by a print of it, since there may be a million.
   const met = new Set<number>()
   const issues: Issue[] = []

@@ -9,7 +9,7 @@ import { saidBy } from '../../domain/status.ts'
 import { MILESTONES } from '../../domain/transaction.ts'
 import type { Packed } from '../block/format.ts'
 import { attemptAt, readTimes } from '../block/reader.ts'
-import { readText, skipText, type Reading } from '../block/reading.ts'
+import { readText, skipText, type ArenaCursor } from '../block/reading.ts'
 import { markBit } from '../day/journey.ts'
 import type { RecipientList } from './list.ts'
 
@@ -82,7 +82,7 @@ export async function eachCampaignMessage(
 function readMessage(
   packed: Packed,
   row: number,
-  reading: Reading,
+  reading: ArenaCursor,
   horizon: EpochMs,
   into: CampaignMessage,
 ): void {
@@ -114,7 +114,7 @@ function endOf(marks: number, times: Float64Array, horizon: EpochMs): Millisecon
   return first === Infinity ? 0 : Math.max(0, first - (times[0] ?? first))
 }
 
-function skippedId(reading: Reading): undefined {
+function skippedId(reading: ArenaCursor): undefined {
   skipText(reading)
 }
 

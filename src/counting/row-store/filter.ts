@@ -7,12 +7,12 @@ import type { Selection } from './row-store.ts'
 import { DICTIONARY_TEXTS, type Packed } from '../block/format.ts'
 import { placeOf } from '../block/reader.ts'
 
-export type Wanted = Pick<Selection, 'filter' | 'messageFilter'> & { readonly needle: Needle | null }
+export type RowCriteria = Pick<Selection, 'filter' | 'messageFilter'> & { readonly needle: Needle | null }
 
 /** Writes the kept rows into `into`, ascending, and says how many they are. `into` must have room for all. */
 export function keptRows(
   packed: Packed,
-  { filter, messageFilter, needle }: Wanted,
+  { filter, messageFilter, needle }: RowCriteria,
   into: Uint32Array,
 ): number {
   const { names, rows, channel, skill, campaign, failure, marks, findings, rating, weekHour } = packed

@@ -4,7 +4,7 @@
 import type { Day, EpochMs } from '../../domain/day.ts'
 import { assertNever } from '../../domain/never.ts'
 import { blockOfRows, transactionsOf } from './rows.ts'
-import { choose, type Choice } from './select.ts'
+import { choose, type SortedRows } from './select.ts'
 import type { RowStore, RowStoreAnswer, RowStoreRequest, Seat } from './row-store.ts'
 import type { Packed } from '../block/format.ts'
 import { openBlock } from '../block/open.ts'
@@ -16,7 +16,7 @@ const MOST_ROWS = 1_000
 interface Made {
   readonly number: number
   readonly dataset: string
-  readonly choice: Choice
+  readonly choice: SortedRows
 }
 
 type AskOf<Kind extends RowStoreRequest['kind']> = Extract<RowStoreRequest, { readonly kind: Kind }>
@@ -95,7 +95,7 @@ function createSelections(shelves: Pick<Shelves, 'blocks'>, breathe: () => Promi
   }
 }
 
-function csvOf(choice: Choice, { from, count, ...options }: AskOf<'csv'>): string {
+function csvOf(choice: SortedRows, { from, count, ...options }: AskOf<'csv'>): string {
   const head = from === 0 ? rowsCsvHead(options) : ''
   return head + rowsCsv(transactionsOf(choice, from, count), options)
 }

@@ -15,7 +15,7 @@ import {
 } from '../../domain/phone.ts'
 import { searched } from '../../domain/seen.ts'
 import { ASCII, DIGITS, HYPHENS, NIBBLES, NONE, PAIRS, UUID, WIDE } from '../block/arena.ts'
-import { readCount, readText, skipText, type Reading } from '../block/reading.ts'
+import { readCount, readText, skipText, type ArenaCursor } from '../block/reading.ts'
 
 export const SHORTEST_CONSUMER = FEWEST_DIGITS
 
@@ -73,14 +73,14 @@ export function isPhoneOf(consumer: string, { phones, wholePhones }: Needle): bo
 }
 
 /** Whether a row's ids hold the needle. The reading stands where the row begins. */
-export function idsHold(reading: Reading, needle: Needle): boolean {
+export function idsHold(reading: ArenaCursor, needle: Needle): boolean {
   if (idHolds(reading, needle)) return true
   if (consumerHolds(reading, needle)) return true
   return idHolds(reading, needle)
 }
 
 /** Whether the next text holds the needle; the reading moves behind it, unless it was found. */
-function idHolds(reading: Reading, needle: Needle): boolean {
+function idHolds(reading: ArenaCursor, needle: Needle): boolean {
   const { bytes, at } = reading
   const kind = bytes[at] ?? NONE
   if (kind === WIDE) return holds(readText(reading), needle)
@@ -95,7 +95,7 @@ function idHolds(reading: Reading, needle: Needle): boolean {
   return false
 }
 
-function lettersHold(reading: Reading, needle: Uint8Array): boolean {
+function lettersHold(reading: ArenaCursor, needle: Uint8Array): boolean {
   reading.at += 1
   const length = readCount(reading)
   const from = reading.at
@@ -103,7 +103,7 @@ function lettersHold(reading: Reading, needle: Uint8Array): boolean {
   return includes(reading.bytes, from, length, needle)
 }
 
-function consumerHolds(reading: Reading, needle: Needle): boolean {
+function consumerHolds(reading: ArenaCursor, needle: Needle): boolean {
   const { bytes, at } = reading
   const kind = bytes[at] ?? NONE
   if (kind >= DIGITS && needle.phones.length > 0) {

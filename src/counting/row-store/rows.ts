@@ -1,14 +1,14 @@
 // Some rows of a choice as a block of their own, small enough to leave the worker. Their names are numbered anew, as the
 // blocks that they come from number them differently.
 
-import type { Choice } from './select.ts'
+import type { SortedRows } from './select.ts'
 import { transactionAt, emptyRow, readRow } from '../block/reader.ts'
 import { createBlockWriter } from '../block/writer.ts'
 import type { Names } from '../rollup.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 
 /** The rows from a place on, read whole. */
-export function transactionsOf(choice: Choice, from: number, count: number): readonly Transaction[] {
+export function transactionsOf(choice: SortedRows, from: number, count: number): readonly Transaction[] {
   const read = emptyRow()
   return placesOf(choice, from, count).map((place) => {
     const { packed, row } = choice.at(place)
@@ -17,7 +17,7 @@ export function transactionsOf(choice: Choice, from: number, count: number): rea
 }
 
 /** The rows from a place on, as one block. */
-export function blockOfRows(choice: Choice, from: number, count: number): ArrayBuffer {
+export function blockOfRows(choice: SortedRows, from: number, count: number): ArrayBuffer {
   const writer = createBlockWriter()
   const names = {
     channels: numbers([]),
@@ -46,7 +46,7 @@ export function blockOfRows(choice: Choice, from: number, count: number): ArrayB
   })
 }
 
-function placesOf({ rows }: Choice, from: number, count: number): readonly number[] {
+function placesOf({ rows }: SortedRows, from: number, count: number): readonly number[] {
   const first = Math.max(0, from)
   return Array.from({ length: Math.max(0, Math.min(count, rows - first)) }, (_, index) => first + index)
 }

@@ -9,7 +9,7 @@ import type { Selection } from './row-store.ts'
 import type { Packed } from '../block/format.ts'
 
 /** Rows in their order. */
-export interface Choice {
+export interface SortedRows {
   readonly rows: number
   /** Which block, and which row of it, stands at a place. */
   readonly at: (place: number) => { readonly packed: Packed; readonly row: number }
@@ -26,7 +26,7 @@ export async function choose(
   blocks: readonly Packed[],
   selection: Selection,
   permit: Turn,
-): Promise<Choice | null> {
+): Promise<SortedRows | null> {
   const found = await filtered(blocks, selection, permit)
   if (found === null) return null
   const { stretches, rows } = found
@@ -77,7 +77,7 @@ async function filtered(
   return { stretches, rows: rows.slice(0, from) }
 }
 
-function choiceOf(stretches: readonly Stretch[], rows: Uint32Array, order: Uint32Array): Choice {
+function choiceOf(stretches: readonly Stretch[], rows: Uint32Array, order: Uint32Array): SortedRows {
   return {
     rows: order.length,
     at: (place) => {

@@ -5,7 +5,7 @@
 import { assertNever } from '../../domain/never.ts'
 import { createRowStore } from '../row-store/keeper.ts'
 import type { RowStore } from '../row-store/row-store.ts'
-import { createDayCount, type DayCount } from '../day/count.ts'
+import { createDayCount, type DayCounter } from '../day/count.ts'
 import { createRecipients } from '../recipients/keeper.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import type { CountedDay, DayOrder } from '../day/day-order.ts'
@@ -13,7 +13,7 @@ import type { Column, Table } from '../rollup.ts'
 
 interface Job {
   readonly order: DayOrder
-  readonly count: DayCount
+  readonly count: DayCounter
 }
 
 /** Answers one message, or null where none is due. What goes wrong is an answer too. */

@@ -11,7 +11,7 @@ export interface Refused {
 }
 
 /** What a refusal says. */
-export interface Said {
+export interface RefusalText {
   /** The number or name of the error, where it gives one. */
   readonly code: string | number | null
   /** A sentence or two for people; empty where there is none. */
@@ -50,7 +50,7 @@ const INNER = ['error', 'errors', 'fault', 'errordata'] as const
 const DEEPEST = 4
 
 /** What a refusal says. `hide` takes out what must not be shown, before anything is shortened. */
-export function saidIn(refused: Refused, hide: (text: string) => string = (text) => text): Said {
+export function saidIn(refused: Refused, hide: (text: string) => string = (text) => text): RefusalText {
   const text = refused.text.slice(0, MOST_READ).replace(/^[\uFEFF\s]+/, '')
   const json = parsed(text)
   const fit = (words: string, most: number) => shown(hide(unmarked(words)), most)

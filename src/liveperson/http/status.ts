@@ -7,13 +7,13 @@ import type { EpochMs, Milliseconds } from '../../domain/day.ts'
  * `credential`: it is missing, wrong or over. `limited`: too many requests. `passing`: the same question may well be
  * answered later. `lasting`: asking again would get the same answer.
  */
-export type Standing = 'credential' | 'limited' | 'passing' | 'lasting'
+export type StatusClass = 'credential' | 'limited' | 'passing' | 'lasting'
 
 /** What no time will change: not implemented, no such version of HTTP, no such extension, a network that wants a sign-in. */
 const LASTING: ReadonlySet<number> = new Set([501, 505, 510, 511])
 
 /** What a status means (reporting-api.md, "Common Error Responses"; LivePerson advises to ask again on 5xx). */
-export function standingOf(status: number): Standing {
+export function standingOf(status: number): StatusClass {
   if (status === 401 || status === 403) return 'credential'
   if (status === 429) return 'limited'
   // A request that came too slowly, or too early, is worth another try as well.

@@ -14,7 +14,7 @@ import {
 import type { Dialect } from './dialect.ts'
 import { wireFilters, type Filters } from './filters.ts'
 import type { PageAsk } from './pages.ts'
-import { requestTo, type Asking, type Question, type Source } from './request.ts'
+import { requestTo, type Asking, type ApiRequest, type Source } from './request.ts'
 
 export type { Source } from './request.ts'
 
@@ -79,7 +79,7 @@ export function createClient(
   source: Source,
   options: { fetch?: typeof fetch; now?: () => EpochMs; timeout?: Milliseconds } = {},
 ): Client {
-  const prepared = (events: Asking, question: Question) => requestTo(source, events, question, options)
+  const prepared = (events: Asking, question: ApiRequest) => requestTo(source, events, question, options)
   const { dialect } = source
   return {
     analytics: async (ask) => {
@@ -121,7 +121,7 @@ export function canFilterTransactions({ dialect, token }: Pick<Source, 'dialect'
 }
 
 /** A GET where nothing is left out. */
-function analyticsQuestion(dialect: Dialect, { filters, window }: AnalyticsAsk): Question {
+function analyticsQuestion(dialect: Dialect, { filters, window }: AnalyticsAsk): ApiRequest {
   const chosen = wireFilters(dialect, filters)
   const isWrapped = dialect === 'reporting-2.0'
   return {
@@ -133,12 +133,12 @@ function analyticsQuestion(dialect: Dialect, { filters, window }: AnalyticsAsk):
   }
 }
 
-function campaignQuestion(endpoint: 'campaignAnalytics' | 'campaignReport', campaign: Campaign): Question {
+function campaignQuestion(endpoint: 'campaignAnalytics' | 'campaignReport', campaign: Campaign): ApiRequest {
   return { endpoint, window: null, campaign, query: {}, body: null }
 }
 
 /** The filters are bare where the analytics of the same dialect wrap them, and the other way round. */
-function transactionsQuestion(source: Source, { filters, page, window }: TransactionsAsk): Question {
+function transactionsQuestion(source: Source, { filters, page, window }: TransactionsAsk): ApiRequest {
   const chosen = canFilterTransactions(source) ? wireFilters(source.dialect, filters) : null
   const common = { endpoint: 'transactions', window, campaign: null } as const
   switch (source.dialect) {

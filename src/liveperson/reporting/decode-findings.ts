@@ -4,7 +4,7 @@
 import type { Issue } from '../../domain/fault.ts'
 import { sampleOf, shown } from '../http/shown.ts'
 
-export interface Answer<Read> {
+export interface DecodedAnswer<Read> {
   readonly rows: readonly Read[]
   /** What could not be read: the first 20 of them. */
   readonly issues: readonly Issue[]
@@ -21,7 +21,7 @@ const KEY_LENGTH = 60
 export interface Findings {
   readonly issue: (path: string, reason: string, value: unknown) => void
   readonly unknownField: (key: string) => void
-  readonly answer: <Read>(rows: readonly Read[]) => Answer<Read>
+  readonly answer: <Read>(rows: readonly Read[]) => DecodedAnswer<Read>
 }
 
 /** Begins to note what is odd about one answer. */

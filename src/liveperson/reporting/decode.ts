@@ -9,12 +9,12 @@ import type { Fault } from '../../domain/fault.ts'
 import { COUNTERS, type Counter } from '../../domain/stage.ts'
 import type { Row } from '../../domain/tally.ts'
 import { sampleOf } from '../http/shown.ts'
-import { createFindings, pathOf, type Answer, type Findings } from './decode-findings.ts'
+import { createFindings, pathOf, type DecodedAnswer, type Findings } from './decode-findings.ts'
 import { failuresOf } from './failures.ts'
 import { rowDay } from './row-day.ts'
 import { folded, JsonList, JsonObject, WireCount, WireName, WireRating } from './wire.ts'
 
-export type AnalyticsAnswer = Answer<Row>
+export type AnalyticsAnswer = DecodedAnswer<Row>
 
 /** A row of a campaign, with the API's own day (`row-day.ts`), or null where it names none that can be read. */
 export interface DatedRow {
@@ -22,7 +22,7 @@ export interface DatedRow {
   readonly row: Row
 }
 
-export type CampaignAnswer = Answer<DatedRow>
+export type CampaignAnswer = DecodedAnswer<DatedRow>
 
 type Field = Counter | 'channel' | 'skill' | 'csat' | 'failures' | 'unused'
 
@@ -60,7 +60,7 @@ interface Given {
 }
 
 type Decoded<Read> =
-  | { readonly kind: 'answer'; readonly answer: Answer<Read> }
+  | { readonly kind: 'answer'; readonly answer: DecodedAnswer<Read> }
   | { readonly kind: 'fault'; readonly fault: Fault }
 
 /**
@@ -96,7 +96,7 @@ function decoded<Read>(json: unknown, read: Reader<Read>): Decoded<Read> {
   return { kind: 'answer', answer: answerOf(list, read) }
 }
 
-function answerOf<Read>(list: readonly unknown[], read: Reader<Read>): Answer<Read> {
+function answerOf<Read>(list: readonly unknown[], read: Reader<Read>): DecodedAnswer<Read> {
   const findings = createFindings()
   const rows: Read[] = []
   for (const [index, entry] of list.entries()) {

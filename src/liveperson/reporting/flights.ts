@@ -1,10 +1,10 @@
 // The requests that are on their way, the oldest first.
 
-import type { Place } from './quota.ts'
+import type { QuotaPlace } from './quota.ts'
 
 /** A request on its way. */
 export interface Flight {
-  readonly place: Place
+  readonly place: QuotaPlace
   /** When its turn came, in milliseconds of the clock that never goes back. */
   readonly since: number
   readonly giveWay: AbortController
@@ -12,7 +12,7 @@ export interface Flight {
 
 export interface Flights {
   readonly size: () => number
-  readonly begin: (place: Place) => Flight
+  readonly begin: (place: QuotaPlace) => Flight
   /** Whether it was on its way until now. */
   readonly end: (flight: Flight) => boolean
   /** From when on the oldest hangs: `Infinity` where there is none, or where it has been told already. */

@@ -46,7 +46,7 @@ export interface PageNews extends PageCounts {
   readonly limit: number | null
 }
 
-export type Step = { readonly kind: 'next'; readonly page: PageAsk } | WalkEnd
+export type WalkStep = { readonly kind: 'next'; readonly page: PageAsk } | WalkEnd
 
 /** The most that outbound-reporting gives at once. */
 export const LONGEST_PAGE = 5_000
@@ -65,7 +65,7 @@ export function firstPage(dialect: Dialect, attempted: number | null = null): Pa
 }
 
 /** What comes after a page, from what was asked and what came. */
-export function nextPage(dialect: Dialect, asked: PageAsk, news: PageNews): Step {
+export function nextPage(dialect: Dialect, asked: PageAsk, news: PageNews): WalkStep {
   if (asked.kind === 'token' || news.nextPage !== null) return afterToken(dialect, asked, news)
   const { nextOffset, rows } = news
   if (nextOffset !== null && nextOffset > asked.offset)
@@ -80,12 +80,12 @@ export function nextPage(dialect: Dialect, asked: PageAsk, news: PageNews): Step
 type OffsetAsk = Extract<PageAsk, { kind: 'offset' }>
 
 /** A page as long as it can be. That it brings nothing new proves nothing: arriving messages push others along. */
-function afterFull(asked: OffsetAsk, news: PageNews, behind: number): Step {
+function afterFull(asked: OffsetAsk, news: PageNews, behind: number): WalkStep {
   return news.fresh === 0 && isAll(asked, news) ? END : follow(asked, news, 'told', at(asked, behind))
 }
 
 /** Only messages of earlier pages. A server that heeds the offset can repeat some of them, and one that does not all. */
-function afterNothingNew(asked: OffsetAsk, news: PageNews): Step {
+function afterNothingNew(asked: OffsetAsk, news: PageNews): WalkStep {
   const isShorter = news.rows < asked.before
   const saysEnd = news.nextOffset !== null && (news.nextOffset < 0 || asked.why === 'guess')
   return isShorter || saysEnd || isAll(asked, news) ? END : repeats(asked)
@@ -131,7 +131,7 @@ function mostOn(wanted: number, { limit }: PageNews): number {
   return limit !== null && limit > 0 ? Math.min(wanted, limit) : wanted
 }
 
-function afterToken(dialect: Dialect, asked: PageAsk, news: PageNews): Step {
+function afterToken(dialect: Dialect, asked: PageAsk, news: PageNews): WalkStep {
   const token = news.nextPage
   if (token === null) return END
   if (dialect === 'reporting-2.0') {
@@ -145,7 +145,7 @@ function at({ limit }: OffsetAsk, offset: number): Place {
   return { kind: 'offset', offset, limit }
 }
 
-function follow(asked: PageAsk, news: PageNews, why: Way['why'], place: Place): Step {
+function follow(asked: PageAsk, news: PageNews, why: Way['why'], place: Place): WalkStep {
   const { number } = asked
   const stale = news.fresh > 0 ? 0 : asked.stale + 1
   if (number >= MOST_PAGES) return stuck(`After ${MOST_PAGES} pages the server still promises more`)
@@ -163,7 +163,7 @@ function follow(asked: PageAsk, news: PageNews, why: Way['why'], place: Place): 
   return { kind: 'next', page: { ...place, ...way, why } }
 }
 
-function repeats({ number, seen }: PageAsk): Step {
+function repeats({ number, seen }: PageAsk): WalkStep {
   return stuck(
     `Page ${number} brings only messages of earlier pages (${seen} so far), and nothing says that they are all`,
   )

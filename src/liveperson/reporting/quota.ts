@@ -34,7 +34,7 @@ export function marginFor(answerTime: number, doubt: number): number {
 }
 
 /** One request among those that LivePerson may still count. Times are in milliseconds, on a clock that never goes back. */
-export interface Place {
+export interface QuotaPlace {
   /** Null while it may still wait for a connection. */
   sentAt: number | null
   answeredAt: number | null
@@ -48,7 +48,7 @@ const CONFIRMED_AFTER = 10
  * as well: such a request counts from when the process went on. (Busy machines stop for 70 ms and more, and a server on the
  * same one with them.)
  */
-export function markSent(place: Place): void {
+export function markSent(place: QuotaPlace): void {
   if (place.sentAt !== null) return
   place.sentAt = performance.now()
   setTimeout(() => {
@@ -58,22 +58,22 @@ export function markSent(place: Place): void {
 
 export interface Quota {
   /** A request leaves; no more of them are remembered than a second allows. */
-  readonly enter: (perSecond: number, margin: number) => Place
+  readonly enter: (perSecond: number, margin: number) => QuotaPlace
   /** It was never sent. */
-  readonly leave: (place: Place) => void
+  readonly leave: (place: QuotaPlace) => void
   /** From when on one more may leave where `most` may arrive in a second: `Infinity` while nobody can say. */
   readonly freeAt: (most: number, margin: number) => number
 }
 
 /** Nothing was sent yet. `second`: how long the other side counts, in milliseconds. */
 export function createQuota(second: number = SECOND): Quota {
-  let places: Place[] = []
-  const free = ({ sentAt, answeredAt }: Place, margin: number) =>
+  let places: QuotaPlace[] = []
+  const free = ({ sentAt, answeredAt }: QuotaPlace, margin: number) =>
     Math.min(answeredAt ?? Infinity, sentAt === null ? Infinity : sentAt + margin) + second
   return {
     enter: (perSecond, margin) => {
-      const place: Place = { sentAt: null, answeredAt: null }
-      const sooner = (a: Place, b: Place) => free(a, margin) - free(b, margin)
+      const place: QuotaPlace = { sentAt: null, answeredAt: null }
+      const sooner = (a: QuotaPlace, b: QuotaPlace) => free(a, margin) - free(b, margin)
       // Those that are free already are the first of the order.
       if (places.length >= perSecond) places = places.toSorted(sooner).slice(places.length - perSecond + 1)
       places.push(place)

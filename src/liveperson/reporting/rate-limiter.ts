@@ -3,7 +3,7 @@
 
 import { createFlights, type Flight } from './flights.ts'
 import { createQueue, type Queue, type Permit, type Urgency } from './queue.ts'
-import { atOnceFor, createQuota, marginFor, markSent, PER_SECOND, type Place } from './quota.ts'
+import { atOnceFor, createQuota, marginFor, markSent, PER_SECOND, type QuotaPlace } from './quota.ts'
 import { createRecovery } from './recovery.ts'
 
 export type { Permit, Urgency } from './queue.ts'
@@ -63,7 +63,7 @@ export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter
   }
 
   function permitOf(flight: Flight): Permit {
-    const end = (how: (place: Place) => void) => {
+    const end = (how: (place: QuotaPlace) => void) => {
       if (!flights.end(flight)) return
       how(flight.place)
       pump()
@@ -131,13 +131,13 @@ function createSpacing({ perSecond = PER_SECOND, second, now = Date.now, onRest 
     beginAnew: () => {
       next = Math.max(next, performance.now())
     },
-    depart: (due: number): Place => {
+    depart: (due: number): QuotaPlace => {
       // Not all of a second at once: what queues up on the other side arrives late. Counted from when it was due, so that a
       // timer that came late is made up for.
       if (most !== null) next = due + 1_000 / most / 2
       return quota.enter(most ?? 1, margin)
     },
-    answered: (place: Place) => {
+    answered: (place: QuotaPlace) => {
       place.answeredAt = performance.now()
       const took = place.answeredAt - (place.sentAt ?? place.answeredAt)
       answerTime = took < answerTime ? took : answerTime + (took - answerTime) / 50

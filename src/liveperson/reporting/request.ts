@@ -20,7 +20,7 @@ export interface Source {
 }
 
 /** What is asked about the messages attempted in a window, or about a campaign. */
-export interface Question {
+export interface ApiRequest {
   readonly endpoint: Endpoint
   /** When its messages were attempted; null for a campaign, whose window is its own. */
   readonly window: Window | null
@@ -42,7 +42,7 @@ export interface Asking {
 export function requestTo(
   source: Source,
   { app, signal }: Asking,
-  question: Question,
+  question: ApiRequest,
   deps: ExchangeDeps,
 ): { kind: 'request'; exchange: Exchange } | { kind: 'fault'; fault: Fault } {
   const secret = source.token?.trim() ?? null
@@ -62,7 +62,7 @@ export function requestTo(
   }
 }
 
-function urlOf({ origin, dialect, account }: Source, app: App, question: Question): URL {
+function urlOf({ origin, dialect, account }: Source, app: App, question: ApiRequest): URL {
   const { endpoint, campaign, window, query } = question
   const url = new URL(origin + pathOf(dialect, { endpoint, account, app, campaign }))
   if (window !== null) {

@@ -5,13 +5,13 @@ import { STORES, type Database, type Open } from './database.ts'
 import { changed, eraseAll, put, type Writing } from './records.ts'
 
 /** For whom this page keeps things. Another tab may have taken the cache over for somebody else since. */
-export interface Owner {
+export interface CacheOwner {
   readonly claim: (name: string, ask: Database['ask']) => Promise<void>
   /** Does something unless the cache is somebody else's by now. */
   readonly ifOurs: (tx: Writing, task: (tx: Writing) => unknown) => Promise<void>
 }
 
-export function createOwner(): Owner {
+export function createOwner(): CacheOwner {
   let ours: string | null = null
   return {
     claim: async (name, ask) => {

@@ -4,7 +4,7 @@ import type { Campaign } from '../../domain/channel.ts'
 import type { Fault } from '../../domain/fault.ts'
 import type { Client } from '../../liveperson/reporting/client.ts'
 import { PER_SECOND } from '../../liveperson/reporting/rate-limiter.ts'
-import { createJobs, type Run } from './campaign-jobs.ts'
+import { createJobs, type JobRun } from './campaign-jobs.ts'
 import {
   campaignKey,
   campaignStateOf,
@@ -53,7 +53,7 @@ export function createCampaignAnalytics({ campaignsStore, context, onFault }: De
   const fail = (key: CampaignKey, fault: Fault) =>
     changeFetchStatus(campaignsStore, [key], { status: 'failed', fault })
 
-  async function work(client: Client, campaign: Campaign, key: CampaignKey, { signal, onItsWay }: Run) {
+  async function work(client: Client, campaign: Campaign, key: CampaignKey, { signal, onItsWay }: JobRun) {
     const onStart = () => {
       changeFetchStatus(campaignsStore, [key], { status: 'loading' })
       onItsWay()

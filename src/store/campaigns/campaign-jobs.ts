@@ -11,10 +11,10 @@ export interface Jobs<Name extends string> {
 export interface Job<Name extends string> {
   readonly name: Name
   /** Ends by itself when aborted; throws for bugs only. */
-  readonly run: (run: Run) => Promise<void>
+  readonly run: (run: JobRun) => Promise<void>
 }
 
-export interface Run {
+export interface JobRun {
   readonly signal: AbortSignal
   /** Its request has left: from now on the pace bounds it, and the next job may begin to wait for a turn. */
   readonly onItsWay: () => void

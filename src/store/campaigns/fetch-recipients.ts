@@ -9,7 +9,7 @@ import type { Fault } from '../../domain/fault.ts'
 import type { Client } from '../../liveperson/reporting/client.ts'
 import type { Dialect } from '../../liveperson/reporting/dialect.ts'
 import { withRetry, type RequestContext } from '../requests/with-retry.ts'
-import type { Reading } from './readings.ts'
+import type { ReportReading } from './readings.ts'
 
 export interface ReportOrder {
   readonly client: Client
@@ -17,7 +17,7 @@ export interface ReportOrder {
   readonly campaign: Campaign
   readonly key: string
   readonly reader: () => Reader
-  readonly reading: Reading
+  readonly reading: ReportReading
   /** A page was read; the counts come with some pages only. */
   readonly onPage: (counts: RecipientCounts | null) => void
 }

@@ -3,7 +3,7 @@
 
 import type { CampaignGrowth } from '../../counting/recipients/recipients.ts'
 import type { CampaignState } from './campaign-state.ts'
-import type { Verdict } from '../question/consent.ts'
+import type { ConsentVerdict } from '../question/consent.ts'
 import { cutShortOf, type CutShort } from './cut-short.ts'
 import type { Grown } from './growths.ts'
 
@@ -35,7 +35,7 @@ export interface GrowthInput {
   readonly loaded: number
   /** Whether days are on their way. */
   readonly underWay: boolean
-  readonly verdict: Verdict['kind']
+  readonly verdict: ConsentVerdict['kind']
   /** `recipients`: its messages are known by the report alone. */
   readonly knownBy: 'campaign' | 'recipients'
   /** What was last counted of the loaded days; undefined where nobody has counted yet. */

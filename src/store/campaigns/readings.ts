@@ -4,7 +4,7 @@ import type { EpochMs } from '../../domain/day.ts'
 import type { CampaignKey } from './campaign-state.ts'
 
 /** A report, as far as it has been read. */
-export interface Reading {
+export interface ReportReading {
   /** The offset to ask for next: 0 begins anew. */
   next: number
   recipients: number
@@ -15,14 +15,14 @@ export interface Reading {
   busy: Promise<unknown>
 }
 
-function createReading(): Reading {
+function createReading(): ReportReading {
   return { next: 0, recipients: 0, pages: 0, startedAt: 0, busy: Promise.resolve() }
 }
 
 export interface Readings {
-  readonly get: (key: CampaignKey) => Reading | undefined
+  readonly get: (key: CampaignKey) => ReportReading | undefined
   /** The reading of a report, which is the last that was looked at from now on. */
-  readonly touch: (key: CampaignKey) => Reading
+  readonly touch: (key: CampaignKey) => ReportReading
   /** It is to be read anew. */
   readonly renew: (key: CampaignKey) => void
   /** Leaves those that were looked at longest ago, beyond `most`, but none of the wanted ones; says which. */
@@ -33,8 +33,8 @@ export interface Readings {
 
 export function createReadings(): Readings {
   // In the order in which they were looked at.
-  const readings = new Map<CampaignKey, Reading>()
-  const put = (key: CampaignKey, reading: Reading) => {
+  const readings = new Map<CampaignKey, ReportReading>()
+  const put = (key: CampaignKey, reading: ReportReading) => {
     readings.delete(key)
     readings.set(key, reading)
     return reading

@@ -19,7 +19,7 @@ import {
 import { fetchRecipients, type ReportRead } from './fetch-recipients.ts'
 import type { RequestContext } from '../requests/with-retry.ts'
 import type { DatasetKey } from '../days/days.ts'
-import { createReadings, type Reading, type Readings } from './readings.ts'
+import { createReadings, type ReportReading, type Readings } from './readings.ts'
 
 export interface Reports {
   /** Reads these, or reads on: those that are `new` or were stopped, or all that are `unfinished`, failed ones included. */
@@ -103,20 +103,25 @@ function tell(
   campaignsStore: CampaignsStore,
   key: CampaignKey,
   kind: 'loading' | 'stopped',
-  reading: Reading,
+  reading: ReportReading,
 ): void {
   const { recipients, pages } = reading
   changeCampaigns(campaignsStore, [key], () => ({ report: { kind, recipients, pages } }))
 }
 
-type Work = (order: ReportsOrder, campaign: Campaign, reading: Reading, signal: AbortSignal) => Promise<void>
+type Work = (
+  order: ReportsOrder,
+  campaign: Campaign,
+  reading: ReportReading,
+  signal: AbortSignal,
+) => Promise<void>
 
 /** Reads one report from where its reading is, and says how that goes. */
 function createWork({ campaignsStore, reader, context, onFault }: ReportDeps, readings: Readings): Work {
   const change = (key: CampaignKey, report: ReportState, counts: RecipientCounts | null) =>
     changeCampaigns(campaignsStore, [key], (state) => ({ report, counts: counts ?? state.counts }))
 
-  function arrived(key: CampaignKey, read: ReportRead, { recipients, startedAt }: Reading): void {
+  function arrived(key: CampaignKey, read: ReportRead, { recipients, startedAt }: ReportReading): void {
     const { counts } = read
     if (read.kind === 'fault') {
       change(key, { kind: 'failed', fault: read.fault, recipients }, counts)
@@ -127,7 +132,7 @@ function createWork({ campaignsStore, reader, context, onFault }: ReportDeps, re
   }
 
   /** The page that was with the reader when somebody said stop has come too. */
-  async function recount(key: CampaignKey, reading: Reading): Promise<void> {
+  async function recount(key: CampaignKey, reading: ReportReading): Promise<void> {
     await reading.busy
     const isOurs = () =>
       readings.get(key) === reading && campaignsStore.getState().byKey.get(key)?.report.kind === 'stopped'

@@ -2,7 +2,7 @@
 
 import type { Day, EpochMs, Milliseconds } from '../../domain/day.ts'
 import type { Fault, Issue } from '../../domain/fault.ts'
-import { isUnderWay, type DayState, type Run, type FetchStatus } from './days.ts'
+import { isUnderWay, type DayState, type LoadRun, type FetchStatus } from './days.ts'
 
 /** What coverage asks of a loaded day, of whichever kind. */
 export interface Covered {
@@ -81,7 +81,7 @@ export interface CoverageInput {
   readonly stateOf: (day: Day) => DayState<Covered>
   /** Why messages of a loaded day may be missing; null where nothing says so, or no messages are needed. */
   readonly warningOn: (day: Day) => string | null
-  readonly run: Run | null
+  readonly run: LoadRun | null
   /** What time-left.ts says of what is under way. */
   readonly timeLeft: Milliseconds | null
   readonly waitingUntil: EpochMs | null
@@ -143,7 +143,7 @@ function graver(one: FetchStatus, other: FetchStatus): FetchStatus {
 }
 
 /** The days of two stretches of loading as those of one. */
-export function runsTogether(one: Run | null, other: Run | null): Run | null {
+export function runsTogether(one: LoadRun | null, other: LoadRun | null): LoadRun | null {
   if (one === null || other === null) return one ?? other
   return { ...one, days: new Set([...one.days, ...other.days]) }
 }

@@ -34,7 +34,7 @@ export interface DayState<What = AnalyticsDay> {
 }
 
 /** A stretch of loading, for progress and the time left. */
-export interface Run {
+export interface LoadRun {
   readonly startedAt: EpochMs
   readonly days: ReadonlySet<Day>
   /** Answers so far, and when the first and the last of them came: what the pace is read off. */
@@ -54,7 +54,7 @@ export type Days<What = AnalyticsDay> = ReadonlyMap<Day, DayState<What>>
 export interface DaysState<What = AnalyticsDay> {
   readonly datasets: ReadonlyMap<DatasetKey, Days<What>>
   /** The run under way or the last one, by dataset. */
-  readonly runs: ReadonlyMap<DatasetKey, Run>
+  readonly runs: ReadonlyMap<DatasetKey, LoadRun>
   /** Before this instant the API wants to be left alone; null where it did not say so. */
   readonly waitingUntil: EpochMs | null
   readonly runStarted: (dataset: DatasetKey, fresh: readonly Day[], at: EpochMs) => void
@@ -143,7 +143,12 @@ export function isUnderWay(state: DayState<unknown> | undefined): boolean {
 }
 
 /** Days that come while others are under way join their run; otherwise they begin a new one. */
-function runOf<What>(state: DaysState<What>, dataset: DatasetKey, fresh: readonly Day[], at: EpochMs): Run {
+function runOf<What>(
+  state: DaysState<What>,
+  dataset: DatasetKey,
+  fresh: readonly Day[],
+  at: EpochMs,
+): LoadRun {
   const run = state.runs.get(dataset)
   const days = daysOf(state, dataset)
   const underWay = [...(run?.days ?? [])].some((day) => isUnderWay(days.get(day)))
@@ -151,7 +156,7 @@ function runOf<What>(state: DaysState<What>, dataset: DatasetKey, fresh: readonl
   return { ...run, days: new Set([...run.days, ...fresh]) }
 }
 
-function withAnswer(run: Run, at: EpochMs): Run {
+function withAnswer(run: LoadRun, at: EpochMs): LoadRun {
   const { count, first } = run.answers
   return { ...run, answers: { count: count + 1, first: count === 0 ? at : first, last: at } }
 }

@@ -7,11 +7,11 @@ import type { Rollup } from '../../counting/rollup.ts'
 import type { Day, EpochMs } from '../../domain/day.ts'
 import { isStale } from '../../domain/plan.ts'
 import type { Cache, Cached } from '../cache/cache.ts'
-import { fetchDay, type Order } from './fetch-day.ts'
+import { fetchDay, type FetchOrder } from './fetch-day.ts'
 import { fetchTransactions, type TransactionOrder } from './fetch-transactions.ts'
 import type { TransactionsDay } from '../days/transactions-day.ts'
 import type { DatasetKey, AnalyticsDay } from '../days/days.ts'
-import type { Heard, CachedDays, DaySource, Wanted } from './order.ts'
+import type { Heard, CachedDays, DaySource, DaysOrder } from './order.ts'
 import { withLock } from './locks.ts'
 import type { RequestPace } from '../requests/pace.ts'
 import type { TrafficStore } from '../requests/traffic.ts'
@@ -23,8 +23,8 @@ export interface DaySourceDeps {
   readonly now: () => EpochMs
 }
 
-export type AnalyticsOrder = Wanted & Order
-export type TransactionsWanted = Wanted & TransactionOrder
+export type AnalyticsOrder = DaysOrder & FetchOrder
+export type TransactionsWanted = DaysOrder & TransactionOrder
 
 /** Days of the account analytics. */
 export function analyticsSource({
@@ -170,7 +170,7 @@ function createNews(now: () => EpochMs) {
       known.set(nameOf(dataset, day), fetchedAt)
     },
     /** Whether it is newer than what this page has had, and fresh enough not to be fetched again. */
-    isNews: ({ dataset, zone }: Wanted, day: Day, fetchedAt: EpochMs): boolean =>
+    isNews: ({ dataset, zone }: DaysOrder, day: Day, fetchedAt: EpochMs): boolean =>
       fetchedAt > (known.get(nameOf(dataset, day)) ?? Number.NEGATIVE_INFINITY) &&
       !isStale(day, fetchedAt, zone, now()),
   }

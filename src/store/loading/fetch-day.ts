@@ -12,7 +12,7 @@ import { withRetry, type RequestContext } from '../requests/with-retry.ts'
 import type { AnalyticsDay } from '../days/days.ts'
 
 /** Whom to ask for days, and which days those are. */
-export interface Order {
+export interface FetchOrder {
   readonly client: Client
   readonly app: App
   readonly zone: Zone
@@ -25,7 +25,7 @@ export type Fetched<What = AnalyticsDay> =
 const SAMPLES = 20
 
 /** Everything that is to be had of a day, or the fault that it failed with. Rejects when the signal is aborted. */
-export async function fetchDay(order: Order, day: Day, context: RequestContext): Promise<Fetched> {
+export async function fetchDay(order: FetchOrder, day: Day, context: RequestContext): Promise<Fetched> {
   const results = await Promise.all(
     windowsOf(day, order.zone).map((window) =>
       withRetry(

@@ -2,13 +2,13 @@
 // first; what is no longer wanted is aborted; nothing that is loaded or under way is asked again. What a day is
 // (analytics, or transactions) and how it is had from the cache or fetched, is the business of its `Supply`.
 
-import type { DaySource, Wanted } from './order.ts'
+import type { DaySource, DaysOrder } from './order.ts'
 import type { Day, EpochMs } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
 import { createStaleDays, type Aging } from './stale-days.ts'
 import type { DatasetKey, DaysStore } from '../days/days.ts'
 
-export interface Loader<Order extends Wanted = Wanted> {
+export interface Loader<Order extends DaysOrder = DaysOrder> {
   /**
    * Fetches the wanted days that are missing or have aged, and drops whatever was under way and is no longer wanted. The same
    * days again ask for nothing.
@@ -28,14 +28,14 @@ export interface Loader<Order extends Wanted = Wanted> {
   readonly again: (days: readonly Day[]) => void
 }
 
-interface Deps<Order extends Wanted, What> {
+interface Deps<Order extends DaysOrder, What> {
   readonly daysStore: DaysStore<What>
   readonly source: DaySource<Order, What>
   readonly now: () => EpochMs
 }
 
 /** A loader with nothing to do yet. */
-export function createLoader<Order extends Wanted, What extends Aging>(
+export function createLoader<Order extends DaysOrder, What extends Aging>(
   deps: Deps<Order, What>,
 ): Loader<Order> {
   let wanted: Order | null = null
@@ -103,7 +103,11 @@ interface Job {
 }
 
 /** The days under way. All of them belong to the same dataset. */
-function createJobs<Order extends Wanted, What>({ daysStore, source, now }: Deps<Order, What>): Jobs<Order> {
+function createJobs<Order extends DaysOrder, What>({
+  daysStore,
+  source,
+  now,
+}: Deps<Order, What>): Jobs<Order> {
   const jobs = new Map<Day, Job>()
   const events = daysStore.getState()
 
@@ -165,7 +169,7 @@ function createJobs<Order extends Wanted, What>({ daysStore, source, now }: Deps
 }
 
 /** The days that are still to be fetched when the cache has given what it has. */
-async function readCache<Order extends Wanted, What>(
+async function readCache<Order extends DaysOrder, What>(
   { daysStore, source }: Deps<Order, What>,
   jobs: Map<Day, Job>,
   order: Order,
@@ -189,7 +193,7 @@ function entryOf<What>(day: Day, loaded: What | undefined): readonly (readonly [
   return loaded === undefined ? [] : [[day, loaded]]
 }
 
-function sameDays(a: Wanted, b: Wanted): boolean {
+function sameDays(a: DaysOrder, b: DaysOrder): boolean {
   return (
     a.dataset === b.dataset &&
     a.days.length === b.days.length &&

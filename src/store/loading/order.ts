@@ -6,7 +6,7 @@ import type { RequestContext } from '../requests/with-retry.ts'
 import type { Fetched } from './fetch-day.ts'
 
 /** The days that the screen needs, and whom to ask for them. */
-export interface Wanted {
+export interface DaysOrder {
   readonly dataset: DatasetKey
   readonly days: readonly Day[]
   readonly zone: Zone

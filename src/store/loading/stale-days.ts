@@ -4,7 +4,7 @@
 import type { Day, EpochMs } from '../../domain/day.ts'
 import { changeableDays, isStale, missingDays } from '../../domain/plan.ts'
 import { daysOf, NOTHING, type DayState, type DaysStore } from '../days/days.ts'
-import type { Wanted } from './order.ts'
+import type { DaysOrder } from './order.ts'
 
 /** What a day says of its age. `stuck`: why it may not be whole. */
 export interface Aging {
@@ -28,12 +28,12 @@ export function createStaleDays<What extends Aging>(
   daysStore: DaysStore<What>,
   isUnderWay: (day: Day) => boolean,
   now: () => EpochMs,
-): StaleDays<Wanted> {
-  const stateOf = ({ dataset }: Wanted, day: Day): DayState<What> =>
+): StaleDays<DaysOrder> {
+  const stateOf = ({ dataset }: DaysOrder, day: Day): DayState<What> =>
     daysOf(daysStore.getState(), dataset).get(day) ?? NOTHING
-  const those = (order: Wanted, isChosen: (state: DayState<What>, day: Day) => boolean) =>
+  const those = (order: DaysOrder, isChosen: (state: DayState<What>, day: Day) => boolean) =>
     missingDays(order.days, (day) => isUnderWay(day) || !isChosen(stateOf(order, day), day))
-  const unfinished = (order: Wanted) => those(order, isUnfinished)
+  const unfinished = (order: DaysOrder) => those(order, isUnfinished)
 
   return {
     missing: (order) =>

@@ -6,12 +6,12 @@ import { requestsFor } from '../../domain/cost.ts'
 import { sum } from '../../domain/sum.ts'
 import { attemptedIn } from '../question/consent.ts'
 import type { TransactionsDay } from '../days/transactions-day.ts'
-import { isUnderWay, type DayState, type AnalyticsDay, type Run } from '../days/days.ts'
+import { isUnderWay, type DayState, type AnalyticsDay, type LoadRun } from '../days/days.ts'
 
 /** One kind of days that are being loaded: their counts, or their messages. */
-export interface Load<What> {
+export interface LoadProgress<What> {
   readonly days: readonly Day[]
-  readonly run: Run | null
+  readonly run: LoadRun | null
   readonly stateOf: (day: Day) => DayState<What>
   /** The requests that a loaded day has taken. */
   readonly taken: (loaded: What) => number
@@ -19,7 +19,7 @@ export interface Load<What> {
   readonly expected: (day: Day) => number | null
 }
 
-type OfDays<What> = Pick<Load<What>, 'days' | 'run' | 'stateOf'>
+type OfDays<What> = Pick<LoadProgress<What>, 'days' | 'run' | 'stateOf'>
 
 /** The time left for the counts: one request a day (a day of 25 hours takes two, which changes nothing to speak of). */
 export function countsLeft(load: OfDays<AnalyticsDay>): Milliseconds | null {
@@ -44,7 +44,7 @@ const FEWEST_ANSWERS = 10
 
 /** 0 where nothing is under way; null while too little has come to say it. */
 export function timeLeftOf<What extends { readonly fetchedAt: EpochMs }>(
-  load: Load<What>,
+  load: LoadProgress<What>,
 ): Milliseconds | null {
   const { run } = load
   if (run === null) return 0
@@ -58,10 +58,10 @@ export function timeLeftOf<What extends { readonly fetchedAt: EpochMs }>(
 }
 
 function requestsLeft<What extends { readonly fetchedAt: EpochMs }>(
-  { stateOf, taken, expected }: Load<What>,
+  { stateOf, taken, expected }: LoadProgress<What>,
   days: readonly Day[],
   left: readonly Day[],
-  { startedAt, answers }: Run,
+  { startedAt, answers }: LoadRun,
 ): number {
   const done = days.flatMap((day) => {
     const { loaded, fetchStatus } = stateOf(day)

@@ -10,7 +10,7 @@ import type { AnalyticsDay } from '../days/days.ts'
 import { filterOfScope, type Scope } from '../question/scope.ts'
 
 /** Where the messages of a day are from: the analytics are checked against them within the same zone and scope. */
-export interface Place {
+export interface DayPlace {
   readonly day: Day
   readonly zone: Zone
   readonly scope: Scope | null
@@ -20,7 +20,7 @@ export interface Place {
  * How many messages the analytics count as attempted on a day; null where they are not there, do not say, or were fetched
  * so early that there may be more by now.
  */
-export function attemptedOn({ day, zone, scope }: Place, loaded: AnalyticsDay | null): number | null {
+export function attemptedOn({ day, zone, scope }: DayPlace, loaded: AnalyticsDay | null): number | null {
   if (loaded === null || isIncomplete(day, 'attempted', zone, loaded.fetchedAt)) return null
   const counts = apply(filterOfScope(scope), loaded.cells).map(({ tally }) => total(tally, 'attempted'))
   return counts.reduce((sum, n) => (sum === null || n === null ? null : sum + n), 0)
@@ -28,7 +28,7 @@ export function attemptedOn({ day, zone, scope }: Place, loaded: AnalyticsDay | 
 
 /** Why messages of a loaded day may be missing, as a sentence; null where nothing says so. */
 export function warningOn(
-  place: Place,
+  place: DayPlace,
   analytics: AnalyticsDay | null,
   messages: Pick<TransactionsDay, 'report' | 'fetchedAt' | 'stuck'>,
 ): string | null {

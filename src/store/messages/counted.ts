@@ -1,17 +1,17 @@
 // What the screens of transactions rest on: the answers of the cube for the days of the question and of its comparison,
 // how much of that is loaded, and what was found while it was read.
 
-import type { Answer } from '../../counting/cube/answer.ts'
+import type { CubeAnswer } from '../../counting/cube/answer.ts'
 import type { Cube } from '../../counting/cube/cube.ts'
 import type { DayReport } from '../../counting/day/day-order.ts'
 import type { Filter } from '../../domain/filter.ts'
 import type { Day, EpochMs, Span, Zone } from '../../domain/day.ts'
 import { failureNamed, type Failure } from '../../domain/failure.ts'
-import type { Verdict } from '../question/consent.ts'
+import type { ConsentVerdict } from '../question/consent.ts'
 import type { TransactionsDay } from '../days/transactions-day.ts'
 import { isUnderWay, NOTHING, type Days } from '../days/days.ts'
 
-export type { Answer } from '../../counting/cube/answer.ts'
+export type { CubeAnswer } from '../../counting/cube/answer.ts'
 export type { DayReport, FindingCount } from '../../counting/day/day-order.ts'
 export {
   MARK_COUNT,
@@ -36,11 +36,11 @@ export interface Counted {
   readonly days: readonly Day[]
   readonly zone: Zone
   readonly filter: Filter
-  readonly answer: Answer
+  readonly answer: CubeAnswer
   /** The same cut over other days: only what is loaded of them is counted. */
-  readonly answerOver: (days: readonly Day[]) => Answer
+  readonly answerOver: (days: readonly Day[]) => CubeAnswer
   /** The comparison, day by day beside `days`; null without one, and on screens that do not compare. */
-  readonly other: { readonly span: Span; readonly days: readonly Day[]; readonly answer: Answer } | null
+  readonly other: { readonly span: Span; readonly days: readonly Day[]; readonly answer: CubeAnswer } | null
   /** How many of `days` are loaded. */
   readonly loaded: number
   /** Whether more is on its way: what failed, was cancelled or waits for a yes is not. */
@@ -60,7 +60,7 @@ export interface CountedInput {
   readonly filter: Filter
   readonly cube: Cube
   readonly known: Days<TransactionsDay>
-  readonly verdict: Verdict
+  readonly verdict: ConsentVerdict
   /** Whether more is on its way than `known` has heard of yet. */
   readonly underWay: boolean
 }
@@ -95,7 +95,7 @@ export function counted(input: CountedInput): Counted {
 
 function stateOf(
   { days, known, verdict, underWay }: CountedInput,
-  answer: Answer,
+  answer: CubeAnswer,
   reports: ReadonlyMap<Day, DayReport>,
 ): Counted['state'] {
   if ((answer.marks[0] ?? 0) > 0) return 'shown'

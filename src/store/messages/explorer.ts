@@ -34,7 +34,7 @@ export interface Search extends Pick<Selection, 'text' | 'sort' | 'direction'> {
 }
 
 /** Messages in the order of a search. */
-export interface Chosen {
+export interface ChosenMessages {
   readonly selection: number
   readonly rows: number
   /** Held days whose rows are not among them, as they are nowhere just now; left out where there are none. */
@@ -43,11 +43,15 @@ export interface Chosen {
 
 export interface Explorer {
   /** Null where a newer search of the same seat has overtaken this one. */
-  readonly choose: (search: Search) => Promise<Chosen | null>
+  readonly choose: (search: Search) => Promise<ChosenMessages | null>
   /** Some messages of a search from a place on; null where it is no longer the newest one. */
-  readonly rows: (chosen: Chosen, from: number, count: number) => Promise<readonly Transaction[] | null>
+  readonly rows: (
+    chosen: ChosenMessages,
+    from: number,
+    count: number,
+  ) => Promise<readonly Transaction[] | null>
   /** All messages of a search as CSV, in parts: to its end, whatever is chosen meanwhile. Throws where they were forgotten. */
-  readonly csv: (chosen: Chosen, options: CsvOptions) => AsyncIterable<string>
+  readonly csv: (chosen: ChosenMessages, options: CsvOptions) => AsyncIterable<string>
 }
 
 /** Rows that make a part of a CSV file: some hundred kilobytes. */

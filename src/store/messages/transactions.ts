@@ -6,7 +6,13 @@ import type { Reader } from '../../counting/worker/reader.ts'
 import type { Day } from '../../domain/day.ts'
 import { LONGEST_PAGE } from '../../liveperson/reporting/pages.ts'
 import type { Dialect } from '../../liveperson/reporting/dialect.ts'
-import { createConsent, verdictOn, type ConsentStore, type Speed, type Verdict } from '../question/consent.ts'
+import {
+  createConsent,
+  verdictOn,
+  type ConsentStore,
+  type Speed,
+  type ConsentVerdict,
+} from '../question/consent.ts'
 import type { TransactionsDay } from '../days/transactions-day.ts'
 import { createDaysStore, daysOf, type DatasetKey, type DayState, type DaysStore } from '../days/days.ts'
 import { createLoader, type Loader } from '../loading/load.ts'
@@ -26,7 +32,7 @@ export interface Transactions {
     days: readonly Day[],
     analyticsOf: (day: Day) => DayState,
     dialect: Dialect,
-  ) => Verdict
+  ) => ConsentVerdict
   /** Everything that is loaded in the page, the row store included, and what was agreed to. */
   readonly forget: () => void
 }
@@ -140,7 +146,7 @@ function createPlan(
     days: readonly Day[],
     analyticsOf: (day: Day) => DayState,
     dialect: Dialect,
-  ): Verdict {
+  ): ConsentVerdict {
     const loaded = daysOf(daysStore.getState(), dataset)
     const agreed = consent.getState().agreed.get(dataset)
     const missing = days.filter(
@@ -169,7 +175,7 @@ function createPlan(
       days: readonly Day[],
       analyticsOf: (day: Day) => DayState,
       dialect: Dialect,
-    ): Verdict => {
+    ): ConsentVerdict => {
       const verdict = judge(dataset, days, analyticsOf, dialect)
       if (verdict.kind === 'go') allowed = { dataset, days: new Set(days) }
       return verdict

@@ -2,7 +2,7 @@
 // one just starts. What it will cost is known from the analytics, which count without being asked much.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { costOf, isExpensive, type Cost, type Load } from '../../domain/cost.ts'
+import { costOf, isExpensive, type Cost, type LoadCost } from '../../domain/cost.ts'
 import type { Day } from '../../domain/day.ts'
 import { total } from '../../domain/tally.ts'
 import { isUnderWay, type DatasetKey, type DayState } from '../days/days.ts'
@@ -16,8 +16,8 @@ export interface Consent {
   /** The part of the account that somebody chose to load alone. */
   readonly scope: Scope | null
   /** What stands between the days that are wanted now and their loading. */
-  readonly verdict: Verdict
-  readonly judged: (verdict: Verdict) => void
+  readonly verdict: ConsentVerdict
+  readonly judged: (verdict: ConsentVerdict) => void
   readonly agreedTo: (dataset: DatasetKey, days: Iterable<Day>) => void
   readonly optInGiven: () => void
   readonly scopeChosen: (scope: Scope | null) => void
@@ -47,7 +47,7 @@ export function createConsent(): ConsentStore {
 }
 
 /** What stands between some missing days of transactions and their loading. */
-export type Verdict =
+export type ConsentVerdict =
   | { readonly kind: 'go' }
   /** The analytics have not come far enough to say what it will cost. */
   | { readonly kind: 'reckoning' }
@@ -68,14 +68,14 @@ const FEW_DAYS = 2
 const SAMPLE_DAYS = 7
 
 /** What a load is reckoned by: what the server has shown of its pages, and the pace that is allowed, or reached. */
-export type Speed = Pick<Load, 'pageLength' | 'requestsPerSecond'>
+export type Speed = Pick<LoadCost, 'pageLength' | 'requestsPerSecond'>
 
 /** Whether missing days of transactions may be fetched, by what the analytics say of them. */
 export function verdictOn(
   missing: readonly Day[],
   analyticsOf: (day: Day) => DayState,
   speed: Speed,
-): Verdict {
+): ConsentVerdict {
   if (missing.length <= FEW_DAYS) return { kind: 'go' }
   const states = missing.map(analyticsOf)
   const counts = states.flatMap(({ loaded }) => (loaded === null ? [] : [attemptedIn(loaded.cells)]))

@@ -42,14 +42,14 @@ const NAMES = [
 ] as const
 
 /** What of an address did not become a part of the question. */
-export interface Unread {
+export interface UnreadParts {
   /** The parts of the address that were not understood, as `name=value`. */
   readonly ignored: readonly string[]
   /** How many of the listed values did not come with it: a link may be cut on its way. */
   readonly lost: number
 }
 
-export interface Reading extends Unread {
+export interface ReadQuery extends UnreadParts {
   readonly question: Question
 }
 
@@ -76,7 +76,7 @@ export function queryOf(question: Question): string {
 }
 
 /** Reads any text as a question; what is missing or not understood falls back to the first question of `zone`. */
-export function readQuery(query: string, zone: Zone): Reading {
+export function readQuery(query: string, zone: Zone): ReadQuery {
   const params = new URLSearchParams(query)
   const fallback = firstQuestion(zone)
   const ignored: string[] = []

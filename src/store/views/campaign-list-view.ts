@@ -3,7 +3,7 @@
 import { compareChannels, type Campaign, type Channel, type Skill } from '../../domain/channel.ts'
 import { UTC, type Day, type Span } from '../../domain/day.ts'
 import type { Fault } from '../../domain/fault.ts'
-import { stepOf, type Step } from '../../domain/funnel.ts'
+import { stepOf, type FunnelStep } from '../../domain/funnel.ts'
 import { maturityOf, type Maturity } from '../../domain/maturity.ts'
 import {
   campaignLabel,
@@ -38,7 +38,7 @@ export interface CampaignListRow {
   readonly fault: Fault | null
   /** What was loaded before stays while a later fetch is under way or fails. */
   readonly tally: Tally | null
-  readonly steps: readonly Omit<Step, 'losses'>[]
+  readonly steps: readonly Omit<FunnelStep, 'losses'>[]
   readonly channels: readonly Channel[]
   readonly skills: readonly Skill[]
   readonly span: Span | null

@@ -9,7 +9,7 @@ import { UTC, type Day, type EpochMs, type Span } from '../../domain/day.ts'
 import { explain, failureName, type Explanation } from '../../domain/dictionary.ts'
 import { together, type Failure } from '../../domain/failure.ts'
 import type { Fault } from '../../domain/fault.ts'
-import { funnelOf, type IsIncomplete, type Step } from '../../domain/funnel.ts'
+import { funnelOf, type IsIncomplete, type FunnelStep } from '../../domain/funnel.ts'
 import { isIncomplete, type Maturity } from '../../domain/maturity.ts'
 import { rateOf, type Rate } from '../../domain/rate.ts'
 import { campaignLabel, type ListedCampaign } from '../../domain/campaign-list.ts'
@@ -61,7 +61,7 @@ export interface CampaignView {
   readonly state: RowState
   readonly fault: Fault | null
   readonly tally: Tally
-  readonly steps: readonly Step[]
+  readonly steps: readonly FunnelStep[]
   readonly csat: Csat
   readonly channels: readonly ChannelFunnel[]
   /** The largest first; `spark` stands beside `days`, and `change` is unknown. */

@@ -51,11 +51,11 @@ export const STANDINGS = [
  * `settled`: loaded, and nothing will change any more; `settling`: a little may; `incomplete`: much may still be to come;
  * `partial`: loaded, but messages may be missing, by its pages or by the analytics; `queued`: on its way; `failed`: asked for in vain; `missing`: nobody has asked; `outside`: the API does not have it.
  */
-export type Standing = (typeof STANDINGS)[number]
+export type DayStanding = (typeof STANDINGS)[number]
 
 /** One day of one source. A day that failed or is on its way again may still hold what came earlier. */
 export interface DaySide {
-  readonly standing: Standing
+  readonly standing: DayStanding
   readonly fetchedAt: EpochMs | null
   readonly fault: Fault | null
   /** Messages attempted, as this source has it; null where it is not loaded or does not say. */
@@ -204,7 +204,7 @@ function sideOf(
   return { standing: doubt === null ? standing : worseOf(standing, 'partial'), fetchedAt, fault, messages }
 }
 
-function worseOf(one: Standing, other: Standing): Standing {
+function worseOf(one: DayStanding, other: DayStanding): DayStanding {
   return STANDINGS.indexOf(one) >= STANDINGS.indexOf(other) ? one : other
 }
 
@@ -213,7 +213,7 @@ function standingOf(
   { day, zone, there }: Place,
   fetchedAt: EpochMs | null,
   status: DayState['fetchStatus']['status'],
-): Standing {
+): DayStanding {
   if (there === 'outside') return 'outside'
   if (status === 'failed') return 'failed'
   if (fetchedAt === null) return status === 'idle' ? 'missing' : 'queued'

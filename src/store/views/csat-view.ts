@@ -12,7 +12,7 @@ import { isIncomplete } from '../../domain/maturity.ts'
 import { compareRated, ratedOf, type Rated } from '../../domain/rating.ts'
 import { MARKS } from '../../domain/transaction.ts'
 import type { Dialect } from '../../liveperson/reporting/dialect.ts'
-import { MARK_COUNT, type Answer, type Counted } from '../messages/counted.ts'
+import { MARK_COUNT, type CubeAnswer, type Counted } from '../messages/counted.ts'
 import type { FunnelView } from './funnel-view.ts'
 
 /** Which of the two answers of a source tells how people felt: its transactions, or only its analytics. */
@@ -198,7 +198,7 @@ function isStillClosing({ zone, fetchedAt }: Counted, day: Day): boolean {
   return at !== null && isIncomplete(day, 'closed', zone, at)
 }
 
-function allRated({ ratings, marks }: Answer): Rated {
+function allRated({ ratings, marks }: CubeAnswer): Rated {
   return ratedOf(ratings, marks[CLOSED] ?? 0)
 }
 

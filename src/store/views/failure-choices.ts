@@ -2,7 +2,7 @@
 // first, whichever of them are chosen already.
 
 import type { Failure } from '../../domain/failure.ts'
-import type { Answer } from '../messages/counted.ts'
+import type { CubeAnswer } from '../messages/counted.ts'
 
 /** A failure with the messages that it took. */
 export type FailureChoice = readonly [failure: Failure, messages: number]
@@ -11,7 +11,7 @@ export type FailureChoice = readonly [failure: Failure, messages: number]
 export function failureChoices({
   names,
   failures,
-}: Pick<Answer, 'names' | 'failures'>): readonly FailureChoice[] {
+}: Pick<CubeAnswer, 'names' | 'failures'>): readonly FailureChoice[] {
   return names.failures
     .map((failure, at): FailureChoice => [failure, failures[at] ?? 0])
     .filter(([failure, messages]) => failure !== NO_FAILURE && messages > 0)

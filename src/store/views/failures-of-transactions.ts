@@ -7,17 +7,17 @@ import { sum } from '../../domain/sum.ts'
 import { MARKS, type Mark } from '../../domain/transaction.ts'
 import type { DayCount } from '../../domain/failure-days.ts'
 import type { FailureDays } from '../../domain/triage.ts'
-import { MARK_COUNT, type Answer, type Counted } from '../messages/counted.ts'
+import { MARK_COUNT, type CubeAnswer, type Counted } from '../messages/counted.ts'
 import { ageOf, type FailureCounts, type FailureBreakdown } from './failure-counts.ts'
 import { memoise } from './slices.ts'
 
 /** Asks the cube about some days with another cut. */
-export type Ask = (days: readonly Day[], filter: Filter) => Answer
+export type CubeAsker = (days: readonly Day[], filter: Filter) => CubeAnswer
 
 /**
  * The failures of the transactions. Without a way to ask further, nothing is known of the messages by day and channel.
  */
-export function countsOfTransactions(counted: Counted, ask: Ask | null): FailureCounts {
+export function countsOfTransactions(counted: Counted, ask: CubeAsker | null): FailureCounts {
   const { days, answer, other } = counted
   const first = days[0]
   const last = other?.days.at(-1)
@@ -49,15 +49,15 @@ export function countsOfTransactions(counted: Counted, ask: Ask | null): Failure
   }
 }
 
-function loadedIn({ loaded }: Answer): readonly number[] {
+function loadedIn({ loaded }: CubeAnswer): readonly number[] {
   return Array.from(loaded.keys()).filter((index) => loaded[index] === 1)
 }
 
-function attemptedIn({ marksByDay }: Answer, at: readonly number[]): readonly number[] {
+function attemptedIn({ marksByDay }: CubeAnswer, at: readonly number[]): readonly number[] {
   return at.map((index) => marksByDay[index * MARK_COUNT + MARKS.indexOf('attempted')] ?? 0)
 }
 
-function dayCount({ zone, fetchedAt }: Counted, part: Answer, index: number): DayCount {
+function dayCount({ zone, fetchedAt }: Counted, part: CubeAnswer, index: number): DayCount {
   // The index comes from `held`, which stands beside the days.
   const day = part.days[index] as Day
   const marked = (mark: Mark) => part.marksByDay[index * MARK_COUNT + MARKS.indexOf(mark)] ?? 0
@@ -69,7 +69,7 @@ function dayCount({ zone, fetchedAt }: Counted, part: Answer, index: number): Da
   }
 }
 
-function lostOn({ names, failuresByDay, days }: Answer, failure: Failure, day: number): number {
+function lostOn({ names, failuresByDay, days }: CubeAnswer, failure: Failure, day: number): number {
   const index = names.failures.indexOf(failure)
   return index < 0 ? 0 : (failuresByDay[index * days.length + day] ?? 0)
 }
@@ -86,10 +86,10 @@ function withUnexplained(
 }
 
 function breakdown<By extends 'channels' | 'skills'>(
-  answer: Answer,
+  answer: CubeAnswer,
   failure: Failure,
   by: By,
-): readonly FailureBreakdown<Answer['names'][By][number]>[] {
+): readonly FailureBreakdown<CubeAnswer['names'][By][number]>[] {
   const { names, failuresBySegment } = answer
   const at = names.failures.indexOf(failure)
   const [channels, skills] = [names.channels.length, names.skills.length]

@@ -11,10 +11,10 @@ import { sum } from '../../domain/sum.ts'
 import { MARKS } from '../../domain/transaction.ts'
 import type { DayCount } from '../../domain/failure-days.ts'
 import { triage, type Triaged } from '../../domain/triage.ts'
-import { MARK_COUNT, SLOT_MARKS, slotCode, type Answer, type Counted } from '../messages/counted.ts'
+import { MARK_COUNT, SLOT_MARKS, slotCode, type CubeAnswer, type Counted } from '../messages/counted.ts'
 import type { FailureCounts, FailureBreakdown } from './failure-counts.ts'
 import { countsOfCells, type CellsInput } from './failures-of-cells.ts'
-import { countsOfTransactions, type Ask } from './failures-of-transactions.ts'
+import { countsOfTransactions, type CubeAsker } from './failures-of-transactions.ts'
 import { memoise } from './slices.ts'
 
 export type { FailureBreakdown } from './failure-counts.ts'
@@ -75,7 +75,7 @@ export interface FailuresInput {
   /** What the analytics say; null in the dialect whose analytics give no reasons. */
   readonly analytics: (CellsInput & { readonly underWay: boolean }) | null
   /** Asks the cube further; null where it cannot be asked. */
-  readonly ask: Ask | null
+  readonly ask: CubeAsker | null
 }
 
 /** Everything that the Failures screen says. */
@@ -195,7 +195,7 @@ function ownersOf(days: readonly Day[], rows: readonly FailureRow[]): Pick<Failu
   return { owners: all.filter((owner) => struck.has(owner)), byDay }
 }
 
-function whereOf(counts: FailureCounts, failure: Failure, answer: Answer | null): Where {
+function whereOf(counts: FailureCounts, failure: Failure, answer: CubeAnswer | null): Where {
   return {
     channels: counts.channels(failure),
     skills: counts.skills(failure),
@@ -205,7 +205,7 @@ function whereOf(counts: FailureCounts, failure: Failure, answer: Answer | null)
 }
 
 /** The answer is cut to one failure, so what it counts as failed is what that failure took. */
-function campaignsIn({ names, marksByCampaign }: Answer): readonly FailureBreakdown<Campaign>[] {
+function campaignsIn({ names, marksByCampaign }: CubeAnswer): readonly FailureBreakdown<Campaign>[] {
   return names.campaigns
     .map((name, index) => ({
       name,
@@ -218,7 +218,7 @@ function campaignsIn({ names, marksByCampaign }: Answer): readonly FailureBreakd
 
 const HOURS_OF_WEEK = 7 * 24
 
-function hoursIn({ slots }: Answer): readonly number[] {
+function hoursIn({ slots }: CubeAnswer): readonly number[] {
   const failed = SLOT_MARKS.indexOf('failed')
   return Array.from({ length: HOURS_OF_WEEK }, (_, hour) => slots[slotCode(failed, hour)] ?? 0)
 }

@@ -5,7 +5,7 @@ import { changeBetween } from '../../domain/compare.ts'
 import { csatOf, type Csat } from '../../domain/csat.ts'
 import { tallyBy, type Filter } from '../../domain/filter.ts'
 import { shifted, type Day, type EpochMs, type Span, type Zone } from '../../domain/day.ts'
-import { funnelOf, type Step } from '../../domain/funnel.ts'
+import { funnelOf, type FunnelStep } from '../../domain/funnel.ts'
 import { isIncomplete, maturityOf, type Maturity } from '../../domain/maturity.ts'
 import type { Change } from '../../domain/rate.ts'
 import { pointsOf, type Point } from '../../domain/series.ts'
@@ -20,7 +20,7 @@ export type { StageChange } from './stage-change.ts'
 export interface ChannelFunnel {
   readonly channel: Channel
   readonly tally: Tally
-  readonly steps: readonly Step[]
+  readonly steps: readonly FunnelStep[]
 }
 
 export interface SkillRow {
@@ -39,7 +39,7 @@ export interface FunnelView {
   /** Whether more is on its way, or has arrived and is not counted yet. */
   readonly underWay: boolean
   readonly tally: Tally
-  readonly steps: readonly Step[]
+  readonly steps: readonly FunnelStep[]
   readonly csat: Csat
   readonly channels: readonly ChannelFunnel[]
   readonly skills: readonly SkillRow[]

@@ -8,7 +8,7 @@ import { isIncomplete } from '../../domain/maturity.ts'
 import { rateOf, wilson, type Rate } from '../../domain/rate.ts'
 import { incidenceOf, reached, type Incidence, type Reached } from '../../domain/survival.ts'
 import { sum } from '../../domain/sum.ts'
-import { MARKS, STEPS, type Step } from '../../domain/transaction.ts'
+import { MARKS, STEPS, type TimedStep } from '../../domain/transaction.ts'
 import type { Stage } from '../../domain/stage.ts'
 import {
   HAPPENED,
@@ -20,7 +20,7 @@ import {
   TIME_CODES,
   timeCode,
 } from '../../counting/rollup.ts'
-import type { Answer, Counted } from '../messages/counted.ts'
+import type { CubeAnswer, Counted } from '../messages/counted.ts'
 import { memoise } from './slices.ts'
 
 /** The percentiles that are shown, as shares. */
@@ -28,7 +28,7 @@ export const PERCENTILES = [0.5, 0.9, 0.95, 0.99] as const
 
 /** How long a step took some messages. */
 export interface StepTimes {
-  readonly step: Step
+  readonly step: TimedStep
   /** Where the step begins for these messages: SMS has no read, so its answers count from the delivery. */
   readonly from: 'from' | 'otherwise' | 'mixed'
   /** `unreported`: the channel cannot report where the step ends. */
@@ -114,7 +114,7 @@ function bestOf({ days, zone, fetchedAt, answerOver }: Counted): TimingView['bes
   }
 }
 
-function channelsOf({ names, marksByChannel, timesByChannel }: Answer): readonly Times<Channel>[] {
+function channelsOf({ names, marksByChannel, timesByChannel }: CubeAnswer): readonly Times<Channel>[] {
   return names.channels
     .map((name, index) => {
       const attempted = marksByChannel[index * MARK_COUNT + ATTEMPTED] ?? 0
@@ -126,7 +126,7 @@ function channelsOf({ names, marksByChannel, timesByChannel }: Answer): readonly
     .toSorted((a, b) => compareChannels(a.name, b.name))
 }
 
-function skillsOf({ names, marksBySkill }: Answer) {
+function skillsOf({ names, marksBySkill }: CubeAnswer) {
   return names.skills
     .map((skill, index) => ({ skill, index, attempted: marksBySkill[index * MARK_COUNT + ATTEMPTED] ?? 0 }))
     .filter(({ attempted }) => attempted > 0)
@@ -145,7 +145,7 @@ function stepsOf(codes: Uint32Array, channels: readonly Channel[]): readonly Ste
 }
 
 function stepTimes(
-  step: Step,
+  step: TimedStep,
   channels: readonly Channel[],
   happened: Uint32Array,
   open: Uint32Array,
@@ -165,7 +165,7 @@ function stepTimes(
   }
 }
 
-function beginningOf({ from, otherwise }: Step, channels: readonly Channel[]): StepTimes['from'] {
+function beginningOf({ from, otherwise }: TimedStep, channels: readonly Channel[]): StepTimes['from'] {
   if (otherwise === null) return 'from'
   const telling = channels.filter((channel) => canReport(channel, from)).length
   if (telling === channels.length) return 'from'

@@ -3,7 +3,7 @@
 
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { shifted, weekdayOf, type Day } from '../../domain/day.ts'
-import { STANDINGS, type CoverageDay, type Standing } from '../../store/views/coverage-view.ts'
+import { STANDINGS, type CoverageDay, type DayStanding } from '../../store/views/coverage-view.ts'
 import { dayFormat, dayText, exact, monthText } from '../words/format.ts'
 import { classesOf } from '../kit/classes.ts'
 import styles from './DayCalendar.module.css'
@@ -111,7 +111,7 @@ function DayCell({ day, isChosen, isCurrent, onChoose }: CellProps) {
 
 /** What the patterns mean; only those that are there. */
 export function CalendarLegend({ days }: Pick<CalendarProps, 'days'>) {
-  const there = new Set<Standing>(
+  const there = new Set<DayStanding>(
     days.flatMap(({ analytics, transactions }) => [analytics.standing, transactions.standing]),
   )
   return (

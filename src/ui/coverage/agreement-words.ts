@@ -2,7 +2,7 @@
 // those that are not: the two are fetched one after the other.
 
 import type { Day } from '../../domain/day.ts'
-import type { Verdict } from '../../domain/reconcile.ts'
+import type { CounterAgreement } from '../../domain/reconcile.ts'
 import type { Agreement, CoverageView } from '../../store/views/coverage-view.ts'
 import { exact, many } from '../words/format.ts'
 import { dayListText } from '../words/day-list.ts'
@@ -24,7 +24,7 @@ function differingIn({ verdict, changing }: Agreement): Differing {
 }
 
 /** `not reported by the transactions`; what the analytics report and nobody can read is said apart. */
-export function unreportedText({ by, unread }: Extract<Verdict, { kind: 'unreported' }>): string {
+export function unreportedText({ by, unread }: Extract<CounterAgreement, { kind: 'unreported' }>): string {
   if (unread === undefined) return `not reported by ${BY[by]}`
   const unreadable = 'not readable in the analytics'
   return by === 'both' ? `${unreadable}, and not reported by ${BY.transactions}` : unreadable

@@ -1,6 +1,6 @@
 // How a day stands, in words: the names of the calendar's patterns, and what they mean.
 
-import type { CoverageDay, CoverageView, DaySide, Standing } from '../../store/views/coverage-view.ts'
+import type { CoverageDay, CoverageView, DaySide, DayStanding } from '../../store/views/coverage-view.ts'
 import { exact, fullDay, many } from '../words/format.ts'
 import { agreementSentence } from './agreement-words.ts'
 
@@ -25,7 +25,7 @@ export const STANDING_WORDS = {
     name: 'not to be had',
     note: 'Older than 13 months, or not begun: LivePerson does not have it.',
   },
-} as const satisfies Record<Standing, { readonly name: string; readonly note: string }>
+} as const satisfies Record<DayStanding, { readonly name: string; readonly note: string }>
 
 /** A day for people who hear the page: "Fri, 20 Nov 2026: analytics held, messages young". */
 export function daySentence({ day, analytics, transactions }: CoverageDay): string {

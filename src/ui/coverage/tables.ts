@@ -4,7 +4,7 @@ import type { Day } from '../../domain/day.ts'
 import type { Issue } from '../../domain/fault.ts'
 import type { Excess } from '../../domain/integrity.ts'
 import { channelName } from '../../domain/channel.ts'
-import type { Verdict } from '../../domain/reconcile.ts'
+import type { CounterAgreement } from '../../domain/reconcile.ts'
 import { STAGE_NAMES, type Counter } from '../../domain/stage.ts'
 import { exact, fullDay, NOTHING, UNREPORTED } from '../words/format.ts'
 import type { TableCell, TableData } from '../chart/DataTable.tsx'
@@ -34,7 +34,7 @@ export function reconciliationTable(reconciled: readonly Agreement[], today: Day
   }
 }
 
-function figures(verdict: Verdict): readonly TableCell[] {
+function figures(verdict: CounterAgreement): readonly TableCell[] {
   if (verdict.kind === 'unreported') {
     const hint = `${unreportedText(verdict).replace(/^n/, 'N')}: nothing to compare`
     const silent = { text: UNREPORTED, value: null, hint }

@@ -8,7 +8,7 @@ import { dayText, exact, inOnePiece, inSentence, many, NOTHING, percent } from '
 import { skillName } from '../words/skill-text.ts'
 import { riseWords, incidentDays } from '../words/failure-words.ts'
 
-export interface Headline {
+export interface FailuresHeadline {
   readonly lead: string
   /** What happened to one failure; null where none has anything to say. */
   readonly news: string | null
@@ -16,7 +16,7 @@ export interface Headline {
   readonly notes: readonly string[]
 }
 
-export function headlineOf(view: FailuresView): Headline {
+export function headlineOf(view: FailuresView): FailuresHeadline {
   return { lead: leadOf(view), news: newsOf(view), notes: notesOf(view) }
 }
 

@@ -4,7 +4,7 @@
 import { memo } from 'react'
 import { channelName } from '../../domain/channel.ts'
 import type { Zone } from '../../domain/day.ts'
-import type { Step } from '../../domain/funnel.ts'
+import type { FunnelStep } from '../../domain/funnel.ts'
 import { STAGE_NAMES } from '../../domain/stage.ts'
 import type { ChannelFunnel, FunnelView } from '../../store/views/funnel-view.ts'
 import { Figure } from '../chart/Figure.tsx'
@@ -72,7 +72,7 @@ function OneChannel({ funnel }: { funnel: ChannelFunnel }) {
   )
 }
 
-function SmallStep({ step, funnel }: { step: Step; funnel: ChannelFunnel }) {
+function SmallStep({ step, funnel }: { step: FunnelStep; funnel: ChannelFunnel }) {
   const { stage, ofAttempted } = step
   const full = funnel.steps[0]?.count ?? step.count ?? 1
   const few = ofAttempted.kind === 'rate' && ofAttempted.trust === 'few'

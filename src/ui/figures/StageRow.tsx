@@ -1,7 +1,7 @@
 // One stage of the funnel: its bar, what was lost after it, and three figures that always stand together.
 
 import type { Channel } from '../../domain/channel.ts'
-import type { Step } from '../../domain/funnel.ts'
+import type { FunnelStep } from '../../domain/funnel.ts'
 import type { Rate } from '../../domain/rate.ts'
 import { STAGE_NAMES, type Stage } from '../../domain/stage.ts'
 import { total, type Tally } from '../../domain/tally.ts'
@@ -26,8 +26,8 @@ import {
 const css = classesOf(styles)
 
 export interface StageRowProps {
-  readonly step: Step
-  readonly steps: readonly Step[]
+  readonly step: FunnelStep
+  readonly steps: readonly FunnelStep[]
   readonly tally: Tally
   readonly channels: readonly Channel[]
   /** Days for which this stage is too young to be taken at its word. */

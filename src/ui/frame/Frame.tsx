@@ -3,7 +3,7 @@
 import { memo, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { isUnfiltered } from '../../domain/filter.ts'
 import { dayAt } from '../../domain/day.ts'
-import type { Unread } from '../../store/question/url.ts'
+import type { UnreadParts } from '../../store/question/url.ts'
 import { useLoader, useNeed, useNow, useQuestion, useSource } from '../../store/hooks/views.ts'
 import { classesOf } from '../kit/classes.ts'
 import { CopyLink } from './CopyLink.tsx'
@@ -28,7 +28,7 @@ interface FrameProps {
   /** The name of the screen: its heading, and the start of the tab's title. */
   readonly screen: string
   /** What the address asked for and this version does not know. */
-  readonly unread: Unread
+  readonly unread: UnreadParts
   /** Whether the screen already stands as it was asked for, or still as it was before. */
   readonly drawing?: 'underWay' | 'done'
   readonly children: ReactNode

@@ -11,7 +11,7 @@ import { count, dayText, monthText, percent } from '../words/format.ts'
 import { rightEnd } from '../chart/plot.ts'
 import { namedDays } from '../chart/scale.ts'
 import { classesOf } from '../kit/classes.ts'
-import { readDay, sayDay, type DayReading } from './day-words.ts'
+import { readDay, sayDay, type DayTooltip } from './day-words.ts'
 import { Legend, legendOf } from './OverTimeLegend.tsx'
 import styles from '../figures/OverTime.module.css'
 import { drawingOf, MEASURE_NAMES, MEASURES, type Drawing, type MeasureName } from './over-time.ts'
@@ -122,7 +122,7 @@ function Chart({ view, drawing, name, width, onDay }: ChartProps) {
 }
 
 interface ReadingProps {
-  readonly reading: DayReading
+  readonly reading: DayTooltip
   readonly lines: Drawing['lines']
 }
 

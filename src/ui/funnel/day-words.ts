@@ -9,13 +9,13 @@ import { dayText, exact, fullDay, UNREPORTED } from '../words/format.ts'
 import type { Measure } from './over-time.ts'
 import { rateText, STAGE_WORDS } from '../words/stage-words.ts'
 
-export interface DayReading {
+export interface DayTooltip {
   readonly title: string
   readonly lines: readonly { readonly name: string; readonly text: string; readonly incomplete: string }[]
 }
 
 /** The figures of the day at `index` of the span. */
-export function readDay(view: FunnelView, measure: Measure, index: number): DayReading {
+export function readDay(view: FunnelView, measure: Measure, index: number): DayTooltip {
   const day = view.days[index]
   const stages: readonly Stage[] = measure.kind === 'messages' ? STAGES : [measure.stage]
   const lines = stages.map((stage) => {
@@ -27,14 +27,14 @@ export function readDay(view: FunnelView, measure: Measure, index: number): DayR
 }
 
 /** The same in one line, for those who hear it. */
-export function sayDay(reading: DayReading): string {
+export function sayDay(reading: DayTooltip): string {
   const lines = reading.lines.map(({ name, text, incomplete }) =>
     [name, text, incomplete].filter(Boolean).join(' '),
   )
   return `${reading.title}: ${lines.join('; ')}`
 }
 
-function behind({ otherPoints }: FunnelView, measure: Measure, index: number): DayReading['lines'] {
+function behind({ otherPoints }: FunnelView, measure: Measure, index: number): DayTooltip['lines'] {
   const point = otherPoints?.[index]
   if (point === undefined) return []
   const stage = measure.kind === 'messages' ? 'attempted' : measure.stage

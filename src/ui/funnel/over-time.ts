@@ -2,7 +2,7 @@
 // not held breaks the line, and the other span lies behind, day upon day.
 
 import { shareOf } from '../../domain/funnel.ts'
-import { lineOf, type Mark } from '../../domain/series.ts'
+import { lineOf, type LinePoint } from '../../domain/series.ts'
 import { STAGE_NAMES, STAGES, type Stage } from '../../domain/stage.ts'
 import { total, type Tally } from '../../domain/tally.ts'
 import type { FunnelView } from '../../store/views/funnel-view.ts'
@@ -87,7 +87,7 @@ function rateName({ stage, base }: Extract<Measure, { kind: 'rate' }>): string {
   return `${STAGE_NAMES[stage]} of ${STAGE_WORDS[base]}`
 }
 
-function layersOf(stage: Stage, colour: string, marks: readonly Mark[]): readonly DaySeries[] {
+function layersOf(stage: Stage, colour: string, marks: readonly LinePoint[]): readonly DaySeries[] {
   const layers: readonly DaySeries[] = [
     { key: `${stage}Young`, colour, style: 'dashed', values: marks.map((mark) => mark.dashed) },
     { key: stage, colour, style: 'solid', values: marks.map((mark) => mark.solid) },

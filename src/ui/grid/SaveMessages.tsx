@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { Chosen, CsvOptions, Explorer } from '../../store/messages/explorer.ts'
+import type { ChosenMessages, CsvOptions, Explorer } from '../../store/messages/explorer.ts'
 import { exact, many } from '../words/format.ts'
 import { classesOf } from '../kit/classes.ts'
 import { Progress } from '../kit/Progress.tsx'
@@ -15,7 +15,7 @@ const css = classesOf(styles)
 
 interface SaveProps {
   readonly explorer: Pick<Explorer, 'csv'>
-  readonly chosen: Chosen
+  readonly chosen: ChosenMessages
   /** What a row is: `message` unless it is said. */
   readonly noun?: string
   /** The file's name without its ending. */
@@ -64,7 +64,7 @@ export function SaveMessages({ explorer, chosen, noun = 'message', file, onSavin
   )
 }
 
-function savedText({ rows, lost = 0 }: Chosen, noun: string): string {
+function savedText({ rows, lost = 0 }: ChosenMessages, noun: string): string {
   const saved = `${many(rows, noun)} saved`
   return lost === 0 ? saved : `${saved}, without those of ${many(lost, 'day')} whose rows are not here`
 }

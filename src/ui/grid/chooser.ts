@@ -2,7 +2,7 @@
 // is made anew, and the rows in sight are fetched before they take the place of the old ones, so that nothing flickers.
 
 import type { Transaction } from '../../domain/transaction.ts'
-import type { Chosen, Explorer, Search } from '../../store/messages/explorer.ts'
+import type { ChosenMessages, Explorer, Search } from '../../store/messages/explorer.ts'
 import { createPages, type Pages, type RowSource } from './pages.ts'
 
 export interface Choosing {
@@ -15,11 +15,11 @@ export interface Choosing {
 }
 
 /** Rows that were chosen, and what for. */
-export interface Choice<Row = Transaction> {
+export interface ShownRows<Row = Transaction> {
   readonly pages: Pages<Row>
   /** Another one where the rows are not the same ones with some more. */
   readonly origin: string
-  readonly chosen: Chosen
+  readonly chosen: ChosenMessages
 }
 
 export interface Chooser<What = Choosing> {
@@ -28,14 +28,14 @@ export interface Chooser<What = Choosing> {
 }
 
 interface Listener<What, Row> {
-  readonly onChoice: (choice: Choice<Row>, wish: What) => void
+  readonly onChoice: (choice: ShownRows<Row>, wish: What) => void
   readonly onError: (error: unknown) => void
 }
 
 /** How a wish is granted: messages, or whatever else a table shows. */
 export interface ChooserDeps<What, Row> {
   /** Null where a newer wish has overtaken this one. */
-  readonly choose: (wish: What) => Promise<Choice['chosen'] | null>
+  readonly choose: (wish: What) => Promise<ShownRows['chosen'] | null>
   readonly sourceOf: (wish: What) => RowSource<Row>
   /** With the same origin, the rows in sight stay where they are. */
   readonly originOf: (wish: What) => string
@@ -57,7 +57,7 @@ export function createChooser<What, Row>(
   { onChoice, onError }: Listener<What, Row>,
 ): Chooser<What> {
   let wished: What | null = null
-  let shown: Choice<Row> | null = null
+  let shown: ShownRows<Row> | null = null
   let state: 'idle' | 'busy' | 'stopped' = 'idle'
 
   async function choose(wish: What): Promise<void> {

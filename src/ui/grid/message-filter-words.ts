@@ -46,7 +46,7 @@ export function reachText(has: Mark | null, lacks: Mark | null): string {
   return `${MARK_WORDS[has]}, not ${MARK_WORDS[lacks]}`
 }
 
-export interface Reach {
+export interface ReachChoice {
   readonly id: string
   readonly text: string
   readonly messageFilter: Pick<MessageFilter, 'has' | 'lacks'>
@@ -54,7 +54,7 @@ export interface Reach {
 
 export interface ReachGroup {
   readonly title: string
-  readonly choices: readonly Reach[]
+  readonly choices: readonly ReachChoice[]
 }
 
 /** What one can choose from. A link may ask for more than that. */
@@ -79,19 +79,19 @@ export const REACHES: readonly ReachGroup[] = [
 ]
 
 /** The choice that a message filter is; null where it is another one. */
-export function reachOf({ has, lacks }: Pick<MessageFilter, 'has' | 'lacks'>): Reach | null {
+export function reachOf({ has, lacks }: Pick<MessageFilter, 'has' | 'lacks'>): ReachChoice | null {
   const all = REACHES.flatMap(({ choices }) => choices)
   return all.find(({ messageFilter }) => messageFilter.has === has && messageFilter.lacks === lacks) ?? null
 }
 
-function stagesReached(): readonly Reach[] {
+function stagesReached(): readonly ReachChoice[] {
   return (['eligible', 'sent', 'delivered', 'read', 'responded', 'closed'] as const).map(only)
 }
 
-function only(has: Mark): Reach {
+function only(has: Mark): ReachChoice {
   return { id: has, text: reachText(has, null), messageFilter: { has, lacks: null } }
 }
 
-function lost(has: Mark, lacks: Mark): Reach {
+function lost(has: Mark, lacks: Mark): ReachChoice {
   return { id: `${has}-${lacks}`, text: reachText(has, lacks), messageFilter: { has, lacks } }
 }

@@ -4,7 +4,7 @@
 import type { KeyboardEvent } from 'react'
 import type { Pages } from './pages.ts'
 import { createPool, ROW_HEIGHT, rowId, rowOf, type PoolOptions } from './pool.ts'
-import { lastOf, placeAt, scrolled, type Extent, type Place } from './scaled-scroll.ts'
+import { lastOf, placeAt, scrolled, type Extent, type ScrollPlace } from './scaled-scroll.ts'
 
 /** In px. The style sheet has it too. */
 const HEAD_HEIGHT = 32
@@ -49,7 +49,7 @@ export function contentOf({ rows }: Pick<Pages<unknown>, 'rows'>): number {
 /** Moves the rows that `body` shows as `scroller` is scrolled, from the first one on. */
 export function createMover({ scroller, latest, ...options }: MoverOptions): Mover {
   const pool = createPool(options)
-  let place: Place = { top: 0, offset: 0 }
+  let place: ScrollPlace = { top: 0, offset: 0 }
   let active = 0
 
   const rows = () => latest().pages.rows
@@ -64,7 +64,7 @@ export function createMover({ scroller, latest, ...options }: MoverOptions): Mov
     scroller.setAttribute('aria-activedescendant', rowId(options.id, active))
   }
 
-  function move(next: Place) {
+  function move(next: ScrollPlace) {
     place = next
     if (scroller.scrollTop !== next.top) scroller.scrollTop = next.top
     draw()

@@ -2,7 +2,7 @@
 // through a million rows asks for the pages where he lands, not for all that he passed.
 
 import type { Transaction } from '../../domain/transaction.ts'
-import type { Chosen } from '../../store/messages/explorer.ts'
+import type { ChosenMessages } from '../../store/messages/explorer.ts'
 
 /** Rows in sight, the last of them included. */
 export interface Sight {
@@ -13,7 +13,7 @@ export interface Sight {
 /** Where rows come from: messages, or whatever else a table shows. */
 export interface RowSource<Row> {
   /** Some rows of a choice from a place on; null where it is no longer the newest one. */
-  readonly rows: (chosen: Chosen, from: number, count: number) => Promise<readonly Row[] | null>
+  readonly rows: (chosen: ChosenMessages, from: number, count: number) => Promise<readonly Row[] | null>
 }
 
 export interface Pages<Row = Transaction> {
@@ -40,7 +40,7 @@ const KEPT = 40
 const AT_ONCE = 2
 
 /** The rows of a choice. Nothing is fetched before it is in sight. */
-export function createPages<Row>(source: RowSource<Row>, chosen: Chosen): Pages<Row> {
+export function createPages<Row>(source: RowSource<Row>, chosen: ChosenMessages): Pages<Row> {
   const kept = createKept<Row>()
   const coming = new Set<number>()
   const listeners = new Set<() => void>()

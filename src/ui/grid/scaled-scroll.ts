@@ -13,7 +13,7 @@ export interface Extent {
 }
 
 /** Where one is: `top` is the browser's scrollTop; what is seen begins at `top + offset` of the content. */
-export interface Place {
+export interface ScrollPlace {
   readonly top: number
   readonly offset: number
 }
@@ -30,7 +30,7 @@ export function heightOf({ content }: Extent): number {
 }
 
 /** The place from which the content is seen from `y` on, or from as near as there is. */
-export function placeAt(extent: Extent, y: number): Place {
+export function placeAt(extent: Extent, y: number): ScrollPlace {
   const within = Math.round(Math.min(Math.max(0, y), lastOf(extent)))
   const offset = offsetAt(extent, within)
   return { top: within - offset, offset }
@@ -40,7 +40,7 @@ export function placeAt(extent: Extent, y: number): Place {
  * Where one is after the browser has scrolled from a place to `top`. If the `top` of the answer is another one, the
  * scroll has to be set to it: the content stays where it is, and there is room again to go on in both directions.
  */
-export function scrolled(extent: Extent, from: Place, top: number): Place {
+export function scrolled(extent: Extent, from: ScrollPlace, top: number): ScrollPlace {
   if (extent.content <= TALLEST) return { top, offset: 0 }
   const bottom = TALLEST - extent.seen
   // At an end of the bar one is at the end of the table, however one came there.

@@ -4,7 +4,7 @@
 import { channelName, channelOf, skillOf } from '../../domain/channel.ts'
 import type { Zone } from '../../domain/day.ts'
 import type { Failure } from '../../domain/failure.ts'
-import { timelineOf, type Entry } from '../../domain/timeline.ts'
+import { timelineOf, type TimelineEntry } from '../../domain/timeline.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import { instantText, many } from '../words/format.ts'
 import { classesOf } from '../kit/classes.ts'
@@ -54,7 +54,7 @@ export function MessageDetail({ message, zone }: DetailProps) {
   )
 }
 
-function Timeline({ entries, zone }: { readonly entries: readonly Entry[]; readonly zone: Zone }) {
+function Timeline({ entries, zone }: { readonly entries: readonly TimelineEntry[]; readonly zone: Zone }) {
   if (entries.length === 0) return <p className={css('quiet')}>It carries no times at all.</p>
   return (
     <ol className={css('timeline')} aria-label="Timeline">

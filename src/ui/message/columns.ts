@@ -14,7 +14,7 @@ import { remember, remembered } from '../kit/remembered.ts'
 import { skillName } from '../words/skill-text.ts'
 import { lapse } from './timeline-words.ts'
 
-export interface Column {
+export interface MessageColumn {
   readonly name: string
   readonly title: string
   /** In px. */
@@ -28,7 +28,7 @@ export interface Column {
 }
 
 /** All columns, in their order. */
-export const COLUMNS: readonly Column[] = [
+export const COLUMNS: readonly MessageColumn[] = [
   column('attempted', 'Attempted', 172, 'attempted', 'first', ({ times }, zone) =>
     times.attempted === null ? NOTHING : instantText(times.attempted, zone),
   ),
@@ -60,7 +60,7 @@ export function failureOf({ marks, errorSource, errorCode }: Transaction): Failu
 }
 
 /** The columns that the reader had chosen, or those that everybody begins with. */
-export function rememberedColumns(): readonly Column[] {
+export function rememberedColumns(): readonly MessageColumn[] {
   return COLUMNS.filter(({ name, shown }) => {
     if (shown === 'asked') return false
     const first = shown === 'first' ? (['shown', 'hidden'] as const) : (['hidden', 'shown'] as const)
@@ -68,7 +68,7 @@ export function rememberedColumns(): readonly Column[] {
   })
 }
 
-export function rememberColumns(chosen: readonly Column[]): void {
+export function rememberColumns(chosen: readonly MessageColumn[]): void {
   for (const one of COLUMNS) {
     if (one.shown !== 'asked') remember(`column-${one.name}`, chosen.includes(one) ? 'shown' : 'hidden')
   }
@@ -79,9 +79,9 @@ function column(
   title: string,
   width: number,
   sort: Sort | null,
-  shown: Column['shown'],
-  text: Column['text'],
-): Column {
+  shown: MessageColumn['shown'],
+  text: MessageColumn['text'],
+): MessageColumn {
   return { name, title, width, sort, shown, text, align: 'start' }
 }
 

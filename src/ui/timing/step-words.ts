@@ -2,14 +2,14 @@
 
 import type { Channel } from '../../domain/channel.ts'
 import type { Reached, Within } from '../../domain/survival.ts'
-import { STEPS, type Step } from '../../domain/transaction.ts'
+import { STEPS, type TimedStep } from '../../domain/transaction.ts'
 import type { StepTimes, Times } from '../../store/views/timing-view.ts'
 import { exact, NOTHING, percent, percentRange } from '../words/format.ts'
 import { STAGE_WORDS, whyUnreported } from '../words/stage-words.ts'
 import { timeText } from '../words/time-words.ts'
 
 /** A step by the stage at its end, which no two share. */
-export type StepKey = Step['to']
+export type StepKey = TimedStep['to']
 
 export const STEP_KEYS: readonly StepKey[] = STEPS.map((step) => step.to)
 
@@ -22,7 +22,7 @@ const ENDS = {
 } as const satisfies Record<StepKey, string>
 
 /** The end of a step as a word: "answered". */
-export function endWord(step: Step): string {
+export function endWord(step: TimedStep): string {
   return ENDS[step.to]
 }
 
@@ -57,7 +57,7 @@ export function whyNoTimes(channel: Channel, { step }: StepTimes): string {
 }
 
 /** When half of all have taken the step, those who wait counted as waiting. */
-export function medianText(median: Reached, step: Step): string {
+export function medianText(median: Reached, step: TimedStep): string {
   switch (median.kind) {
     case 'none':
       return NOTHING

@@ -4,14 +4,14 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { classesOf } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
-import { COLUMNS, type Column } from '../message/columns.ts'
+import { COLUMNS, type MessageColumn } from '../message/columns.ts'
 import styles from '../grid/Transactions.module.css'
 
 const css = classesOf(styles)
 
 interface ColumnsProps {
-  readonly chosen: readonly Column[]
-  readonly onChoice: (chosen: readonly Column[]) => void
+  readonly chosen: readonly MessageColumn[]
+  readonly onChoice: (chosen: readonly MessageColumn[]) => void
 }
 
 export function ColumnsMenu({ chosen, onChoice }: ColumnsProps) {

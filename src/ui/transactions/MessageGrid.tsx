@@ -6,7 +6,7 @@ import type { Zone } from '../../domain/day.ts'
 import type { Search, Sort } from '../../store/messages/explorer.ts'
 import { exact } from '../words/format.ts'
 import { classesOf } from '../kit/classes.ts'
-import type { Column } from '../message/columns.ts'
+import type { MessageColumn } from '../message/columns.ts'
 import styles from '../grid/MessageGrid.module.css'
 import type { OpenedBy } from '../grid/mover.ts'
 import type { Pages } from '../grid/pages.ts'
@@ -14,13 +14,13 @@ import { RowGrid } from '../grid/RowGrid.tsx'
 
 const css = classesOf(styles)
 
-export type Order = Pick<Search, 'sort' | 'direction'>
+export type SortOrder = Pick<Search, 'sort' | 'direction'>
 
 export interface MessageGridProps {
   readonly pages: Pages
-  readonly columns: readonly Column[]
+  readonly columns: readonly MessageColumn[]
   readonly zone: Zone
-  readonly order: Order
+  readonly order: SortOrder
   readonly onSort: (sort: Sort) => void
   readonly open: number | null
   readonly onOpen: (index: number, by: OpenedBy) => void

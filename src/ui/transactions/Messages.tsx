@@ -7,7 +7,7 @@ import type { QuestionEvents, Question } from '../../store/question/question.ts'
 import type { Explorer, Search, Sort } from '../../store/messages/explorer.ts'
 import type { FailureChoice } from '../../store/views/failure-choices.ts'
 import { classesOf } from '../kit/classes.ts'
-import { rememberColumns, rememberedColumns, type Column } from '../message/columns.ts'
+import { rememberColumns, rememberedColumns, type MessageColumn } from '../message/columns.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { countWords } from '../grid/count-words.ts'
 import { Chips, Menus } from './Filters.tsx'
@@ -42,7 +42,7 @@ const NO_MESSAGE_FILTER = { has: null, lacks: null, rating: null, finding: null,
 export function Messages(props: MessagesProps) {
   const { explorer, version, question, events, counts, failures, zone, file } = props
   const [search, setSearch] = useState(NEWEST_FIRST)
-  const [columns, setColumns] = useState<readonly Column[]>(rememberedColumns)
+  const [columns, setColumns] = useState<readonly MessageColumn[]>(rememberedColumns)
   const [saving, setSaving] = useState(false)
   // A number that grows when the search is emptied from outside of its box.
   const [emptied, setEmptied] = useState(0)

@@ -11,10 +11,10 @@ import { classesOf } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { useNarrow } from '../kit/narrow.ts'
 import { WindowDialog } from '../kit/WindowDialog.tsx'
-import type { Choice } from '../grid/chooser.ts'
-import type { Column } from '../message/columns.ts'
+import type { ShownRows } from '../grid/chooser.ts'
+import type { MessageColumn } from '../message/columns.ts'
 import { MessageDetail } from '../message/MessageDetail.tsx'
-import { MessageGrid, type Order } from './MessageGrid.tsx'
+import { MessageGrid, type SortOrder } from './MessageGrid.tsx'
 import type { OpenedBy } from '../grid/mover.ts'
 import styles from '../grid/Transactions.module.css'
 
@@ -22,11 +22,11 @@ const css = classesOf(styles, acts)
 
 interface TableProps {
   /** Null until the first rows are here. */
-  readonly choice: Choice | null
+  readonly choice: ShownRows | null
   readonly busy: boolean
-  readonly columns: readonly Column[]
+  readonly columns: readonly MessageColumn[]
   readonly zone: Zone
-  readonly order: Order
+  readonly order: SortOrder
   readonly onSort: (sort: Sort) => void
   /** Takes away what narrows the table; null where nothing does. */
   readonly onClear: (() => void) | null

@@ -1,17 +1,17 @@
 // The messages that are chosen, for a screen: those of the last finished choice, and whether another is on its way.
 
 import { useEffect, useRef, useState } from 'react'
-import { createChooser, MESSAGES, type Choice, type Chooser, type Choosing } from '../grid/chooser.ts'
+import { createChooser, MESSAGES, type ShownRows, type Chooser, type Choosing } from '../grid/chooser.ts'
 
-export interface Chosen {
-  readonly choice: Choice | null
+export interface ChosenState {
+  readonly choice: ShownRows | null
   readonly busy: boolean
 }
 
 /** While `hold` is yes nothing new is chosen: a file is being written of what was. */
-export function useChosen({ explorer, version, search, question }: Choosing, hold: boolean): Chosen {
+export function useChosen({ explorer, version, search, question }: Choosing, hold: boolean): ChosenState {
   const chooser = useRef<Chooser | null>(null)
-  const [state, setState] = useState<{ readonly choice: Choice; readonly wish: Choosing } | null>(null)
+  const [state, setState] = useState<{ readonly choice: ShownRows; readonly wish: Choosing } | null>(null)
   const [error, setError] = useState<{ readonly error: unknown } | null>(null)
   // A bug of ours: the page's own apology is for it.
   if (error !== null) throw error.error

@@ -2,7 +2,7 @@
 // few, "about the same" only where the doubt is small, and whose part in a change was most of it.
 
 import type { Csat } from '../../domain/csat.ts'
-import type { Step } from '../../domain/funnel.ts'
+import type { FunnelStep } from '../../domain/funnel.ts'
 import { isUnfiltered, type Filter } from '../../domain/filter.ts'
 import type { Stage } from '../../domain/stage.ts'
 import { isUnread, reporting, total, type Tally } from '../../domain/tally.ts'
@@ -23,7 +23,7 @@ import { skillName } from './skill-text.ts'
 import { ALIKE_SHARES, comparedSentence, isAlike } from './compared-words.ts'
 import { mixWords } from './mix-words.ts'
 
-export interface Headline {
+export interface FunnelHeadline {
   /** How far the messages got. */
   readonly lead: string
   /** How that differs from the other span; null where nothing can be said. */
@@ -39,7 +39,7 @@ export type HeadlineInput = Pick<FunnelView, 'steps' | 'tally' | 'csat' | 'chang
   readonly filter: Filter
 }
 
-export function headlineOf(input: HeadlineInput): Headline {
+export function headlineOf(input: HeadlineInput): FunnelHeadline {
   const { steps, tally, csat, changes, other, days, loaded } = input
   const delivered = changes?.get('delivered') ?? null
   const versus = other === null ? '' : inOnePiece(spanText(other))
@@ -59,11 +59,11 @@ export function headlineOf(input: HeadlineInput): Headline {
   }
 }
 
-function stepAt(steps: readonly Step[], stage: Stage): Step | undefined {
+function stepAt(steps: readonly FunnelStep[], stage: Stage): FunnelStep | undefined {
   return steps.find((step) => step.stage === stage)
 }
 
-function attemptedSentence(steps: readonly Step[], tally: Tally): string {
+function attemptedSentence(steps: readonly FunnelStep[], tally: Tally): string {
   const { count = null, reported } = stepAt(steps, 'attempted') ?? {}
   if (count === null) {
     return isUnread(tally, 'attempted') ? 'The number of attempted messages could not be read.' : ''
@@ -71,7 +71,7 @@ function attemptedSentence(steps: readonly Step[], tally: Tally): string {
   return `${reported === 'some' ? 'At least ' : ''}${many(count, 'message')} attempted.`
 }
 
-function rateSentence(steps: readonly Step[], tally: Tally, csat: Csat): string {
+function rateSentence(steps: readonly FunnelStep[], tally: Tally, csat: Csat): string {
   const [delivered, answered, closed] = (['delivered', 'responded', 'closed'] as const).map((stage) =>
     stepAt(steps, stage),
   )
@@ -87,7 +87,7 @@ function rateSentence(steps: readonly Step[], tally: Tally, csat: Csat): string 
 }
 
 /** A stage's share of attempted; where only part of the messages report it, of those. */
-function reached(step: Step, tally: Tally, words: string, one: string): string | null {
+function reached(step: FunnelStep, tally: Tally, words: string, one: string): string | null {
   const reporters = total(reporting(tally, step.stage), 'attempted')
   const some = step.reported === 'some' && reporters !== null
   const who = some ? `of the ${exact(reporters)} that report it ` : ''
@@ -95,7 +95,7 @@ function reached(step: Step, tally: Tally, words: string, one: string): string |
 }
 
 /** A share in words: `words` where it is a share or several messages, `one` where it is a single one. */
-function share(rate: Step['ofAttempted'], words: string, one: string): string | null {
+function share(rate: FunnelStep['ofAttempted'], words: string, one: string): string | null {
   if (rate.kind !== 'rate') return null
   // A share of a handful pretends to a precision that it does not have: the handful itself is said.
   return rate.trust === 'few'

@@ -2,7 +2,7 @@
 // went in. A figure that somebody might misread is explained where it stands.
 
 import { canReport, channelName, type Channel } from '../../domain/channel.ts'
-import type { Loss, Step } from '../../domain/funnel.ts'
+import type { Loss, FunnelStep } from '../../domain/funnel.ts'
 import type { Rate } from '../../domain/rate.ts'
 import { STAGE_NAMES, type Stage } from '../../domain/stage.ts'
 import { EMPTY, isUnread, reporting, total, type Tally } from '../../domain/tally.ts'
@@ -31,7 +31,7 @@ export function whyUnreported(stage: Stage, channels: readonly Channel[], tally:
 }
 
 /** How many of the messages report a stage, where it is not all: `reported for 32,100 of 84,210 messages: …`. */
-export function coverageWords(step: Step, tally: Tally, channels: readonly Channel[]): string | null {
+export function coverageWords(step: FunnelStep, tally: Tally, channels: readonly Channel[]): string | null {
   if (step.reported !== 'some') return null
   const [told, all] = [total(reporting(tally, step.stage), 'attempted'), total(tally, 'attempted')]
   const why = whyUnreported(step.stage, channels, tally)
@@ -68,7 +68,7 @@ export function lossParts(losses: readonly Loss[]): readonly LossPart[] {
 }
 
 /** Why more messages are at `next` than at the stage before it; null where there are not. */
-export function excessWords(step: Step, next: Stage | null): string | null {
+export function excessWords(step: FunnelStep, next: Stage | null): string | null {
   const excess = step.losses.find((loss) => loss.kind === 'excess')
   if (excess === undefined || next === null) return null
   if (step.stage === 'delivered' && next === 'read') {
@@ -79,7 +79,7 @@ export function excessWords(step: Step, next: Stage | null): string | null {
 }
 
 /** The stage that a stage's losses lead to: the first later one that is measured against it. */
-export function nextOf(steps: readonly Step[], stage: Stage): Stage | null {
+export function nextOf(steps: readonly FunnelStep[], stage: Stage): Stage | null {
   const later = steps.slice(steps.findIndex((step) => step.stage === stage) + 1)
   return later.find((step) => step.before?.stage === stage)?.stage ?? null
 }

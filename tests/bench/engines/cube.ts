@@ -1,7 +1,7 @@
 // The project's own engine in the benchmark.
 
 import { createCube } from '../../../src/counting/cube/cube.ts'
-import type { Answer, Ask } from '../../../src/counting/cube/answer.ts'
+import type { CubeAnswer, CubeQuery } from '../../../src/counting/cube/answer.ts'
 import { MARK_COUNT, TIME_CODES } from '../../../src/counting/rollup.ts'
 import { campaignOf, channelOf, skillOf } from '../../../src/domain/channel.ts'
 import { NO_FILTER, type Filter as CubeFilter } from '../../../src/domain/filter.ts'
@@ -16,7 +16,7 @@ const FIRST = dayOf('2025-10-21')!
 const CALENDAR = Array.from({ length: DAYS }, (_, day) => shifted(FIRST, day))
 
 interface Panels {
-  readonly answer: Answer
+  readonly answer: CubeAnswer
   readonly byChannel: Uint16Array
   readonly bySkill: Uint16Array
 }
@@ -43,7 +43,7 @@ export function cubeEngine(columns: Columns): CubeEngine {
   }
 }
 
-function askOf(filter: Filter): Ask {
+function askOf(filter: Filter): CubeQuery {
   const chosen: CubeFilter = {
     ...NO_FILTER,
     channels: filter.channel === null ? [] : [channelOf(channelNames[filter.channel]!)],
@@ -54,7 +54,7 @@ function askOf(filter: Filter): Ask {
 }
 
 /** The answer, and the quantiles of every channel and every skill that has messages. */
-function panelsOf(answer: Answer): Panels {
+function panelsOf(answer: CubeAnswer): Panels {
   const { names, marksBySkill, timesByChannel } = answer
   const byChannel = new Uint16Array(names.channels.length * QUANTILES)
   const bySkill = new Uint16Array(names.skills.length * QUANTILES)
@@ -116,7 +116,7 @@ function inCommonOrder({ answer, byChannel, bySkill }: Panels, skills: number): 
 }
 
 /** The totals and the campaigns of an answer, which the peers are not asked for. */
-function checkTotals(answer: Answer): void {
+function checkTotals(answer: CubeAnswer): void {
   const none = answer.names.campaigns.indexOf(campaignOf(''))
   for (let mark = 0; mark < MARK_COUNT; mark += 1) {
     if (answer.marks[mark] !== answer.marksByCampaign[none * MARK_COUNT + mark]) throw new Error('campaigns')

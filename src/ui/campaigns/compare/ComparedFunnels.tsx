@@ -3,7 +3,7 @@
 
 import type { ComparedActs } from './compared-acts.ts'
 import { memo, useMemo } from 'react'
-import type { Step } from '../../../domain/funnel.ts'
+import type { FunnelStep } from '../../../domain/funnel.ts'
 import { STAGE_NAMES } from '../../../domain/stage.ts'
 import type { CampaignView } from '../../../store/views/campaign-view.ts'
 import { Figure } from '../../chart/Figure.tsx'
@@ -107,12 +107,12 @@ function Funnel({ campaign, first, asker }: FunnelProps) {
 }
 
 interface SmallStepProps {
-  readonly step: Step
+  readonly step: FunnelStep
   readonly campaign: CampaignView
   /** Attempted: as long as the whole scale. */
   readonly full: number
   /** The same step of the first campaign. */
-  readonly first: Step | undefined
+  readonly first: FunnelStep | undefined
 }
 
 function SmallStep({ step, campaign, full, first }: SmallStepProps) {
@@ -151,7 +151,7 @@ function SmallStep({ step, campaign, full, first }: SmallStepProps) {
 }
 
 /** As many as the share of all attempted would be: where only some channels report a stage, its share is of those. */
-function shownCount({ ofAttempted, count: n }: Step, full: number): number {
+function shownCount({ ofAttempted, count: n }: FunnelStep, full: number): number {
   return ofAttempted.kind === 'rate' ? ofAttempted.share * full : (n ?? 0)
 }
 

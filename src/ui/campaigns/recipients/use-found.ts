@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Recipient, RecipientExplorer } from '../../../store/campaigns/recipient-explorer.ts'
-import { createChooser, type Choice, type Chooser, type ChooserDeps } from '../../grid/chooser.ts'
+import { createChooser, type ShownRows, type Chooser, type ChooserDeps } from '../../grid/chooser.ts'
 
 export interface RecipientFilter {
   readonly statuses: readonly string[]
@@ -19,7 +19,7 @@ export interface RecipientWish {
 }
 
 export interface FoundState {
-  readonly choice: Choice<Recipient> | null
+  readonly choice: ShownRows<Recipient> | null
   readonly busy: boolean
 }
 
@@ -38,7 +38,7 @@ const RECIPIENTS: ChooserDeps<RecipientWish, Recipient> = {
 export function useFound({ explorer, version, text, filter }: RecipientWish, hold: boolean): FoundState {
   const chooser = useRef<Chooser<RecipientWish> | null>(null)
   const [state, setState] = useState<{
-    readonly choice: Choice<Recipient>
+    readonly choice: ShownRows<Recipient>
     readonly wish: RecipientWish
   } | null>(null)
   const [error, setError] = useState<{ readonly error: unknown } | null>(null)

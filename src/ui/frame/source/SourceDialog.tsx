@@ -7,7 +7,14 @@ import { settingsOf } from '../../../store/question/source.ts'
 import { useSource } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { originOf } from './origin-text.ts'
-import { allowedText, directFrom, problemsOf, without, type Dialect, type Problems } from './source-form.ts'
+import {
+  allowedText,
+  directFrom,
+  problemsOf,
+  without,
+  type FormDialect,
+  type Problems,
+} from './source-form.ts'
 import { DialectChoice, SourceField } from './SourceFields.tsx'
 import sheet from '../../kit/window.module.css'
 import { WindowDialog } from '../../kit/WindowDialog.tsx'
@@ -30,7 +37,7 @@ export function SourceDialog({ isOpen, onOpenChange }: SourceProps) {
 function SourceForm({ onDone }: { readonly onDone: () => void }) {
   const { source, sources } = useSource()
   const before = source.kind === 'direct' ? source.direct : null
-  const [dialect, setDialect] = useState<Dialect>(before?.dialect ?? 'reporting-2.0')
+  const [dialect, setDialect] = useState<FormDialect>(before?.dialect ?? 'reporting-2.0')
   const [problems, setProblems] = useState<Problems>({})
   const allowed = settingsOf(source)?.directOrigins ?? null
   const field = (name: keyof Problems) => ({

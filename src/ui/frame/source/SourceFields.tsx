@@ -11,7 +11,7 @@ import {
   TextField,
 } from 'react-aria-components'
 import { classesOf } from '../../kit/classes.ts'
-import { DIALECT_NAMES, DIALECTS, type Dialect } from './source-form.ts'
+import { DIALECT_NAMES, DIALECTS, type FormDialect } from './source-form.ts'
 import sheet from '../../kit/window.module.css'
 
 const look = classesOf(sheet)
@@ -61,8 +61,8 @@ export function SourceField({
 }
 
 interface DialectProps {
-  readonly value: Dialect
-  readonly onChange: (dialect: Dialect) => void
+  readonly value: FormDialect
+  readonly onChange: (dialect: FormDialect) => void
 }
 
 export function DialectChoice({ value, onChange }: DialectProps) {

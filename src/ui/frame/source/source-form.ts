@@ -4,16 +4,16 @@ import { seen } from '../../../domain/seen.ts'
 import type { Direct } from '../../../store/question/source.ts'
 import { objectionTo } from './origin-text.ts'
 
-export type Dialect = Direct['dialect']
+export type FormDialect = Direct['dialect']
 
 /** What the two versions of the API are called. */
 export const DIALECT_NAMES = {
   'reporting-2.0': 'Reporting 2.0',
   'outbound-reporting': 'Outbound Reporting (its successor)',
-} as const satisfies Record<Dialect, string>
+} as const satisfies Record<FormDialect, string>
 
 // The cast: the keys of the table above are the dialects, which `Object.keys` does not know.
-export const DIALECTS = Object.keys(DIALECT_NAMES) as readonly Dialect[]
+export const DIALECTS = Object.keys(DIALECT_NAMES) as readonly FormDialect[]
 
 /** What is wrong with a field, by its name. */
 export type Problems = Readonly<Partial<Record<'origin' | 'account' | 'token', string>>>
@@ -34,7 +34,7 @@ export function allowedText(allowed: readonly string[] | null): string {
 const ACCOUNT = /^[A-Za-z0-9]{1,32}$/
 
 /** The source as it was filled in. */
-export function directFrom(form: FormData, dialect: Dialect): Direct {
+export function directFrom(form: FormData, dialect: FormDialect): Direct {
   const text = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' ? seen(value).trim() : ''
