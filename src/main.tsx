@@ -1,4 +1,4 @@
-// The composition root of the page: reads the address, builds the house, connects it to a source and draws it. In
+// The composition root of the page: reads the address, builds the services, connects them to a source and draws it. In
 // demo builds LivePerson is answered from inside the page; in live builds nothing of that is included.
 
 import '@fontsource-variable/inter/wght.css'

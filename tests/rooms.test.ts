@@ -1,4 +1,4 @@
-// The rooms of the house, read off the imports of src: which folder may import which. Types count as well, since whoever
+// The folders of src, read off the imports of src: which folder may import which. Types count as well, since whoever
 // reads a file follows those too.
 
 import { readdirSync, readFileSync } from 'node:fs'

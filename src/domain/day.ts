@@ -1,4 +1,4 @@
-// A day is the unit of the house: one calendar day in the reporting zone, one step of progress, one tick on
+// A day is the unit of the program: one calendar day in the reporting zone, one step of progress, one tick on
 // a chart. The API counts in epoch milliseconds and allows 24 hours a request, so a day knows its windows.
 
 import { fromDate, getLocalTimeZone, parseDate, toCalendarDate, toZoned } from '@internationalized/date'
@@ -12,11 +12,17 @@ export type Day = string & { readonly [dayBrand]: true }
 /** A time zone that this machine knows, as its IANA name. */
 export type Zone = string & { readonly [zoneBrand]: true }
 
-/** Milliseconds since 1970-01-01T00:00Z. */
-export type EpochMs = number
+/**
+ * A number with a unit. A plain number fits, as arithmetic makes them; a number of another unit does not, so that an instant
+ * is never passed for a duration.
+ */
+type Unit<Name extends string> = number & { readonly unit?: Name }
 
-/** A number of milliseconds between two instants. */
-export type Milliseconds = number
+/** An instant: milliseconds since 1970-01-01T00:00Z. */
+export type EpochMs = Unit<'instant'>
+
+/** A duration. */
+export type Milliseconds = Unit<'duration'>
 
 /** The days from `first` to `last`, both included. */
 export interface Span {

@@ -1,4 +1,4 @@
-// The heart of the house: what was counted of some messages, in a form that can be added up in any order.
+// The heart of the program: what was counted of some messages, in a form that can be added up in any order.
 //
 // Channels report different things (SMS has no read receipt) and answers leave fields out. A sum that mixes
 // messages which report a stage with messages which do not has no honest denominator. So a tally keeps them in

@@ -9,7 +9,7 @@ import type { ListenConfig } from './listen-config.ts'
 import type { Limits } from './limits.ts'
 
 export interface Guests {
-  /** Hears of a request. `turnedAway`: there is no room, or the house is closing. */
+  /** Hears of a request. `turnedAway`: there is no room, or the gateway is closing. */
   readonly enter: (outgoing: ServerResponse) => 'served' | 'turnedAway'
   /** Sends away who asks for nothing, now and from now on, and whoever asks for something new. */
   readonly close: () => void

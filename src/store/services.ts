@@ -1,5 +1,5 @@
 // Puts the stores together for one page: what is asked, what is known, where it comes from, and the loaders that
-// bring the second in line with the first. The page has one house; every test builds its own.
+// bring the second in line with the first. The page has one set of services; every test builds its own.
 
 import type { StoreApi } from 'zustand/vanilla'
 import { inProcess, type Reader } from '../counting/worker/reader.ts'

@@ -1,5 +1,5 @@
 // What it costs to add up 13 months: all cells in one go, against pair by pair. Read the ratio, not the times: the
-// house merges many at once wherever it can, and this says what that is worth.
+// program merges many at once wherever it can, and this says what that is worth.
 
 import { bench, describe } from 'vitest'
 import { SMS, WHATSAPP, skillOf } from '../../src/domain/channel.ts'

@@ -1,4 +1,4 @@
-// The import arrows of the house, proved on fixtures: a line marked `// wrong` must fail the lint, and nothing
+// The import arrows of src, proved on fixtures: a line marked `// wrong` must fail the lint, and nothing
 // else may. Each fixture stands where a real file would, so the real rules judge it.
 
 import { spawnSync } from 'node:child_process'

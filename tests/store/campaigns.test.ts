@@ -1,4 +1,4 @@
-// Campaigns on their way through the real house: client, pages, reader and views, over the stand-in. Nothing is drawn.
+// Campaigns on their way through the real services: client, pages, reader and views, over the stand-in. Nothing is drawn.
 
 import { getResponse } from 'msw'
 import { expect, onTestFinished, test } from 'vitest'

@@ -10,7 +10,7 @@ import { clockText } from '../../src/ui/words/clock-text.ts'
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z')
 
-/** A house on a machine whose clock is off, before a gateway that has the right time. */
+/** A page on a machine whose clock is off, before a gateway that has the right time. */
 function servicesAt(own: number, there: number | null) {
   return createServices({
     question: firstQuestion(UTC),

@@ -1,4 +1,4 @@
-// The transactions on their way through the real house: client, pages, counting, cube, cache and row store, over the
+// The transactions on their way through the real services: client, pages, counting, cube, cache and row store, over the
 // stand-in. Nothing is drawn.
 
 import 'fake-indexeddb/auto'

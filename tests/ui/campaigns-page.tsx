@@ -1,4 +1,4 @@
-// The screen of campaigns in a real house, for tests: the real client, stores and counting, and the stand-in. It is noon of
+// The screen of campaigns over the real services, for tests: the real client, stores and counting, and the stand-in. It is noon of
 // 21 November 2026; the list is kept in the page's own storage, which is empty when a test begins.
 
 import { screen } from '@testing-library/react'

@@ -1,4 +1,4 @@
-// The CSAT and Timing screens in a real house, for tests: the real client, loader, counting and cube, and the stand-in.
+// The CSAT and Timing screens over the real services, for tests: the real client, loader, counting and cube, and the stand-in.
 
 import type { ReactNode } from 'react'
 import { createWorld } from '../../mocks/world/world.ts'

@@ -1,4 +1,4 @@
-// The whole page in a real house, for tests: with the real client, loader, address and screens, and an API that is
+// The whole page over the real services, for tests: the real client, loader, address and screens, and an API that is
 // the stand-in or whatever the test wants. It is 21 November 2026; days are those of UTC.
 
 import { render } from '@testing-library/react'

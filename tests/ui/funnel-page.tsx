@@ -1,4 +1,4 @@
-// The funnel screen in a real house, for tests: with the real client and loader, and an API that answers what the
+// The funnel screen over the real services, for tests: the real client and loader, and an API that answers what the
 // test wants of each day. Days are those of UTC.
 
 import { UTC, dayAt, type Day } from '../../src/domain/day.ts'

@@ -1,4 +1,4 @@
-// One screen in a real house, for tests: with the real stores, client and loader, over whatever answers. Days are those of
+// One screen over the real services, for tests: the real stores, client and loader, over whatever answers. Days are those of
 // UTC.
 
 import { render } from '@testing-library/react'

@@ -33,7 +33,7 @@ import { countsLeft, longest, messagesLeft } from '../loading/time-left.ts'
 
 const ServicesContext = createContext<Services | null>(null)
 
-/** Gives the screens below it their house. */
+/** Gives the screens below it their services. */
 export const ServicesProvider = ServicesContext.Provider
 
 const DrawnContext = createContext<Question | null>(null)
@@ -254,10 +254,10 @@ export function usePaced<Value>(value: Value): Value {
   return shown
 }
 
-/** The house that the screens stand in. */
+/** The services that the screens use. */
 export function useServices(): Services {
   const services = use(ServicesContext)
-  if (services === null) throw new Error('A screen was drawn outside of its house')
+  if (services === null) throw new Error('A screen was drawn outside of its services')
   return services
 }
 

@@ -51,7 +51,7 @@ export function ClockLine() {
   if (Math.abs(ahead) <= MINUTE) return null
   return (
     <Note>
-      This computer’s clock is {clockText(-ahead)}: days and ages on this page go by the server’s clock.
+      This computer’s clock is {clockText(0 - ahead)}: days and ages on this page go by the server’s clock.
     </Note>
   )
 }
