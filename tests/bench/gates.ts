@@ -5,6 +5,8 @@ import type { Visit } from './visit.ts'
 
 export interface Setting {
   readonly size: 'quick' | 'full'
+  /** An older commit of the project, for what is measured in pairs with it. */
+  readonly against: string
   readonly inPage: <Job, Result>(work: (job: Job) => Promise<Result>, job: Job) => Promise<Result>
   /** The built page with all of its messages loaded: once, for whichever section asks first. */
   readonly visited: () => Promise<Visit>

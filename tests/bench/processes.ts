@@ -34,21 +34,30 @@ export const STAND_IN: Main = {
   told: /answers at (\S+)/,
 }
 
-/** Builds a program in a folder of its own: nobody else's build gets in between. */
-export function buildMain({ entry, folder }: Main): void {
-  build(['--mode', 'node', '--ssr', entry], folder)
+/** The sources that programs are built from, and the folder that they are built to. */
+export interface Place {
+  readonly sources: string
+  readonly built: string
+}
+
+/** This version of the project, in a folder of its own: nobody else's build gets in between. */
+export const HERE: Place = { sources: PROJECT, built: BUILT }
+
+/** Builds a program. */
+export function buildMain({ entry, folder }: Main, place = HERE): void {
+  build(['--mode', 'node', '--ssr', entry], folder, place)
 }
 
 /** Builds the page where the built gateway looks for it. */
-export function buildPage(): void {
-  build(['--mode', 'live'], 'page')
+export function buildPage(place = HERE): void {
+  build(['--mode', 'live'], 'page', place)
 }
 
-function build(what: readonly string[], folder: string): void {
-  const vite = join(PROJECT, 'node_modules/vite/bin/vite.js')
-  const options = [...what, '--outDir', join(BUILT, folder), '--logLevel', 'error']
+function build(what: readonly string[], folder: string, { sources, built }: Place): void {
+  const vite = join(sources, 'node_modules/vite/bin/vite.js')
+  const options = [...what, '--outDir', join(built, folder), '--logLevel', 'error']
   const done = spawnSync(process.execPath, [vite, 'build', ...options, '--emptyOutDir'], {
-    cwd: PROJECT,
+    cwd: sources,
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -64,9 +73,13 @@ export interface Started {
 }
 
 /** Runs a program that was built, from when it says where it listens. */
-export async function started({ folder, file, told }: Main, environment: Environment): Promise<Started> {
-  const child = spawn(process.execPath, [join(BUILT, folder, file)], {
-    cwd: BUILT,
+export async function started(
+  { folder, file, told }: Main,
+  environment: Environment,
+  { built } = HERE,
+): Promise<Started> {
+  const child = spawn(process.execPath, [join(built, folder, file)], {
+    cwd: built,
     env: { PATH: process.env['PATH'], PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,6 +1,6 @@
 // `npm run bench`: the engine against its peers, in a real Chromium, each in a page of its own, in rounds.
 // Read the ratios, not the times. Options: --only=filter (a section, or several with commas), --quick (small, and
-// nothing but wrong answers can fail it).
+// nothing but wrong answers can fail it), --against=7444dd8 (the commit that `first` is measured against).
 
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +9,7 @@ import { build } from 'vite'
 import { launchOptions } from '../browser.ts'
 import { crowdSection } from './crowd.ts'
 import { filterSection } from './filter.ts'
+import { firstSection } from './first.ts'
 import { ingestSection } from './ingest.ts'
 import { paceSection } from './pace.ts'
 import { paintSection } from './paint.ts'
@@ -21,11 +22,15 @@ import type { Gate, Setting } from './gates.ts'
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const BUILT = fileURLToPath(new URL('../../dist/bench/', import.meta.url))
 
+/** The page as it was when its first minute was measured first. */
+const AGAINST = '7444dd8'
+
 /** Sections by name, in the order in which they run. */
 const SECTIONS: Readonly<Record<string, (setting: Setting) => Promise<readonly Gate[]>>> = {
   filter: filterSection,
   ingest: ingestSection,
   warm: warmSection,
+  first: firstSection,
   paint: paintSection,
   scroll: scrollSection,
   pace: paceSection,
@@ -38,6 +43,7 @@ async function run(args: readonly string[]): Promise<void> {
     ?.slice('--only='.length)
     .split(',')
   const size = args.includes('--quick') ? 'quick' : 'full'
+  const against = args.find((arg) => arg.startsWith('--against='))?.slice('--against='.length) ?? AGAINST
   installPeers()
   await build({
     configFile: false,
@@ -52,7 +58,8 @@ async function run(args: readonly string[]): Promise<void> {
   const visited = () => (visit ??= startVisit(size))
   try {
     for (const [name, section] of Object.entries(SECTIONS)) {
-      if (only === undefined || only.includes(name)) gates.push(...(await section({ size, inPage, visited })))
+      if (only === undefined || only.includes(name))
+        gates.push(...(await section({ size, against, inPage, visited })))
     }
   } finally {
     await served.close()
