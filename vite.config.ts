@@ -20,6 +20,21 @@ const GATEWAY = `http://127.0.0.1:${process.env['PORT'] ?? '4173'}`
 /** The oldest browsers that have all that the page uses: public/supported.js looks, index.html and README name them. */
 const BROWSERS = ['chrome123', 'edge123', 'firefox125', 'safari17.5']
 
+/**
+ * Files of the page that come in one piece each, with all that they need: what the first figures take, what is drawn below
+ * them, and what opens over the page. In smaller ones they wait for each other, and stand in the way of the figures.
+ */
+const PIECES = [
+  { name: 'first', test: /src\/main\.tsx$|rolldown.runtime/, priority: 3 },
+  { name: 'figures', test: /src\/ui\/funnel\/FunnelParts\.tsx$/, priority: 2 },
+  { name: 'over', test: /src\/ui\/kit\/(Over|Tip|Toasts|WindowDialog)\.tsx$/, priority: 1 },
+  {
+    name: 'choices',
+    test: /src\/ui\/(frame\/.*(Part|Menu|Dialog|SignOut|Button|Consent|IgnoredLine)|chart\/SaveMenu)\.tsx$/,
+    priority: 0,
+  },
+]
+
 const BROWSER_TESTS = 'tests/**/*.browser.test.{ts,tsx}'
 const NOT_HERE = ['tests/e2e/**', '**/fixtures/**', '**/node_modules/**']
 
@@ -64,9 +79,9 @@ export default defineConfig(({ mode, command }) => ({
   ssr: { noExternal: true },
   build: {
     outDir: mode === 'demo' ? 'dist/demo' : 'dist/page',
-    // Two vendors make most of the one chunk, and the first view needs both.
-    chunkSizeWarningLimit: 1200,
-    ...(mode === 'node' ? { target: 'node20', copyPublicDir: false, minify: false } : { target: BROWSERS }),
+    ...(mode === 'node'
+      ? { target: 'node20', copyPublicDir: false, minify: false }
+      : { target: BROWSERS, rolldownOptions: { output: { codeSplitting: { groups: PIECES } } } }),
   },
   test: {
     projects: [unit(), component(), browser()],

@@ -38,8 +38,10 @@ async function start(): Promise<void> {
   rememberRowsSetting(services)
   mirrorInAddress(services.questionStore, window, zone)
   services.open()
+  // What the gateway has is on its way while the frame is drawn.
+  const connected = connect(services, demo)
   draw(services, unread)
-  await connect(services, demo)
+  await connected
 }
 
 /** The demo inside the page asks nobody; a gateway is told what the page is going to ask. */

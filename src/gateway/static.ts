@@ -61,7 +61,7 @@ export function readPage(folder: string): Page {
 function fileOf(type: string, content: Buffer): PageFile {
   const bytes = new Uint8Array(content)
   if (!/^text|json|svg/.test(type)) return { type, bytes, gzipped: null }
-  const gzipped = new Uint8Array(gzipSync(bytes))
+  const gzipped = new Uint8Array(gzipSync(bytes, { level: 9 }))
   return { type, bytes, gzipped: gzipped.length < bytes.length ? gzipped : null }
 }
 

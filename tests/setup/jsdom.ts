@@ -2,7 +2,8 @@
 
 import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterEach, beforeAll } from 'vitest'
+import { spare } from '../../src/ui/kit/spare.ts'
 
 // Newer Nodes have a localStorage of their own, which hides the one of the page.
 for (const name of ['localStorage', 'sessionStorage'] as const) {
@@ -12,6 +13,9 @@ for (const name of ['localStorage', 'sessionStorage'] as const) {
 // jsdom lays nothing out, so it has nowhere to scroll to.
 Element.prototype.scrollIntoView = () => undefined
 window.scrollTo = () => undefined
+
+// What opens over a page has come, as in a page that had a moment's time.
+beforeAll(async () => await spare())
 
 afterEach(() => {
   cleanup()

@@ -301,5 +301,5 @@ test('the change of each stage stands beside it, over the days that can be compa
   expect(await screen.findByText(/Delivery fell 5\.0 points against Nov 9 –\u2060 12\./)).toBeVisible()
   const figure = screen.getByRole('figure', { name: 'How far messages got' })
   expect(within(figure).getByRole('button', { name: /−5\.0\spoints/ })).toBeVisible()
-  expect(screen.getByText(/attempted, Nov 9 – 12/)).toBeVisible()
+  expect(await screen.findByText(/attempted, Nov 9 – 12/)).toBeVisible()
 })

@@ -2,7 +2,6 @@
 // interface, and behind one line of questions and answers.
 
 import type { RowStoreAnswer, RowStoreRequest } from '../row-store/row-store.ts'
-import { createDispatch } from './dispatch.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import type { CountedDay, DayOrder, PageResult } from '../day/day-order.ts'
 import type { RecipientsAnswer, RecipientsRequest } from '../recipients/recipients.ts'
@@ -41,11 +40,12 @@ export type RecipientsAnswerTo<Ask extends RecipientsRequest> = Extract<
 /** The part of a `Worker` that a reader needs. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
 
-/** Reads in this thread. */
+/** Reads in this thread. What it takes comes when it is needed first: a page that has a worker never needs it. */
 export function inProcess(): Reader {
-  const answerTo = createDispatch()
+  const dispatch = import('./dispatch.ts').then(({ createDispatch }) => createDispatch())
   const rpc = createRpc((message) => void serve(message))
   async function serve(message: ToWorker): Promise<void> {
+    const answerTo = await dispatch
     const answer = await answerTo(message)
     if (answer !== null) rpc.receive(answer)
   }

@@ -18,7 +18,8 @@ import type { RecipientExplorer } from '../campaigns/recipient-explorer.ts'
 import type { CampaignListEvents } from '../campaigns/campaign-list-store.ts'
 import { campaignListView, type CampaignListView } from '../views/campaign-list-view.ts'
 import { useVersion } from './transaction-views.ts'
-import { useServices, useNeed, usePaced, useQuestion } from './views.ts'
+import { useCalm } from './calm.ts'
+import { useServices, useNeed, useQuestion } from './views.ts'
 
 /** What people do to the campaign list. */
 interface CampaignListActions extends Omit<CampaignListEvents, 'claimed' | 'changedElsewhere'> {
@@ -38,8 +39,8 @@ export function useCampaignList(): {
   const { campaigns, transactions } = services
   const { app } = useQuestion().question
   const state = useStore(services.campaignList)
-  const known = useDeferredValue(usePaced(useStore(campaigns.campaignsStore)))
-  const datasets = useDeferredValue(usePaced(useStore(transactions.daysStore, (rows) => rows.datasets)))
+  const known = useDeferredValue(useCalm(services, campaigns.campaignsStore, (all) => all))
+  const datasets = useDeferredValue(useCalm(services, transactions.daysStore, (rows) => rows.datasets))
   const dataset = useDataset(need)
   const acts = useMemo((): CampaignListActions => {
     const { refresh } = campaigns
@@ -90,12 +91,11 @@ export function useRecipients(
   id: Campaign,
 ): { readonly explorer: RecipientExplorer; readonly version: number } | null {
   const need = useNeed()
-  const { campaigns } = useServices()
+  const services = useServices()
+  const { campaigns } = services
   const dataset = need?.campaigns ?? null
-  const counts = usePaced(
-    useStore(campaigns.campaignsStore, (known) =>
-      dataset === null ? null : campaignStateOf(known, dataset, id).counts,
-    ),
+  const counts = useCalm(services, campaigns.campaignsStore, (known) =>
+    dataset === null ? null : campaignStateOf(known, dataset, id).counts,
   )
   const version = useVersion(id, counts)
   const explorer = useMemo(
@@ -112,9 +112,9 @@ function useViews(ids: readonly Campaign[]): readonly CampaignView[] | null {
   const { campaigns, growths, transactions } = services
   const { zone } = useQuestion().question
   const campaignList = useStore(services.campaignList, (state) => state.campaignList)
-  const known = useDeferredValue(usePaced(useStore(campaigns.campaignsStore)))
-  const live = useStore(transactions.daysStore, (rows) => rows.datasets)
-  const datasets = useDeferredValue(usePaced(live))
+  const known = useDeferredValue(useCalm(services, campaigns.campaignsStore, (all) => all))
+  const live = useCalm(services, transactions.daysStore, (rows) => rows.datasets)
+  const datasets = useDeferredValue(live)
   const grown = useStore(growths.known, (state) => state.byKey)
   const verdict = useStore(transactions.consent, (state) => state.verdict.kind)
   const dataset = useDataset(need)

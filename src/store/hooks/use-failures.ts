@@ -8,17 +8,19 @@ import { failuresView, type FailuresView } from '../views/failures-view.ts'
 import { daysOf, isUnderWay, NOTHING } from '../days/days.ts'
 import { transactionsDataset } from '../question/need.ts'
 import { useCounted } from './transaction-views.ts'
-import { useServices, useNeed, usePaced, useQuestion } from './views.ts'
+import { useCalm } from './calm.ts'
+import { useServices, useNeed, useQuestion } from './views.ts'
 
 /** The Failures screen; null while the source is not known. */
 export function useFailures(): FailuresView | null {
   const counted = useCounted()
   const need = useNeed()
-  const { daysStore, transactions } = useServices()
+  const services = useServices()
+  const { daysStore, transactions } = services
   const { filter, zone } = useQuestion().question
   const scope = useStore(transactions.consent, (state) => state.scope)
-  const live = useStore(daysStore, (state) => state.datasets)
-  const datasets = useDeferredValue(usePaced(live))
+  const live = useCalm(services, daysStore, (state) => state.datasets)
+  const datasets = useDeferredValue(live)
   return useMemo(() => {
     if (need === null || counted === null) return null
     const { days, other, source, dataset } = need

@@ -1,11 +1,11 @@
 // The conversations that people were least content with, for the screen that shows them.
 
 import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { Question } from '../question/question.ts'
 import { lowestRated } from '../views/csat-lowest.ts'
-import { useServices, usePaced, useQuestion } from './views.ts'
+import { useCalm } from './calm.ts'
+import { useServices, useQuestion } from './views.ts'
 
 interface Found {
   readonly question: Question
@@ -17,9 +17,10 @@ interface Found {
  * for as soon as a question is asked: the rows are gone through elsewhere, while this thread draws the figures.
  */
 export function useLowestRated(most: number): readonly Transaction[] | null {
-  const { questionStore, explorer, transactions } = useServices()
+  const services = useServices()
+  const { questionStore, explorer, transactions } = services
   const { question } = useQuestion()
-  const datasets = usePaced(useStore(transactions.daysStore, (state) => state.datasets))
+  const datasets = useCalm(services, transactions.daysStore, (state) => state.datasets)
   // The last two: what was found for a question that is not drawn yet waits until it is.
   const [found, setFound] = useState<readonly Found[]>([])
   useEffect(() => {

@@ -1,7 +1,7 @@
 // What the screens read: hooks that wire the stores to the domain's functions, memoised by reference. No
 // arithmetic here, and no screen sees a store.
 
-import { createContext, use, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, use, useDeferredValue, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { compareChannels, type Channel, type Skill } from '../../domain/channel.ts'
 import { needsTransactions } from '../../domain/filter.ts'
@@ -15,7 +15,8 @@ import { coverageOf, runsTogether, together, type Coverage, type Covered } from 
 import type { TransactionsDay } from '../days/transactions-day.ts'
 import { funnelView, type FunnelInput, type FunnelView } from '../views/funnel-view.ts'
 import type { Services } from '../services.ts'
-import { daysOf, isUnderWay, NOTHING, type DayState, type DaysState } from '../days/days.ts'
+import { calmOf, useCalm } from './calm.ts'
+import { daysOf, isUnderWay, NOTHING, type DatasetKey, type DayState, type DaysState } from '../days/days.ts'
 import type { Loader } from '../loading/load.ts'
 import {
   transactionsDataset,
@@ -72,15 +73,15 @@ export function useSource(): {
 
 /** Cancel, resume and refresh: of the counts, of the messages and of the campaigns alike. */
 export function useLoader(): Pick<Loader, 'cancel' | 'resume' | 'refresh'> {
-  const { loader, transactions, campaigns } = useServices()
+  const services = useServices()
   return useMemo(() => {
-    const all = [loader, transactions.loader, campaigns]
-    return {
-      cancel: () => all.forEach((one) => one.cancel()),
-      resume: () => all.forEach((one) => one.resume()),
-      refresh: () => all.forEach((one) => one.refresh()),
+    const all = [services.loader, services.transactions.loader, services.campaigns]
+    const act = (name: 'cancel' | 'resume' | 'refresh') => () => {
+      for (const one of all) one[name]()
+      calmOf(services).atOnce()
     }
-  }, [loader, transactions, campaigns])
+    return { cancel: act('cancel'), resume: act('resume'), refresh: act('refresh') }
+  }, [services])
 }
 
 /** The instant that the screen goes by; it moves every quarter of a minute. */
@@ -102,7 +103,7 @@ export function useNeed(): Need | null {
   const today = startOf(dayAt(useNow(), question.zone), question.zone)
   const need = useMemo(() => needOf(sources, question, today), [sources, question, today])
   // As one text: what is known of campaigns changes often, and their days seldom.
-  const opened = useStore(services.campaigns.campaignsStore, (known) => {
+  const opened = useCalm(services, services.campaigns.campaignsStore, (known) => {
     return need === null || !showsCampaigns(question)
       ? ''
       : openedDays(need.campaigns, question, known).join(' ')
@@ -117,11 +118,12 @@ export function useNeed(): Need | null {
 /** How much of what was asked for is loaded; null while the source is not known. */
 export function useCoverage(): Coverage | null {
   const need = useNeed()
-  const { daysStore, transactions, traffic } = useServices()
-  const datasets = useStore(daysStore, (state) => state.datasets)
-  const runs = useStore(daysStore, (state) => state.runs)
-  const waitingUntil = useStore(daysStore, (state) => state.waitingUntil)
-  const rows = useStore(transactions.daysStore)
+  const services = useServices()
+  const { daysStore, transactions, traffic } = services
+  const datasets = useCalm(services, daysStore, (state) => state.datasets)
+  const runs = useCalm(services, daysStore, (state) => state.runs)
+  const waitingUntil = useCalm(services, daysStore, (state) => state.waitingUntil)
+  const rows = useCalm(services, transactions.daysStore, (state) => state)
   const consent = useStore(transactions.consent)
   const shown = useStore(traffic, (state) => state.pageLength)
   const { question } = useQuestion()
@@ -162,8 +164,9 @@ export function useCoverage(): Coverage | null {
 
 /** What is known of the campaigns that the screen wants; null where it wants none. */
 function useWantedCampaigns(need: Need | null, question: Question): readonly CampaignState[] | null {
-  const { campaigns, campaignList: lists } = useServices()
-  const known = useStore(campaigns.campaignsStore)
+  const services = useServices()
+  const { campaigns, campaignList: lists } = services
+  const known = useCalm(services, campaigns.campaignsStore, (state) => state)
   const { campaignList } = useStore(lists)
   return useMemo(() => {
     const wanted = need === null ? null : campaignsWanted(question, campaignList, need.source.dialect)
@@ -191,10 +194,12 @@ export function useFunnel(): FunnelView | null {
 export function useFunnelInput(): FunnelInput | null {
   const need = useNeed()
   const services = useServices()
-  const live = useStore(services.daysStore, (state) => state.datasets)
-  const liveRows = useStore(services.transactions.daysStore, (state) => state.datasets)
-  const datasets = useDeferredValue(usePaced(live))
-  const rows = useDeferredValue(usePaced(liveRows))
+  const live = useCalm(services, services.daysStore, (state) => state.datasets)
+  const liveRows = useCalm(services, services.transactions.daysStore, (state) => state.datasets)
+  const [later, laterRows] = [useDeferredValue(live), useDeferredValue(liveRows)]
+  // The first figures of all are drawn at once: there is nothing to go on looking at meanwhile.
+  const isFirst = need !== null && !hasDays(later, need.dataset, need.days)
+  const [datasets, rows] = isFirst ? [live, liveRows] : [later, laterRows]
   // What lags knows neither that a new question is on its way nor that it has been answered.
   const isComing = datasets !== live || rows !== liveRows || (need !== null && isComingIn(need, live))
   const { filter, zone } = useQuestion().question
@@ -223,7 +228,8 @@ export function useFunnelInput(): FunnelInput | null {
 /** The channels and skills that the loaded days know, before any filter: what one can choose from. */
 export function useSegments(): { readonly channels: readonly Channel[]; readonly skills: readonly Skill[] } {
   const need = useNeed()
-  const datasets = useStore(useServices().daysStore, (state) => state.datasets)
+  const services = useServices()
+  const datasets = useCalm(services, services.daysStore, (state) => state.datasets)
   return useMemo(() => {
     const days = need === null ? [] : [...daysOf({ datasets }, need.dataset).values()]
     const cells = days.flatMap((day) => day.loaded?.cells ?? [])
@@ -234,31 +240,16 @@ export function useSegments(): { readonly channels: readonly Channel[]; readonly
   }, [need, datasets])
 }
 
-/** In milliseconds. Days arrive up to ten times a second, and nobody reads that fast. */
-const PACE = 400
-
-/** A value that changes often, shown at a pace at which a whole screen can follow. The last one always arrives. */
-export function usePaced<Value>(value: Value): Value {
-  const [shown, show] = useState(value)
-  const shownAt = useRef(0)
-  useEffect(() => {
-    const timer = setTimeout(
-      () => {
-        shownAt.current = Date.now()
-        show(value)
-      },
-      Math.max(0, shownAt.current + PACE - Date.now()),
-    )
-    return () => clearTimeout(timer)
-  }, [value])
-  return shown
-}
-
 /** The services that the screens use. */
 export function useServices(): Services {
   const services = use(ServicesContext)
   if (services === null) throw new Error('A screen was drawn outside of its services')
   return services
+}
+
+function hasDays(datasets: DaysState['datasets'], dataset: DatasetKey, days: readonly Day[]): boolean {
+  const states = daysOf({ datasets }, dataset)
+  return days.some((day) => states.get(day)?.loaded != null)
 }
 
 function isComingIn(need: Need, datasets: DaysState['datasets']): boolean {

@@ -7,7 +7,6 @@ import {
   type Seat,
   type Selection,
 } from '../../counting/row-store/row-store.ts'
-import { readBlock } from '../../counting/block/reader.ts'
 import type { CsvOptions } from '../../counting/row-store/rows-csv.ts'
 import type { Day, EpochMs } from '../../domain/day.ts'
 import type { Transaction } from '../../domain/transaction.ts'
@@ -101,7 +100,9 @@ export function createExplorer({ questionStore, sources, transactions, cache, no
     },
     rows: async ({ selection }, from, count) => {
       const { block } = await rowStore().rowStore({ kind: 'rows', selection, from, count })
-      const opened = block === null ? null : readBlock(block)
+      if (block === null) return null
+      const { readBlock } = await import('../../counting/block/reader.ts')
+      const opened = readBlock(block)
       if (opened === null) return null
       return Array.from({ length: opened.rows }, (_, index) => opened.row(index))
     },

@@ -2,14 +2,14 @@
 // and the ways to take it along. It knows the one width that its picture is drawn at.
 
 import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton } from 'react-aria-components'
-import { csvOf, tsvOf } from '../../domain/csv.ts'
-import { copyText, NOT_COPIED } from '../kit/copy.ts'
-import { DataTable, valuesOf, type TableData } from './DataTable.tsx'
-import styles from './Figure.module.css'
-import { pngOf, type Caption } from './picture.ts'
-import { download } from '../kit/save.ts'
+import { latePart } from '../kit/late.tsx'
+import { Opener } from '../kit/Opener.tsx'
 import { useWidth } from '../kit/width.ts'
+import { DataTable, type TableData } from './DataTable.tsx'
+import styles from './Figure.module.css'
+import type { Caption } from './picture.ts'
+
+const SaveMenu = latePart(async () => (await import('./SaveMenu.tsx')).SaveMenu)
 
 export interface FigureProps {
   readonly title: string
@@ -29,8 +29,6 @@ export interface FigureProps {
   readonly controls?: ReactNode
   readonly children: ReactNode | ((width: number) => ReactNode)
 }
-
-const NO_LEGEND: Caption['legend'] = []
 
 export function Figure(props: FigureProps) {
   const { title, note, table, twin = 'beside', picture = 'laidOut', empty = null, controls, children } = props
@@ -99,9 +97,9 @@ interface TurnProps {
 
 const Turn = memo(function Turn({ shown, onTurn }: TurnProps) {
   return (
-    <ToggleButton className={styles['tool'] ?? ''} isSelected={shown === 'table'} onChange={onTurn}>
+    <button type="button" className={styles['tool'] ?? ''} aria-pressed={shown === 'table'} onClick={onTurn}>
       Table
-    </ToggleButton>
+    </button>
   )
 })
 
@@ -112,42 +110,11 @@ interface TakeAlongProps extends Required<Pick<FigureProps, 'title' | 'picture'>
 
 const TakeAlong = memo(function TakeAlong({ title, picture, drawn, body }: TakeAlongProps) {
   const [outcome, setOutcome] = useState('')
-  const act = async (action: string) => {
-    const { note, table, file, legend = NO_LEGEND } = drawn.current
-    if (action === 'copy') {
-      const done = await copyText(tsvOf(valuesOf(table)))
-      setOutcome(done === 'copied' ? 'Copied' : NOT_COPIED)
-    }
-    if (action === 'csv') download(`${file}.csv`, new Blob([csvOf(valuesOf(table))], { type: 'text/csv' }))
-    if (action === 'png') {
-      const svg = body.current?.querySelector('svg')
-      const png = svg == null ? null : await pngOf(svg, { title, note, legend })
-      if (png === null) setOutcome('The browser could not paint it')
-      else download(`${file}.png`, png)
-    }
-  }
   return (
     <>
-      <MenuTrigger>
-        <Button className={styles['tool'] ?? ''} aria-label={`Save ${title}`}>
-          Save
-        </Button>
-        <Popover className={styles['popover'] ?? ''} placement="bottom end">
-          <Menu className={styles['menu'] ?? ''} onAction={(key) => void act(String(key))}>
-            <MenuItem id="copy" className={styles['item'] ?? ''}>
-              Copy as table
-            </MenuItem>
-            <MenuItem id="csv" className={styles['item'] ?? ''}>
-              Download CSV
-            </MenuItem>
-            {picture === 'drawn' && (
-              <MenuItem id="png" className={styles['item'] ?? ''}>
-                Download PNG
-              </MenuItem>
-            )}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <Opener className={styles['tool'] ?? ''} opens="menu" label={`Save ${title}`} face="Save">
+        {() => <SaveMenu picture={picture} drawn={drawn} body={body} onOutcome={setOutcome} />}
+      </Opener>
       <output className={styles['outcome']}>{outcome}</output>
     </>
   )

@@ -85,18 +85,22 @@ function Days({ view, now, asker, fileOf }: ShownProps) {
 function Agreement({ view, now, fileOf }: ShownProps) {
   const table = reconciliationTable(view.reconciled, dayAt(now, view.zone))
   const expected = expectedWords(view)
+  const isComing =
+    view.both.length === 0 && view.days.some(({ transactions }) => transactions.standing === 'queued')
   return (
-    <Figure
-      title="Do the two agree?"
-      note={`the analytics’ counts against the transactions, counted here; ${many(view.both.length, 'day')} held of both, before any filter`}
-      table={table}
-      file={fileOf('coverage-agreement')}
-      twin="itself"
-      empty={view.both.length === 0 ? 'No day is held of both yet.' : null}
-    >
-      <DataTable table={table} sight="shown" />
-      {expected !== null && <p className={css('quiet')}>{expected}</p>}
-    </Figure>
+    <div className={css(isComing && 'agreeing')}>
+      <Figure
+        title="Do the two agree?"
+        note={`the analytics’ counts against the transactions, counted here; ${many(view.both.length, 'day')} held of both, before any filter`}
+        table={table}
+        file={fileOf('coverage-agreement')}
+        twin="itself"
+        empty={view.both.length === 0 ? 'No day is held of both yet.' : null}
+      >
+        <DataTable table={table} sight="shown" />
+        {expected !== null && <p className={css('quiet')}>{expected}</p>}
+      </Figure>
+    </div>
   )
 }
 

@@ -14,7 +14,7 @@ export function RatedKeyFigures({ rated }: { readonly rated: Rated }) {
   const { mean, n, content, response } = rated
   const few = mean.kind === 'mean' && mean.trust === 'few'
   return (
-    <dl className={css('figures')}>
+    <dl className={css('figures', 'deep')}>
       <Key name="CSAT" figure={meanText(mean)} trust={few ? 'few' : 'enough'} beneath={[meanRange(mean)]} />
       <Key name="Ratings" figure={count(n)} title={exact(n)} trust="enough" beneath={few ? ['few'] : []} />
       <Key
@@ -40,7 +40,7 @@ export function EstimatedKeyFigures({ csat }: { readonly csat: Csat }) {
   const bounds =
     csat.kind === 'none' ? '' : `between ${rangeText(csat.low, csat.high).replace(' to ', ' and ')}`
   return (
-    <dl className={css('figures')}>
+    <dl className={css('figures', 'deep')}>
       <Key name="CSAT" figure={estimateText(csat)} trust="enough" beneath={[bounds, weightText(csat)]} />
       <Key name="Ratings" figure="?" trust="few" beneath={['the means do not say how many']} />
     </dl>

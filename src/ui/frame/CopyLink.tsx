@@ -1,6 +1,5 @@
 // The whole question is in the address, so a copied link shows a colleague the same screen.
 
-import { Button } from 'react-aria-components'
 import { classesOf } from '../kit/classes.ts'
 import { copy } from '../kit/CopyButton.tsx'
 import sheet from './frame.module.css'
@@ -10,8 +9,8 @@ const look = classesOf(sheet)
 
 export function CopyLink() {
   return (
-    <Button className={look('link')} onPress={() => void copy(location.href, 'Link copied')}>
+    <button type="button" className={look('link')} onClick={() => void copy(location.href, 'Link copied')}>
       <Icon name="link" /> Copy link
-    </Button>
+    </button>
   )
 }

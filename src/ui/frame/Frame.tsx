@@ -4,25 +4,41 @@ import { memo, useCallback, useEffect, useMemo, useState, type ReactNode } from 
 import { isUnfiltered } from '../../domain/filter.ts'
 import { dayAt } from '../../domain/day.ts'
 import type { UnreadParts } from '../../store/question/url.ts'
-import { useLoader, useNeed, useNow, useQuestion, useSource } from '../../store/hooks/views.ts'
+import { useConsent } from '../../store/hooks/use-consent.ts'
+import {
+  useAhead,
+  useCoverage,
+  useLoader,
+  useNeed,
+  useNow,
+  useQuestion,
+  useSource,
+} from '../../store/hooks/views.ts'
 import { classesOf } from '../kit/classes.ts'
 import { CopyLink } from './CopyLink.tsx'
 import { outsideText } from '../words/coverage-text.ts'
 import { CoverageLine, ProgressLine } from './coverage/CoverageLine.tsx'
-import { ConsentLine } from './coverage/Consent.tsx'
 import { FaultLines } from './coverage/FaultLines.tsx'
 import sheet from './frame.module.css'
-import { HelpDialog } from './rail/HelpDialog.tsx'
-import { ClockLine, IgnoredLine, LostLine } from './IgnoredLine.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { goToMain, MAIN_ID } from '../kit/main-part.ts'
 import { QUESTION_ID, QuestionBar } from './question/QuestionBar.tsx'
 import { titleOf } from './question/question-text.ts'
 import { Rail } from './rail/Rail.tsx'
-import { Toasts } from '../kit/Toasts.tsx'
+import { latePart } from '../kit/late.tsx'
+import { spare, useEver } from '../kit/spare.ts'
+import { toasting } from '../kit/toasting.ts'
 import { Unreachable } from './coverage/Unreachable.tsx'
 
 const look = classesOf(sheet)
+
+const HelpDialog = latePart(async () => (await import('./rail/HelpDialog.tsx')).HelpDialog)
+// Few links and few clocks need a note.
+const LostLine = latePart(async () => (await import('./IgnoredLine.tsx')).LostLine)
+const IgnoredLine = latePart(async () => (await import('./IgnoredLine.tsx')).IgnoredLine)
+const ClockLine = latePart(async () => (await import('./IgnoredLine.tsx')).ClockLine)
+const Consent = latePart(async () => (await import('./coverage/Consent.tsx')).Consent)
+const Toasts = latePart(async () => (await import('../kit/Toasts.tsx')).Toasts)
 
 interface FrameProps {
   /** The name of the screen: its heading, and the start of the tab's title. */
@@ -67,12 +83,16 @@ export function Frame({ screen, unread, drawing = 'done', children }: FrameProps
 
 const StillRail = memo(Rail)
 
+/** A clock that is a little off is like all clocks. */
+const MINUTE = 60_000
+
 const Lines = memo(function Lines({ unread }: Pick<FrameProps, 'unread'>) {
+  const isClockOff = Math.abs(useAhead()) > MINUTE
   return (
     <>
-      <LostLine lost={unread.lost} />
-      <IgnoredLine parts={unread.ignored} />
-      <ClockLine />
+      {unread.lost > 0 && <LostLine lost={unread.lost} />}
+      {unread.ignored.length > 0 && <IgnoredLine parts={unread.ignored} />}
+      {isClockOff && <ClockLine />}
       <OutsideLine />
       <FaultLines />
       <ConsentLine />
@@ -86,13 +106,44 @@ interface FloatingProps {
 }
 
 const Floating = memo(function Floating({ isHelping, onHelping }: FloatingProps) {
+  const wasHelping = useEver(isHelping)
+  const isToasting = useToasting()
+  useSpareTime()
   return (
     <>
-      <HelpDialog isOpen={isHelping} onOpenChange={onHelping} />
-      <Toasts />
+      {wasHelping && <HelpDialog isOpen={isHelping} onOpenChange={onHelping} />}
+      {isToasting && <Toasts />}
     </>
   )
 })
+
+/** Few loads are so dear that somebody has to agree to them. */
+function ConsentLine() {
+  const consent = useConsent()
+  return consent === null ? null : <Consent consent={consent} />
+}
+
+/** When all days are there, the page has time for what somebody may open next. */
+function useSpareTime(): void {
+  const coverage = useCoverage()
+  const isLoaded = coverage !== null && coverage.loaded > 0 && coverage.progress === null
+  useEffect(() => {
+    if (isLoaded) void spare()
+  }, [isLoaded])
+}
+
+/** Whether there may be messages to show. */
+function useToasting(): boolean {
+  const [isToasting, setToasting] = useState(false)
+  useEffect(() => {
+    const wait = async () => {
+      await toasting
+      setToasting(true)
+    }
+    void wait()
+  }, [])
+  return isToasting
+}
 
 const Head = memo(function Head({ screen }: Pick<FrameProps, 'screen'>) {
   return (

@@ -2,7 +2,6 @@
 // guessed, and put away when read.
 
 import { useState, type ReactNode } from 'react'
-import { Button } from 'react-aria-components'
 import { useAhead } from '../../store/hooks/views.ts'
 import { exact } from '../words/format.ts'
 import { clockText } from '../words/clock-text.ts'
@@ -22,7 +21,6 @@ interface IgnoredProps {
 
 export function IgnoredLine({ parts }: IgnoredProps) {
   const more = parts.length - MOST
-  if (parts.length === 0) return null
   return (
     <Note>
       This link also asked for <bdi>{parts.slice(0, MOST).map(shortened).join(', ')}</bdi>
@@ -33,7 +31,6 @@ export function IgnoredLine({ parts }: IgnoredProps) {
 
 /** Fewer chosen than somebody chose would be another question, told as if it were theirs. */
 export function LostLine({ lost }: { readonly lost: number }) {
-  if (lost === 0) return null
   return (
     <Note>
       This link was cut off: {exact(lost)} of the channels, skills, campaigns or failures that it selects{' '}
@@ -42,13 +39,9 @@ export function LostLine({ lost }: { readonly lost: number }) {
   )
 }
 
-/** A clock that is a little off is like all clocks. */
-const MINUTE = 60_000
-
 /** Days, ages and "today" are the gateway's: somebody whose own clock says otherwise would wonder. */
 export function ClockLine() {
   const ahead = useAhead()
-  if (Math.abs(ahead) <= MINUTE) return null
   return (
     <Note>
       This computer’s clock is {clockText(0 - ahead)}: days and ages on this page go by the server’s clock.
@@ -62,9 +55,14 @@ function Note({ children }: { readonly children: ReactNode }) {
   return (
     <p className={look('line')}>
       <span>{children}</span>
-      <Button className={look('copy')} aria-label="Put this note away" onPress={() => setRead(true)}>
+      <button
+        type="button"
+        className={look('copy')}
+        aria-label="Put this note away"
+        onClick={() => setRead(true)}
+      >
         <Icon name="close" />
-      </Button>
+      </button>
     </p>
   )
 }

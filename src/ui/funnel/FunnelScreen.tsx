@@ -1,25 +1,22 @@
 // The funnel screen: how far messages got, where they were lost, whether that is better than before, and which
 // channel or skill it was. It answers in words first, then in figures, then in pictures.
 
-import { useCallback, type ReactNode } from 'react'
-import type { Skill } from '../../domain/channel.ts'
-import type { Day, Span } from '../../domain/day.ts'
-import type { Stage } from '../../domain/stage.ts'
+import type { ReactNode } from 'react'
+import type { Span } from '../../domain/day.ts'
 import type { FunnelView } from '../../store/views/funnel-view.ts'
 import { useCoverage, useFunnel, useLoader, useNeed, useQuestion } from '../../store/hooks/views.ts'
 import { Empty, Instead } from '../screen/CountedStates.tsx'
 import { classesOf } from '../kit/classes.ts'
-import { ChannelFunnels } from '../figures/ChannelFunnels.tsx'
+import { latePart } from '../kit/late.tsx'
 import styles from '../screen/FunnelScreen.module.css'
 import { Lead } from './Lead.tsx'
 import { KeyFigures } from '../figures/KeyFigures.tsx'
-import { Meanings } from './Meanings.tsx'
-import { OverTime } from './OverTime.tsx'
-import { SkillFunnels } from './SkillFunnels.tsx'
-import { Skeleton } from './Skeleton.tsx'
-import { StageFunnel } from '../figures/StageFunnel.tsx'
+import { Rows, Skeleton } from './Skeleton.tsx'
 
 const css = classesOf(styles)
+
+/** Nobody reads them before the first figures, so they come behind those. */
+const FunnelParts = latePart(async () => (await import('./FunnelParts.tsx')).FunnelParts, <Rows />)
 
 export function FunnelScreen() {
   const view = useFunnel()
@@ -75,17 +72,11 @@ function Screen({ body, busy = false }: { body: ReactNode; busy?: boolean }) {
 }
 
 function Shown({ view, span }: { view: FunnelView; span: Span }) {
-  const { question, events } = useQuestion()
+  const { filter } = useQuestion().question
   const coverage = useCoverage()
-  const { zone, filter } = question
-  const { first, last } = span
   // The figures may lag a moment behind the days that have arrived: what is said of them is of the days they rest on.
   const loaded = view.points('attempted').filter((point) => point.kind === 'loaded').length
   const busy = view.underWay || (coverage !== null && coverage.progress !== null)
-  const fileOf = useCallback((name: string) => `${name}_${first}_${last}`, [first, last])
-  const onDay = useCallback((day: Day) => events.spanChosen({ first: day, last: day }), [events])
-  const onMessages = useCallback((has: Stage) => events.messagesShown({ messageFilter: { has } }), [events])
-  const onSkills = useCallback((skills: readonly Skill[]) => events.skillsChosen(skills), [events])
   return (
     <Screen
       busy={busy}
@@ -93,11 +84,7 @@ function Shown({ view, span }: { view: FunnelView; span: Span }) {
         <>
           <Lead view={view} loaded={loaded} filter={filter} />
           <KeyFigures view={view} loaded={loaded} />
-          <StageFunnel view={view} zone={zone} fileOf={fileOf} onMessages={onMessages} />
-          <ChannelFunnels view={view} zone={zone} fileOf={fileOf} />
-          <SkillFunnels view={view} zone={zone} fileOf={fileOf} chosen={filter.skills} onChoose={onSkills} />
-          <OverTime view={view} zone={zone} fileOf={fileOf} onDay={onDay} />
-          <Meanings />
+          <FunnelParts view={view} span={span} />
         </>
       }
     />

@@ -28,18 +28,32 @@ export function Skeleton({ comparison }: { comparison: Comparison }) {
             </div>
           ))}
         </div>
-        <div className={css('rows')}>
-          {STAGES.map((stage) => (
-            <div
-              key={stage}
-              className={css('row', stage === 'attempted' && 'first', stage === 'read' && 'tall')}
-            >
-              <span>{STAGE_NAMES[stage]}</span>
-              <div className={css('bar')} />
-            </div>
-          ))}
-        </div>
+        <StageRows />
       </div>
+    </div>
+  )
+}
+
+/** The funnel before its stages. */
+export function Rows() {
+  return (
+    <div className={css('skeleton')} aria-busy="true">
+      <div aria-hidden="true">
+        <StageRows />
+      </div>
+    </div>
+  )
+}
+
+function StageRows() {
+  return (
+    <div className={css('rows')}>
+      {STAGES.map((stage) => (
+        <div key={stage} className={css('row', stage === 'attempted' && 'first', stage === 'read' && 'tall')}>
+          <span>{STAGE_NAMES[stage]}</span>
+          <div className={css('bar')} />
+        </div>
+      ))}
     </div>
   )
 }

@@ -1,11 +1,9 @@
 // Copies a text, and says that it did.
 
-import { Button } from 'react-aria-components'
 import { copyText, NOT_COPIED } from './copy.ts'
 import { classesOf } from './classes.ts'
 import sheet from './CopyButton.module.css'
 import { Icon } from './Icon.tsx'
-import { toast } from './toasts.ts'
 
 const look = classesOf(sheet)
 
@@ -19,14 +17,15 @@ interface CopyProps {
 
 export function CopyButton({ text, name, said }: CopyProps) {
   return (
-    <Button className={look('copy')} aria-label={name} onPress={() => void copy(text, said)}>
+    <button type="button" className={look('copy')} aria-label={name} onClick={() => void copy(text, said)}>
       <Icon name="copy" />
-    </Button>
+    </button>
   )
 }
 
 /** Puts a text on the clipboard, and says whether it is there. */
 export async function copy(text: string, said: string): Promise<void> {
   const outcome = await copyText(text)
+  const { toast } = await import('./toasts.ts')
   toast(outcome === 'copied' ? said : NOT_COPIED)
 }

@@ -2,15 +2,17 @@
 // read the figure rightly.
 
 import type { ReactNode } from 'react'
-import { Button, TooltipTrigger } from 'react-aria-components'
 import styles from './Hint.module.css'
-import { Tip } from './Tip.tsx'
+import { useTip } from './tipped.tsx'
 
 export function Hint({ says, children }: { says: string; children: ReactNode }) {
+  const { button, props, tip } = useTip({ says, delay: 200 })
   return (
-    <TooltipTrigger delay={200} closeDelay={0}>
-      <Button className={styles['hint'] ?? ''}>{children}</Button>
-      <Tip>{says}</Tip>
-    </TooltipTrigger>
+    <>
+      <button ref={button} type="button" className={styles['hint'] ?? ''} {...props}>
+        {children}
+      </button>
+      {tip}
+    </>
   )
 }

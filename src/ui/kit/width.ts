@@ -3,17 +3,26 @@
 
 import { useLayoutEffect, useState, type RefObject } from 'react'
 
-const FIRST = typeof ResizeObserver === 'undefined' ? 720 : null
+const FIXED = typeof ResizeObserver === 'undefined' ? 720 : null
+
+/** Of the element that was measured last: most are as wide as each other. */
+let last: number | null = FIXED
 
 /** The width in CSS pixels, whole; null until it is known. */
 export function useWidth(ref: RefObject<HTMLElement | null>): number | null {
-  const [width, setWidth] = useState<number | null>(FIRST)
+  const [width, setWidth] = useState(last)
   useLayoutEffect(() => {
     const element = ref.current
-    if (element === null || FIRST !== null) return
+    if (element === null || FIXED !== null) return
     // An element that is out of sight has no width; it keeps the one it will come back with.
-    const measure = () => setWidth((known) => Math.floor(element.clientWidth) || known)
-    // The observer reports once at the start, too, before anything is painted.
+    const measure = () => {
+      const measured = Math.floor(element.clientWidth)
+      if (measured === 0) return
+      last = measured
+      setWidth(measured)
+    }
+    // Before anything is painted: a picture that came later would push away what stands below it.
+    measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()

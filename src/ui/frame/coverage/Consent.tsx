@@ -1,7 +1,6 @@
 // An expensive load waits here for a yes: what it will cost stands beside the button, before it starts.
 
-import { Button } from 'react-aria-components'
-import { useConsent, type ConsentView } from '../../../store/hooks/transaction-views.ts'
+import type { ConsentView } from '../../../store/hooks/use-consent.ts'
 import { count, duration, exact, many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
 import sheet from '../../kit/fault.module.css'
@@ -16,9 +15,7 @@ const STORAGE_WORDS = {
     'This browser can keep no more for this page: what is loaded now is gone after a reload, and is asked for again.',
 } as const satisfies Record<ConsentView['storage'], string>
 
-export function ConsentLine() {
-  const consent = useConsent()
-  if (consent === null) return null
+export function Consent({ consent }: { readonly consent: ConsentView }) {
   return (
     <section className={look('lines')} aria-label="Before messages are loaded">
       <div className={look('line', 'asking')}>
@@ -45,15 +42,16 @@ export function ConsentLine() {
 
 function Act({ name, act }: { readonly name: string; readonly act: () => void }) {
   return (
-    <Button
+    <button
+      type="button"
       className={look('act')}
-      onPress={() => {
+      onClick={() => {
         stayOnPage()
         act()
       }}
     >
       {name}
-    </Button>
+    </button>
   )
 }
 

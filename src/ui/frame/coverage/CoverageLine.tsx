@@ -1,13 +1,11 @@
 // How much of what was asked for is loaded, how fresh it is, and what can be done about the rest. The bar of the
 // progress is a hairline under the whole head of the page, so nothing moves when it comes and goes.
 
-import { Button, Group, ProgressBar, TooltipTrigger } from 'react-aria-components'
 import type { EpochMs } from '../../../domain/day.ts'
 import type { Coverage } from '../../../store/days/coverage.ts'
 import { useAhead, useCoverage, useLoader, useNow } from '../../../store/hooks/views.ts'
 import { ago, duration, exact, many } from '../../words/format.ts'
 import { Announcer } from './Announcer.tsx'
-import { Tip } from '../../kit/Tip.tsx'
 import { classesOf } from '../../kit/classes.ts'
 import {
   activityOf,
@@ -17,29 +15,37 @@ import {
   type Activity,
 } from '../../words/coverage-text.ts'
 import sheet from './coverage.module.css'
-import { WarningButton } from './WarningButton.tsx'
 import { Icon } from '../../kit/Icon.tsx'
+import { latePart } from '../../kit/late.tsx'
 import { useSecondsUntil } from '../../kit/seconds.ts'
-import { UnreadButton } from './UnreadButton.tsx'
+import { useTip } from '../../kit/tipped.tsx'
 
 const look = classesOf(sheet)
+
+// Most days have nothing to note.
+const WarningButton = latePart(async () => (await import('./WarningButton.tsx')).WarningButton)
+const UnreadButton = latePart(async () => (await import('./UnreadButton.tsx')).UnreadButton)
 
 export function CoverageLine() {
   const coverage = useCoverage()
   if (coverage === null || wantsNothing(coverage)) return <div className={look('line')} />
   const activity = activityOf(coverage)
   return (
-    <Group className={look('line')} aria-label="Coverage">
+    <div role="group" className={look('line')} aria-label="Coverage">
       <p className={look('text')}>
         <span className={look('held')}>{loadedText(coverage, activity.kind)}</span>{' '}
         <Detail coverage={coverage} />
       </p>
       <Act activity={activity.kind} />
-      <WarningButton coverage={coverage} />
-      <UnreadButton coverage={coverage} />
+      {coverage.warnings.length > 0 && <WarningButton coverage={coverage} />}
+      {hasUnread(coverage) && <UnreadButton coverage={coverage} />}
       <Announcer coverage={coverage} />
-    </Group>
+    </div>
   )
+}
+
+function hasUnread({ issues, unknownFields }: Coverage): boolean {
+  return issues.figures + issues.transactions + unknownFields.length > 0
 }
 
 /** The quiet half of the line: what the other span has, and how fresh or how far the figures are. */
@@ -82,26 +88,39 @@ function Act({ activity }: { readonly activity: Activity['kind'] }) {
     case 'loading':
     case 'waiting':
       return (
-        <Button className={look('act')} onPress={loader.cancel}>
+        <button type="button" className={look('act')} onClick={loader.cancel}>
           Cancel
-        </Button>
+        </button>
       )
     case 'stopped':
       return (
-        <Button className={look('act')} onPress={loader.resume}>
+        <button type="button" className={look('act')} onClick={loader.resume}>
           Go on
-        </Button>
+        </button>
       )
     case 'idle':
-      return (
-        <TooltipTrigger delay={400}>
-          <Button className={look('icon')} aria-label="Refresh" onPress={loader.refresh}>
-            <Icon name="refresh" />
-          </Button>
-          <Tip placement="bottom">Asks again for what can still change</Tip>
-        </TooltipTrigger>
-      )
+      return <Refresh onRefresh={loader.refresh} />
   }
+}
+
+function Refresh({ onRefresh }: { readonly onRefresh: () => void }) {
+  const says = 'Asks again for what can still change'
+  const { button, props, tip } = useTip({ says, delay: 400, placement: 'bottom' })
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={look('icon')}
+        aria-label="Refresh"
+        onClick={onRefresh}
+        {...props}
+      >
+        <Icon name="refresh" />
+      </button>
+      {tip}
+    </>
+  )
 }
 
 /** The thin bar; it keeps its place while nothing is under way. */
@@ -111,15 +130,17 @@ export function ProgressLine() {
   const { done, of } = coverage.progress
   const noun = progressNoun(coverage)
   return (
-    <ProgressBar
+    <div
+      role="progressbar"
       className={look('track')}
       aria-label={noun === 'day' ? 'Days loaded' : 'Campaigns loaded'}
-      value={done}
-      maxValue={of}
-      valueLabel={`${done} of ${many(of, noun)}`}
+      aria-valuemin={0}
+      aria-valuenow={done}
+      aria-valuemax={of}
+      aria-valuetext={`${done} of ${many(of, noun)}`}
     >
       {/* A transform, so that it moves without another layout. */}
       <div className={look('fill')} style={{ transform: `scaleX(${done / of})` }} />
-    </ProgressBar>
+    </div>
   )
 }

@@ -1,13 +1,14 @@
 // Days and campaigns that we could not get: one line a reason, with what to do about it. What is loaded stays on the screen.
 
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import { dayAt } from '../../../domain/day.ts'
 import type { Fault } from '../../../domain/fault.ts'
 import type { Faulty } from '../../../store/days/coverage.ts'
 import { useCoverage, useLoader, useNow, useQuestion, useSource } from '../../../store/hooks/views.ts'
 import { askerOf } from '../../words/asker.ts'
 import { classesOf } from '../../kit/classes.ts'
+import { latePart } from '../../kit/late.tsx'
+import { useEver } from '../../kit/spare.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { many } from '../../words/format.ts'
 import { dayListText } from '../../words/day-list.ts'
@@ -15,9 +16,10 @@ import { faultText, isSignedOut, REMEDIES, traceOf, type Asker } from '../../wor
 import sheet from '../../kit/fault.module.css'
 import { Icon } from '../../kit/Icon.tsx'
 import { stayOnPage } from '../../kit/main-part.ts'
-import { SourceDialog } from '../source/SourceDialog.tsx'
 
 const look = classesOf(sheet)
+
+const SourceDialog = latePart(async () => (await import('../source/SourceDialog.tsx')).SourceDialog)
 
 export function FaultLines() {
   const coverage = useCoverage()
@@ -78,26 +80,28 @@ function Trace({ trace }: { readonly trace: string }) {
 function Acts({ fault, asker }: { readonly fault: Fault; readonly asker: Asker }) {
   const loader = useLoader()
   const [pasting, setPasting] = useState(false)
+  const wasPasting = useEver(pasting)
   if (isSignedOut(fault, asker)) return <SignInButton />
   return (
     <>
       {fault.kind === 'unauthorised' && asker === 'direct' && (
         <>
-          <Button className={look('act')} onPress={() => setPasting(true)}>
+          <button type="button" className={look('act')} onClick={() => setPasting(true)}>
             Paste a new token
-          </Button>
-          <SourceDialog isOpen={pasting} onOpenChange={setPasting} />
+          </button>
+          {wasPasting && <SourceDialog isOpen={pasting} onOpenChange={setPasting} />}
         </>
       )}
-      <Button
+      <button
+        type="button"
         className={look('act')}
-        onPress={() => {
+        onClick={() => {
           stayOnPage()
           loader.resume()
         }}
       >
         Retry
-      </Button>
+      </button>
     </>
   )
 }
@@ -105,8 +109,8 @@ function Acts({ fault, asker }: { readonly fault: Fault; readonly asker: Asker }
 /** The gateway shows its sign-in page to whoever loads the page without a session. */
 export function SignInButton() {
   return (
-    <Button className={look('act')} onPress={() => location.reload()}>
+    <button type="button" className={look('act')} onClick={() => location.reload()}>
       Sign in again
-    </Button>
+    </button>
   )
 }

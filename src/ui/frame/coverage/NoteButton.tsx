@@ -1,12 +1,15 @@
 // A note beside the figures that opens into what it counts.
 
 import type { ReactNode } from 'react'
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import { classesOf } from '../../kit/classes.ts'
+import { latePart } from '../../kit/late.tsx'
+import { Opener } from '../../kit/Opener.tsx'
 import sheet from './coverage.module.css'
 import { Icon } from '../../kit/Icon.tsx'
 
 const look = classesOf(sheet)
+
+const DialogOver = latePart(async () => (await import('../../kit/Over.tsx')).DialogOver)
 
 interface NoteProps {
   /** What the button says. */
@@ -17,19 +20,26 @@ interface NoteProps {
 
 export function NoteButton({ text, title, children }: NoteProps) {
   return (
-    <DialogTrigger>
-      <Button className={look('unread')}>
-        <Icon name="note" /> {text}
-      </Button>
-      <Popover className={look('popover')} placement="bottom end" offset={6} containerPadding={12}>
-        <Dialog className={look('dialog')}>
-          <Heading slot="title" className={look('heading')}>
-            {title}
-          </Heading>
+    <Opener
+      className={look('unread')}
+      opens="dialog"
+      face={
+        <>
+          <Icon name="note" /> {text}
+        </>
+      }
+    >
+      {() => (
+        <DialogOver
+          className={look('popover')}
+          placement="bottom end"
+          dialog={look('dialog')}
+          heading={{ className: look('heading'), text: title }}
+        >
           {children}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        </DialogOver>
+      )}
+    </Opener>
   )
 }
 

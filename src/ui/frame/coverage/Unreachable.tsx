@@ -2,15 +2,17 @@
 // of the screen.
 
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
 import type { Fault } from '../../../domain/fault.ts'
 import { useSource } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
+import { latePart } from '../../kit/late.tsx'
+import { useEver } from '../../kit/spare.ts'
 import { SignInButton } from './FaultLines.tsx'
 import sheet from '../../kit/fault.module.css'
-import { SourceDialog } from '../source/SourceDialog.tsx'
 
 const look = classesOf(sheet)
+
+const SourceDialog = latePart(async () => (await import('../source/SourceDialog.tsx')).SourceDialog)
 
 interface UnreachableProps {
   readonly fault: Fault
@@ -19,6 +21,7 @@ interface UnreachableProps {
 export function Unreachable({ fault }: UnreachableProps) {
   const { connect } = useSource()
   const [pointing, setPointing] = useState(false)
+  const wasPointing = useEver(pointing)
   const { title, text } = wordsOf(fault)
   return (
     <section className={look('whole')} role="alert">
@@ -26,14 +29,14 @@ export function Unreachable({ fault }: UnreachableProps) {
       <p>{text}</p>
       <div className={look('buttons')}>
         {fault.kind === 'unauthorised' && <SignInButton />}
-        <Button className={look('act')} onPress={() => void connect()}>
+        <button type="button" className={look('act')} onClick={() => void connect()}>
           Retry
-        </Button>
-        <Button className={look('act')} onPress={() => setPointing(true)}>
+        </button>
+        <button type="button" className={look('act')} onClick={() => setPointing(true)}>
           Ask an origin directly…
-        </Button>
+        </button>
       </div>
-      <SourceDialog isOpen={pointing} onOpenChange={setPointing} />
+      {wasPointing && <SourceDialog isOpen={pointing} onOpenChange={setPointing} />}
     </section>
   )
 }

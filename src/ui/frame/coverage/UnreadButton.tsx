@@ -15,7 +15,6 @@ interface UnreadProps {
 
 export function UnreadButton({ coverage: { issues, unknownFields } }: UnreadProps) {
   const unread = unreadText(issues)
-  if (unread === null && unknownFields.length === 0) return null
   const text = unread ?? many(unknownFields.length, 'unknown field')
   return (
     <NoteButton text={text} title="What could not be read">

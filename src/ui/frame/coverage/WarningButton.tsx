@@ -10,7 +10,6 @@ import { NoteButton, NoteTable } from './NoteButton.tsx'
 const look = classesOf(sheet)
 
 export function WarningButton({ coverage: { warnings } }: { readonly coverage: Coverage }) {
-  if (warnings.length === 0) return null
   return (
     <NoteButton
       text={`${many(warnings.length, 'day')} may not be whole`}

@@ -14,8 +14,6 @@ import {
 import { seen } from '../../../domain/seen.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
-import { Part } from './Part.tsx'
-import { choiceText } from './question-text.ts'
 import choicesSheet from './choices.module.css'
 
 const look = classesOf(choicesSheet)
@@ -23,7 +21,7 @@ const look = classesOf(choicesSheet)
 /** A list that fits the screen needs no search. */
 const SEARCHED = 6
 
-interface ChoiceProps<Name extends string> {
+export interface ChoiceProps<Name extends string> {
   readonly name: string
   readonly nouns: readonly [one: string, many: string]
   /** What the loaded days know. */
@@ -33,16 +31,7 @@ interface ChoiceProps<Name extends string> {
   readonly onChoice: (chosen: readonly Name[]) => void
 }
 
-export function ChoicePart<Name extends string>(props: ChoiceProps<Name>) {
-  const { name, nouns, chosen, nameOf } = props
-  return (
-    <Part name={name} text={choiceText(chosen.map(nameOf), nouns)}>
-      {() => <Choice {...props} />}
-    </Part>
-  )
-}
-
-function Choice<Name extends string>(props: ChoiceProps<Name>) {
+export function Choice<Name extends string>(props: ChoiceProps<Name>) {
   const { nouns, loaded, chosen, onChoice } = props
   const { contains } = useFilter({ sensitivity: 'base' })
   const strangers = chosen.filter((name) => !loaded.includes(name))

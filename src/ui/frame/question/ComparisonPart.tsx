@@ -8,49 +8,44 @@ import { spanOf } from '../../../domain/range.ts'
 import { useNow, useQuestion } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { outsideText } from '../../words/coverage-text.ts'
-import { Part } from './Part.tsx'
-import { comparisonText, datesText } from './question-text.ts'
+import { datesText } from './question-text.ts'
 import comparisonSheet from './comparison.module.css'
 import choicesSheet from './choices.module.css'
 
 const look = classesOf(comparisonSheet, choicesSheet)
 
-export function ComparisonPart() {
+export function ComparisonChoices() {
   const { question, events } = useQuestion()
   const now = useNow()
   const span = spanOf(question.range, now, question.zone)
   const kept = keptSpan(now, question.zone)
   return (
-    <Part name="Comparison" text={comparisonText(span, question.comparison)}>
-      {() => (
-        <RadioGroup
-          className={look('radios')}
-          value={question.comparison}
-          onChange={(value) => {
-            const comparison = COMPARISONS.find((one) => one === value)
-            if (comparison !== undefined) events.comparisonChosen(comparison)
-          }}
+    <RadioGroup
+      className={look('radios')}
+      value={question.comparison}
+      onChange={(value) => {
+        const comparison = COMPARISONS.find((one) => one === value)
+        if (comparison !== undefined) events.comparisonChosen(comparison)
+      }}
+    >
+      <Label className={look('heading')}>Compare with</Label>
+      {COMPARISONS.map((comparison) => (
+        <RadioField
+          key={comparison}
+          value={comparison}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- Somebody opened the list to choose from it
+          autoFocus={comparison === question.comparison}
         >
-          <Label className={look('heading')}>Compare with</Label>
-          {COMPARISONS.map((comparison) => (
-            <RadioField
-              key={comparison}
-              value={comparison}
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- Somebody opened the list to choose from it
-              autoFocus={comparison === question.comparison}
-            >
-              <RadioButton className={look('radio')}>
-                <span className={look('knob')} />
-                <span className={look('optionText')}>
-                  {TITLES[comparison]}
-                  <ComparisonNote comparison={comparison} span={span} kept={kept} />
-                </span>
-              </RadioButton>
-            </RadioField>
-          ))}
-        </RadioGroup>
-      )}
-    </Part>
+          <RadioButton className={look('radio')}>
+            <span className={look('knob')} />
+            <span className={look('optionText')}>
+              {TITLES[comparison]}
+              <ComparisonNote comparison={comparison} span={span} kept={kept} />
+            </span>
+          </RadioButton>
+        </RadioField>
+      ))}
+    </RadioGroup>
   )
 }
 

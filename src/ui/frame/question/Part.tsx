@@ -1,11 +1,14 @@
 // One part of the question: a piece of the sentence that opens what it can be changed to.
 
 import type { ReactNode } from 'react'
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { classesOf } from '../../kit/classes.ts'
+import { latePart } from '../../kit/late.tsx'
+import { Opener } from '../../kit/Opener.tsx'
 import sheet from './question.module.css'
 
 const look = classesOf(sheet)
+
+const DialogOver = latePart(async () => (await import('../../kit/Over.tsx')).DialogOver)
 
 interface PartProps {
   /** What the part is, for people who hear the page: "Range". */
@@ -18,15 +21,17 @@ interface PartProps {
 
 export function Part({ name, text, children }: PartProps) {
   return (
-    <DialogTrigger>
-      <Button className={look('part')} aria-label={`${name}: ${text}`}>
-        <bdi className={look('partText')}>{text}</bdi>
-      </Button>
-      <Popover className={look('popover')} placement="bottom start" offset={6} containerPadding={12}>
-        <Dialog className={look('dialog')} aria-label={name}>
-          {({ close }) => children(close)}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Opener
+      className={look('part')}
+      opens="dialog"
+      label={`${name}: ${text}`}
+      face={<bdi className={look('partText')}>{text}</bdi>}
+    >
+      {(close) => (
+        <DialogOver className={look('popover')} placement="bottom start" dialog={look('dialog')} label={name}>
+          {children(close)}
+        </DialogOver>
+      )}
+    </Opener>
   )
 }

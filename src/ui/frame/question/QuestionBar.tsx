@@ -1,26 +1,25 @@
 // The question as one sentence made of controls. Each part opens its own popover; all of it is in the address.
 
 import type { ReactNode } from 'react'
-import { Button, Group } from 'react-aria-components'
 import { campaignName, channelName } from '../../../domain/channel.ts'
 import { isUnfiltered } from '../../../domain/filter.ts'
 import { dayAt } from '../../../domain/day.ts'
-import { failureName } from '../../../domain/dictionary.ts'
 import { spanOf } from '../../../domain/range.ts'
 import { comparesTransactions, showsCampaigns } from '../../../store/question/need.ts'
 import { useNeed, useNow, useQuestion, useSegments } from '../../../store/hooks/views.ts'
-import { AppPart } from './AppPart.tsx'
-import { ChoicePart } from './ChoicePart.tsx'
 import { classesOf } from '../../kit/classes.ts'
-import { ComparisonPart } from './ComparisonPart.tsx'
 import { Icon } from '../../kit/Icon.tsx'
+import { latePart } from '../../kit/late.tsx'
 import { stayOnPage } from '../../kit/main-part.ts'
 import { datesText } from './question-text.ts'
-import { RangePart } from './RangePart.tsx'
+import { AppPart, ChoicePart, ComparisonPart, RangePart } from './parts.tsx'
 import { skillName } from '../../words/skill-text.ts'
 import sheet from './question.module.css'
 
 const look = classesOf(sheet)
+
+/** Their names are in a dictionary that is dear to load. */
+const FailuresPart = latePart(async () => (await import('./FailuresPart.tsx')).FailuresPart)
 
 /** By this id the key `/` finds the first part of the question. */
 export const QUESTION_ID = 'question'
@@ -28,12 +27,13 @@ export const QUESTION_ID = 'question'
 export function QuestionBar() {
   const { question } = useQuestion()
   return (
-    <Group id={QUESTION_ID} className={look('bar')} aria-label="Question">
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- A fieldset lays out what is in it in its own way
+    <div role="group" id={QUESTION_ID} className={look('bar')} aria-label="Question">
       <Phrase>
         <AppPart />
       </Phrase>
       {question.view === 'campaigns' ? <WholeCampaigns /> : <SomeMessages />}
-    </Group>
+    </div>
   )
 }
 
@@ -92,15 +92,16 @@ function SomeMessages() {
         </span>
       )}
       {!isUnfiltered(filter) && (
-        <Button
+        <button
+          type="button"
           className={look('clear')}
-          onPress={() => {
+          onClick={() => {
             stayOnPage()
             events.filterCleared()
           }}
         >
           <Icon name="close" /> Clear filters
-        </Button>
+        </button>
       )}
     </>
   )
@@ -138,14 +139,7 @@ function Chosen() {
       )}
       {failures.length > 0 && (
         <Phrase>
-          <ChoicePart
-            name="Failures"
-            nouns={['failure', 'failures']}
-            loaded={failures}
-            chosen={failures}
-            nameOf={failureName}
-            onChoice={events.failuresChosen}
-          />
+          <FailuresPart />
         </Phrase>
       )}
     </>

@@ -2,34 +2,27 @@
 
 import { useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
-import { dayAt } from '../../../domain/day.ts'
 import { PRESETS } from '../../../domain/range.ts'
-import { useNow, useQuestion } from '../../../store/hooks/views.ts'
+import { useQuestion } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { DaysCalendar } from './DaysCalendar.tsx'
 import { Icon } from '../../kit/Icon.tsx'
-import { Part } from './Part.tsx'
-import { PRESET_NAMES, rangeName } from './question-text.ts'
+import { PRESET_NAMES } from './question-text.ts'
 import choicesSheet from './choices.module.css'
 import rangeSheet from './range.module.css'
 import { ZonePicker } from './ZonePicker.tsx'
 
 const look = classesOf(choicesSheet, rangeSheet)
 
-export function RangePart() {
-  const { question } = useQuestion()
+export function RangeChoices({ onDone }: PresetsProps) {
   return (
-    <Part name="Range" text={rangeName(question.range, dayAt(useNow(), question.zone))}>
-      {(close) => (
-        <div className={look('range')}>
-          <Presets onDone={close} />
-          <div className={look('days')}>
-            <DaysCalendar onDone={close} />
-            <ZonePicker />
-          </div>
-        </div>
-      )}
-    </Part>
+    <div className={look('range')}>
+      <Presets onDone={onDone} />
+      <div className={look('days')}>
+        <DaysCalendar onDone={onDone} />
+        <ZonePicker />
+      </div>
+    </div>
   )
 }
 

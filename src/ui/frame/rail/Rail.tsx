@@ -2,16 +2,14 @@
 // source, the theme and the help.
 
 import type { MouseEvent } from 'react'
-import { Button } from 'react-aria-components'
 import { VIEWS, type View } from '../../../store/question/question.ts'
 import { linkOf } from '../../../store/question/link.ts'
 import { useQuestion } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { Icon, Mark, type IconName } from '../../kit/Icon.tsx'
 import { goToMain } from '../../kit/main-part.ts'
+import { Foot } from './Foot.tsx'
 import sheet from './rail.module.css'
-import { SourceMenu } from './SourceMenu.tsx'
-import { ThemeMenu } from './ThemeMenu.tsx'
 
 const look = classesOf(sheet)
 
@@ -54,16 +52,7 @@ export function Rail({ onHelp }: RailProps) {
           </li>
         ))}
       </ul>
-      <div className={look('foot')}>
-        <SourceMenu />
-        <ThemeMenu />
-        <Button className={look('item')} onPress={onHelp} aria-keyshortcuts="?">
-          <Icon name="help" />
-          <span className={look('label')}>
-            Help<kbd className={look('cap')}>?</kbd>
-          </span>
-        </Button>
-      </div>
+      <Foot onHelp={onHelp} />
     </nav>
   )
 }

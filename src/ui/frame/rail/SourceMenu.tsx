@@ -1,96 +1,44 @@
 // Where the figures come from, at the foot of the rail, and what one can choose there: a scenario of the demo, one
 // of several accounts, or an origin to ask directly.
 
-import { useState, type ReactNode } from 'react'
-import {
-  Button,
-  Dialog,
-  DialogTrigger,
-  Heading,
-  Popover,
-  RadioButton,
-  RadioField,
-  RadioGroup,
-} from 'react-aria-components'
+import { Button, Heading, RadioButton, RadioField, RadioGroup } from 'react-aria-components'
 import { settingsOf, type SourceState } from '../../../store/question/source.ts'
 import { useQuestion, useSource } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import menuSheet from './menu.module.css'
-import railSheet from './rail.module.css'
 import { DEFAULT_SCENARIO, SCENARIO_NOTES, scenarioHref } from '../../words/scenarios.ts'
-import { accountAsked, sourceText } from '../../words/source-text.ts'
-import { SignOutDialog } from '../source/SignOut.tsx'
-import { SourceDialog } from '../source/SourceDialog.tsx'
+import { accountAsked } from '../../words/source-text.ts'
 
-const railLook = classesOf(railSheet)
 const look = classesOf(menuSheet)
-
-export function SourceMenu() {
-  const { source, scenario } = useSource()
-  const { question } = useQuestion()
-  const [pointing, setPointing] = useState(false)
-  const [leaving, setLeaving] = useState(false)
-  const { title, note } = sourceText(source, accountAsked(source, question.account), scenario)
-  return (
-    <>
-      <DialogTrigger>
-        <Button className={railLook('item')}>
-          <Icon name="source" />
-          <span className={railLook('label')}>
-            <span className={railLook('title')}>{title}</span>
-            {note !== '' && <span className={railLook('note')}>{note}</span>}
-          </span>
-        </Button>
-        <Popover className={look('popover')} placement="top start" offset={6} containerPadding={12}>
-          <Dialog className={look('dialog')} aria-label="Source">
-            {({ close }) => (
-              <Choices source={source} scenario={scenario}>
-                <Button
-                  className={look('textButton')}
-                  onPress={() => {
-                    close()
-                    setPointing(true)
-                  }}
-                >
-                  {source.kind === 'direct' ? 'Change or leave this source…' : 'Ask an origin directly…'}
-                </Button>
-                {settingsOf(source)?.door === 'locked' && (
-                  <Button
-                    className={look('textButton')}
-                    onPress={() => {
-                      close()
-                      setLeaving(true)
-                    }}
-                  >
-                    Sign out…
-                  </Button>
-                )}
-              </Choices>
-            )}
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
-      <SourceDialog isOpen={pointing} onOpenChange={setPointing} />
-      <SignOutDialog isOpen={leaving} onOpenChange={setLeaving} />
-    </>
-  )
-}
 
 interface ChoicesProps {
   readonly source: SourceState
   readonly scenario: string | null
-  readonly children: ReactNode
 }
 
-function Choices({ source, scenario, children }: ChoicesProps) {
+interface SourceChoicesProps extends ChoicesProps {
+  readonly onPoint: () => void
+  readonly onLeave: () => void
+}
+
+export function SourceChoices({ source, scenario, onPoint, onLeave }: SourceChoicesProps) {
   const settings = source.kind === 'gateway' ? settingsOf(source) : null
   return (
     <>
       {settings?.source === 'demo' && <Scenarios scenario={scenario} />}
       {settings !== null && settings.accounts.length > 1 && <Accounts accounts={settings.accounts} />}
       <Facts source={source} />
-      <div className={look('more')}>{children}</div>
+      <div className={look('more')}>
+        <Button className={look('textButton')} onPress={onPoint}>
+          {source.kind === 'direct' ? 'Change or leave this source…' : 'Ask an origin directly…'}
+        </Button>
+        {settingsOf(source)?.door === 'locked' && (
+          <Button className={look('textButton')} onPress={onLeave}>
+            Sign out…
+          </Button>
+        )}
+      </div>
     </>
   )
 }
