@@ -30,6 +30,9 @@ export type Fault =
   /** An answer came, and it is not what the documents describe. */
   | { readonly kind: 'unreadable'; readonly detail: string }
 
+/** Why something that was asked for is not there: a fault, or an error of this page, of which the console tells more. */
+export type LoadError = Fault | { readonly kind: 'pageError' }
+
 /** A row, or a part of one, that does not fit the documents: counted, shown with a sample, never fatal. */
 export interface Issue {
   /** Where in the answer, for instance `analytics[3].attempted`. */

@@ -67,6 +67,11 @@ test('a fault is one sentence that quotes the other side, and never doubles it',
   expect(traceOf({ kind: 'offline' })).toBeNull()
 })
 
+test('an error of the page itself blames no answer of LivePerson', () => {
+  expect(faultText({ kind: 'pageError' }, 'gateway')).toBe('This page made an error.')
+  expect(traceOf({ kind: 'pageError' })).toBeNull()
+})
+
 test('only the gateway can have ended a session', () => {
   const fault = { kind: 'unauthorised', message: 'Sign in first.', trace: null } as const
   expect(isSignedOut(fault, 'gateway')).toBe(true)

@@ -1,7 +1,7 @@
 // The analytics of campaigns that are under way: each is one request, and a campaign list may have thousands of them.
 
 import type { Campaign } from '../../domain/channel.ts'
-import type { Fault } from '../../domain/fault.ts'
+import type { Fault, LoadError } from '../../domain/fault.ts'
 import type { Client } from '../../liveperson/reporting/client.ts'
 import { PER_SECOND } from '../../liveperson/reporting/rate-limiter.ts'
 import { createJobs, type JobRun } from './campaign-jobs.ts'
@@ -50,7 +50,7 @@ export function createCampaignAnalytics({ campaignsStore, context, onFault }: De
     [...campaignsStore.getState().byKey].flatMap(([key, { analytics }]) =>
       isUnderWay(analytics) ? [key] : [],
     )
-  const fail = (key: CampaignKey, fault: Fault) =>
+  const fail = (key: CampaignKey, fault: LoadError) =>
     changeFetchStatus(campaignsStore, [key], { status: 'failed', fault })
 
   async function work(client: Client, campaign: Campaign, key: CampaignKey, { signal, onItsWay }: JobRun) {
@@ -70,7 +70,7 @@ export function createCampaignAnalytics({ campaignsStore, context, onFault }: De
     } catch (error) {
       if (signal.aborted) return
       // A bug of ours. The campaign must not look as if it were still coming.
-      fail(key, { kind: 'unreadable', detail: 'this page made an error' })
+      fail(key, { kind: 'pageError' })
       throw error
     }
   }

@@ -1,6 +1,6 @@
 // The campaigns of a screen in the line that says how much is loaded: as days do, they arrive, fail and are stopped.
 
-import type { Fault } from '../../domain/fault.ts'
+import type { LoadError } from '../../domain/fault.ts'
 import { faultyCampaigns, type Coverage } from '../days/coverage.ts'
 import { isUnderWay } from '../days/days.ts'
 import { type CampaignState, rowState } from './campaign-state.ts'
@@ -29,7 +29,7 @@ export function withCampaigns(days: Coverage, states: readonly CampaignState[]):
 }
 
 /** Its own faults. An id that nobody knows is none of the source's; other faults of a report stand beside the recipients. */
-function faultsIn(state: CampaignState): readonly Fault[] {
+function faultsIn(state: CampaignState): readonly LoadError[] {
   const { analytics, report } = state
   if (analytics.fetchStatus.status === 'failed')
     return rowState(state) === 'unknown' ? [] : [analytics.fetchStatus.fault]

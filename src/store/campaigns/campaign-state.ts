@@ -5,7 +5,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { RecipientCounts } from '../../counting/recipients/recipients.ts'
 import type { Campaign } from '../../domain/channel.ts'
 import type { EpochMs } from '../../domain/day.ts'
-import type { Fault, Issue } from '../../domain/fault.ts'
+import type { LoadError, Issue } from '../../domain/fault.ts'
 import type { Cell } from '../../domain/tally.ts'
 import type { DatasetKey, FetchStatus } from '../days/days.ts'
 
@@ -29,7 +29,7 @@ export function cellsOf({ cells, undated }: CampaignAnalytics): readonly Cell[] 
 export type ReportState =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading' | 'stopped'; readonly recipients: number; readonly pages: number }
-  | { readonly kind: 'failed'; readonly fault: Fault; readonly recipients: number }
+  | { readonly kind: 'failed'; readonly fault: LoadError; readonly recipients: number }
   | {
       readonly kind: 'loaded'
       readonly counts: RecipientCounts

@@ -156,7 +156,7 @@ function createWork({ campaignsStore, reader, context, onFault }: ReportDeps, re
     } catch (error) {
       if (signal.aborted) return await recount(key, reading)
       // A bug of ours. The report must not look as if it were still coming.
-      const fault = { kind: 'unreadable', detail: 'this page made an error' } as const
+      const fault = { kind: 'pageError' } as const
       change(key, { kind: 'failed', fault, recipients: reading.recipients }, null)
       throw error
     }

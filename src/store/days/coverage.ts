@@ -1,7 +1,7 @@
 // How much of what was asked for is loaded: the figure beside the question bar, the faults and the progress.
 
 import type { Day, EpochMs, Milliseconds } from '../../domain/day.ts'
-import type { Fault, Issue } from '../../domain/fault.ts'
+import type { LoadError, Issue } from '../../domain/fault.ts'
 import { isUnderWay, type DayState, type LoadRun, type FetchStatus } from './days.ts'
 
 /** What coverage asks of a loaded day, of whichever kind. */
@@ -17,7 +17,7 @@ export interface Covered {
 
 /** Days, and campaigns, that failed for the same reason. */
 export interface Faulty {
-  readonly fault: Fault
+  readonly fault: LoadError
   readonly days: readonly Day[]
   /** How many. */
   readonly campaigns: number
@@ -169,7 +169,7 @@ function progressOf({ run, stateOf, timeLeft }: CoverageInput, wanted: readonly 
 }
 
 function faultsOf(days: readonly Day[], stateOf: (day: Day) => DayState<Covered>): readonly Faulty[] {
-  const groups = new Map<string, { fault: Fault; days: Day[]; campaigns: number }>()
+  const groups = new Map<string, { fault: LoadError; days: Day[]; campaigns: number }>()
   for (const day of days) {
     const { fetchStatus } = stateOf(day)
     if (fetchStatus.status !== 'failed') continue
@@ -182,7 +182,7 @@ function faultsOf(days: readonly Day[], stateOf: (day: Day) => DayState<Covered>
 }
 
 /** Faults of days, with those of campaigns: each reason once. */
-export function faultyCampaigns(ofDays: readonly Faulty[], faults: readonly Fault[]): readonly Faulty[] {
+export function faultyCampaigns(ofDays: readonly Faulty[], faults: readonly LoadError[]): readonly Faulty[] {
   const groups = new Map(ofDays.map((group) => [reasonOf(group.fault), group]))
   for (const fault of faults) {
     const group = groups.get(reasonOf(fault)) ?? { fault, days: [], campaigns: 0 }
@@ -192,6 +192,6 @@ export function faultyCampaigns(ofDays: readonly Faulty[], faults: readonly Faul
 }
 
 /** Traces and instants differ from request to request; the reason does not. */
-function reasonOf(fault: Fault): string {
+function reasonOf(fault: LoadError): string {
   return JSON.stringify({ ...fault, trace: null, until: null })
 }

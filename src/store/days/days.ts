@@ -3,7 +3,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Day, EpochMs } from '../../domain/day.ts'
-import type { Fault, Issue } from '../../domain/fault.ts'
+import type { LoadError, Issue } from '../../domain/fault.ts'
 import type { Cell } from '../../domain/tally.ts'
 
 declare const datasetBrand: unique symbol
@@ -25,7 +25,7 @@ export type FetchStatus =
   | { readonly status: 'idle' }
   | { readonly status: 'queued' }
   | { readonly status: 'loading' }
-  | { readonly status: 'failed'; readonly fault: Fault }
+  | { readonly status: 'failed'; readonly fault: LoadError }
 
 /** What is loaded is the analytics' answer, unless the type says otherwise: transactions have days of their own. */
 export interface DayState<What = AnalyticsDay> {
@@ -68,7 +68,7 @@ export interface DaysState<What = AnalyticsDay> {
     loadedDays: ReadonlyMap<Day, What>,
     stale: ReadonlySet<Day>,
   ) => void
-  readonly daysFailed: (dataset: DatasetKey, days: readonly Day[], fault: Fault) => void
+  readonly daysFailed: (dataset: DatasetKey, days: readonly Day[], fault: LoadError) => void
   readonly daysDropped: (dataset: DatasetKey, days: readonly Day[]) => void
   readonly waitBegan: (until: EpochMs) => void
   readonly waitEnded: () => void

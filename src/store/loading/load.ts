@@ -144,7 +144,7 @@ function createJobs<Order extends DaysOrder, What>({
       if (signal.aborted) return
       // A bug of ours. The day must not look as if it were still coming.
       jobs.delete(day)
-      events.daysFailed(order.dataset, [day], { kind: 'unreadable', detail: 'this page made an error' })
+      events.daysFailed(order.dataset, [day], { kind: 'pageError' })
       throw error
     }
   }

@@ -2,7 +2,7 @@
 
 import { compareChannels, type Campaign, type Channel, type Skill } from '../../domain/channel.ts'
 import { UTC, type Day, type Span } from '../../domain/day.ts'
-import type { Fault } from '../../domain/fault.ts'
+import type { LoadError } from '../../domain/fault.ts'
 import { stepOf, type FunnelStep } from '../../domain/funnel.ts'
 import { maturityOf, type Maturity } from '../../domain/maturity.ts'
 import {
@@ -35,7 +35,7 @@ export interface CampaignListRow {
   readonly tags: readonly string[]
   /** `waiting`: it was not asked for yet, or somebody said stop. */
   readonly state: RowState
-  readonly fault: Fault | null
+  readonly fault: LoadError | null
   /** What was loaded before stays while a later fetch is under way or fails. */
   readonly tally: Tally | null
   readonly steps: readonly Omit<FunnelStep, 'losses'>[]

@@ -8,7 +8,7 @@ import { tallyBy } from '../../domain/filter.ts'
 import { UTC, type Day, type EpochMs, type Span } from '../../domain/day.ts'
 import { explain, failureName, type Explanation } from '../../domain/dictionary.ts'
 import { together, type Failure } from '../../domain/failure.ts'
-import type { Fault } from '../../domain/fault.ts'
+import type { LoadError } from '../../domain/fault.ts'
 import { funnelOf, type IsIncomplete, type FunnelStep } from '../../domain/funnel.ts'
 import { isIncomplete, type Maturity } from '../../domain/maturity.ts'
 import { rateOf, type Rate } from '../../domain/rate.ts'
@@ -59,7 +59,7 @@ export interface CampaignView {
   readonly name: string | null
   readonly tags: readonly string[]
   readonly state: RowState
-  readonly fault: Fault | null
+  readonly fault: LoadError | null
   readonly tally: Tally
   readonly steps: readonly FunnelStep[]
   readonly csat: Csat

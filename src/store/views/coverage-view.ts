@@ -2,7 +2,7 @@
 // could not be read or cannot be so, and the work behind it. Wiring of the domain's functions, no arithmetic.
 
 import type { Day, EpochMs, Zone } from '../../domain/day.ts'
-import type { Fault, Issue } from '../../domain/fault.ts'
+import type { LoadError, Issue } from '../../domain/fault.ts'
 import { apply, type Filter } from '../../domain/filter.ts'
 import { aboveAttempted, type Excess } from '../../domain/integrity.ts'
 import { isSettled, isIncomplete } from '../../domain/maturity.ts'
@@ -57,7 +57,7 @@ export type DayStanding = (typeof STANDINGS)[number]
 export interface DaySide {
   readonly standing: DayStanding
   readonly fetchedAt: EpochMs | null
-  readonly fault: Fault | null
+  readonly fault: LoadError | null
   /** Messages attempted, as this source has it; null where it is not loaded or does not say. */
   readonly messages: number | null
 }

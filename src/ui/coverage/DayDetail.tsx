@@ -1,6 +1,6 @@
 // Everything about one day: how it stands of both sources and since when, what failed, what was found in it.
 
-import type { Fault } from '../../domain/fault.ts'
+import type { LoadError } from '../../domain/fault.ts'
 import type { CoverageDay, DaySide } from '../../store/views/coverage-view.ts'
 import { fullDay, many, exact, NOTHING, ago } from '../words/format.ts'
 import type { EpochMs } from '../../domain/day.ts'
@@ -88,7 +88,7 @@ function SideRow({
 
 interface FaultProps {
   readonly name: string
-  readonly fault: Fault | null
+  readonly fault: LoadError | null
   readonly asker: Asker
 }
 

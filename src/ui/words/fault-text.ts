@@ -2,7 +2,7 @@
 // one for the remedy: the remedy depends on whose credential and whose network it is.
 
 import { assertNever } from '../../domain/never.ts'
-import type { Fault } from '../../domain/fault.ts'
+import type { LoadError } from '../../domain/fault.ts'
 
 /** Who is asked: the gateway with its own credential, its demo, or an origin with a token that was pasted. */
 export type Asker = 'gateway' | 'demo' | 'direct'
@@ -43,10 +43,15 @@ export const REMEDIES = {
     demo: 'Reload the page.',
     direct: 'Check the address and the dialect: this may not be LivePerson.',
   },
-} as const satisfies Record<Fault['kind'], Record<Asker, string>>
+  pageError: {
+    gateway: 'Reload the page; the browser’s console says more.',
+    demo: 'Reload the page; the browser’s console says more.',
+    direct: 'Reload the page; the browser’s console says more.',
+  },
+} as const satisfies Record<LoadError['kind'], Record<Asker, string>>
 
 /** What happened, as one sentence. Words of the other side are quoted as they came. */
-export function faultText(fault: Fault, asker: Asker): string {
+export function faultText(fault: LoadError, asker: Asker): string {
   if (isSignedOut(fault, asker)) return 'Your session at the gateway is over.'
   switch (fault.kind) {
     case 'offline':
@@ -63,20 +68,22 @@ export function faultText(fault: Fault, asker: Asker): string {
       return sentence(`LivePerson answered ${fault.status}`, fault.message || 'an error of its own')
     case 'unreadable':
       return sentence('An answer could not be read', fault.detail)
+    case 'pageError':
+      return 'This page made an error.'
     default:
       return assertNever(fault)
   }
 }
 
 /** The id by which LivePerson finds the request, where it gave one. */
-export function traceOf(fault: Fault): string | null {
+export function traceOf(fault: LoadError): string | null {
   return 'trace' in fault ? fault.trace : null
 }
 
 /** What the gateway says where the session that its access key opened is over (its sign-in page opens on reload). */
 const SIGN_IN = 'Sign in first.'
 
-export function isSignedOut(fault: Fault, asker: Asker): boolean {
+export function isSignedOut(fault: LoadError, asker: Asker): boolean {
   return asker !== 'direct' && fault.kind === 'unauthorised' && fault.message === SIGN_IN
 }
 

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { dayAt } from '../../../domain/day.ts'
-import type { Fault } from '../../../domain/fault.ts'
+import type { LoadError } from '../../../domain/fault.ts'
 import type { Faulty } from '../../../store/days/coverage.ts'
 import { useCoverage, useLoader, useNow, useQuestion, useSource } from '../../../store/hooks/views.ts'
 import { askerOf } from '../../words/asker.ts'
@@ -77,7 +77,7 @@ function Trace({ trace }: { readonly trace: string }) {
   )
 }
 
-function Acts({ fault, asker }: { readonly fault: Fault; readonly asker: Asker }) {
+function Acts({ fault, asker }: { readonly fault: LoadError; readonly asker: Asker }) {
   const loader = useLoader()
   const [pasting, setPasting] = useState(false)
   const wasPasting = useEver(pasting)
