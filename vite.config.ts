@@ -12,6 +12,7 @@ import { defineConfig } from 'vitest/config'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 import { launchOptions } from './tests/browser.ts'
 import { slowestTests } from './tests/slowest.ts'
+import { words } from './tools/words/vite.ts'
 
 /** The gateway puts a fresh nonce here for every page it serves. */
 const NONCE = '__CSP_NONCE__'
@@ -47,6 +48,8 @@ const AWAITED = { poll: { timeout: 30_000 } }
 /** What tests in a browser import beyond the page itself. Vite must know before the first of them runs. */
 const LATE = [
   '@internationalized/date',
+  '@lingui/core',
+  '@lingui/react/server',
   '@testing-library/react',
   'idb',
   'ky',
@@ -73,7 +76,7 @@ export default defineConfig(({ mode, command }) => ({
   // The gateway's `.env` holds a credential: no build may read it.
   envDir: false,
   define: { __DEMO__: JSON.stringify(mode === 'demo') },
-  plugins: [react(), ...(mode === 'demo' ? [withPolicy()] : [withoutStandIn()])],
+  plugins: [...words(), react(), ...(mode === 'demo' ? [withPolicy()] : [withoutStandIn()])],
   ...(mode === 'demo' || command === 'serve' ? {} : { html: { cspNonce: NONCE } }),
   server: { host: '127.0.0.1', proxy: mode === 'live' ? toGateway() : {} },
   ssr: { noExternal: true },

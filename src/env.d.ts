@@ -15,3 +15,9 @@ interface TrustedTypePolicies {
 }
 // oxlint-disable-next-line no-var -- Only a `var` is a property of globalThis.
 declare var trustedTypes: TrustedTypePolicies | undefined
+
+/** A catalogue of texts (tools/words/vite.ts). */
+declare module '*.po?pseudo' {
+  /** Parsed messages by the ids of their English texts. */
+  export const messages: Record<string, (string | [name: string, type?: string, format?: unknown])[]>
+}

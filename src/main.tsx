@@ -14,6 +14,7 @@ import { createServices, type Services } from './store/services.ts'
 import { queryIn } from './store/question/link.ts'
 import { readQuery, type UnreadParts } from './store/question/url.ts'
 import { App } from './ui/App.tsx'
+import { rememberedLanguage, showLanguage } from './ui/frame/rail/language.ts'
 import { remember, remembered } from './ui/kit/remembered.ts'
 
 void start()
@@ -40,8 +41,18 @@ async function start(): Promise<void> {
   services.open()
   // What the gateway has is on its way while the frame is drawn.
   const connected = connect(services, demo)
+  await inOwnLanguage()
   draw(services, unread)
   await connected
+}
+
+/** A catalogue that does not come is no reason to show nothing: the page speaks English then. */
+async function inOwnLanguage(): Promise<void> {
+  try {
+    await showLanguage(rememberedLanguage())
+  } catch {
+    // The menu of languages asks for it again.
+  }
 }
 
 /** The demo inside the page asks nobody; a gateway is told what the page is going to ask. */

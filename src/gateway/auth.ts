@@ -1,6 +1,7 @@
 // The gate in front of everything while an access key is set: sign-in, sign-out, and no other answer without a
 // session.
 
+import { msg } from '@lingui/core/macro'
 import { Hono, type Context } from 'hono'
 
 import { textOf } from './body.ts'
@@ -13,6 +14,7 @@ import { plain, refusal } from './refusal.ts'
 import { noteSession } from './request-log.ts'
 import type { Sessions } from './session.ts'
 import { againPage, signInPage, type Notice } from './signin.ts'
+import { spokenTo } from './spoken.ts'
 import { giveTicket, takeTickets, ticketsIn, wayOf } from './ticket.ts'
 
 const LONGEST_FORM = 16_384
@@ -98,13 +100,16 @@ async function admit(
   }
 }
 
-const WRONG: Notice = { kind: 'wrong', text: 'That is not the access key.' }
-const CROWDED: Notice = { kind: 'wrong', text: 'Too many tries at the moment. Try again in a few seconds.' }
-const OVER: Notice = { kind: 'said', text: 'Your session has ended. Sign in to go on where you were.' }
+const WRONG: Notice = { kind: 'wrong', text: msg`That is not the access key.` }
+const CROWDED: Notice = {
+  kind: 'wrong',
+  text: msg`Too many tries at the moment. Try again in a few seconds.`,
+}
+const OVER: Notice = { kind: 'said', text: msg`Your session has ended. Sign in to go on where you were.` }
 
 function signIn(c: Context<GatewayEnv>, status: 200 | 401 | 429, notice: Notice | null): Response {
   c.header('cache-control', 'no-store')
   // A form on a page without referrers posts `Origin: null`, and then nothing says where it came from.
   c.header('referrer-policy', 'same-origin')
-  return c.html(signInPage(c.get('secureHeadersNonce') ?? '', notice), status)
+  return c.html(signInPage(spokenTo(c), c.get('secureHeadersNonce') ?? '', notice), status)
 }

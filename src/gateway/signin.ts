@@ -1,6 +1,9 @@
 // The sign-in page: plain HTML without a script, in the colours of the product. It is served in place of whatever
 // was asked for, and sent to the same address, so that a shared link still opens what it says.
 
+import type { I18n, MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+
 const STYLE = `
 :root { color-scheme: light dark; --paper: #fbfbf9; --surface: #fff; --ink: #1a1d21; --quiet: #5d656f; --line: #e4e4df;
   --accent: #0f6b6b; --on-accent: #fff; --wrong: #b23a22 }
@@ -41,31 +44,38 @@ export function againPage(nonce: string): string {
 /** Why somebody has to sign in: `wrong` is about the last try. */
 export interface Notice {
   readonly kind: 'said' | 'wrong'
-  readonly text: string
+  readonly text: MessageDescriptor
 }
 
-/** The page that asks for the access key. */
-export function signInPage(nonce: string, notice: Notice | null): string {
-  const said = notice?.kind === 'said' ? notice.text : 'This dashboard needs an access key.'
-  const alert = notice?.kind === 'wrong' ? `<p role="alert">${escaped(notice.text)}</p>` : ''
+const TEXTS = {
+  why: msg`This dashboard needs an access key.`,
+  key: msg`Access key`,
+  signIn: msg`Sign in`,
+} as const
+
+/** The page that asks for the access key, in the language of whoever reads it. */
+export function signInPage(i18n: I18n, nonce: string, notice: Notice | null): string {
+  const text = (message: MessageDescriptor) => escaped(i18n._(message))
+  const said = notice?.kind === 'said' ? notice.text : TEXTS.why
+  const alert = notice?.kind === 'wrong' ? `<p role="alert">${text(notice.text)}</p>` : ''
   return `<!doctype html>
-<html lang="en">
+<html lang="${escaped(i18n.locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign in · Proactive Funnels</title>
+<title>${text(TEXTS.signIn)} · Proactive Funnels</title>
 <link rel="icon" href="data:,">
 <style nonce="${escaped(nonce)}">${STYLE}</style>
 </head>
 <body>
 <main>
 <h1>Proactive Funnels</h1>
-<p>${escaped(said)}</p>
+<p>${text(said)}</p>
 ${alert}
 <form method="post">
-<label for="key">Access key</label>
+<label for="key">${text(TEXTS.key)}</label>
 <input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
-<button>Sign in</button>
+<button>${text(TEXTS.signIn)}</button>
 </form>
 </main>
 </body>

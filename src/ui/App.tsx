@@ -10,6 +10,7 @@ import { Frame } from './frame/Frame.tsx'
 import { late } from './kit/late.tsx'
 import { MistakeBoundary } from './kit/Mistake.tsx'
 import { VIEW_NAMES } from './frame/rail/Rail.tsx'
+import { Speaking } from './frame/rail/Speaking.tsx'
 import { FunnelScreen } from './funnel/FunnelScreen.tsx'
 
 /** The home screen comes with the page; the others when they are opened first. */
@@ -32,7 +33,9 @@ export function App({ services, unread }: AppProps) {
   return (
     <MistakeBoundary>
       <ServicesProvider value={services}>
-        <Screen unread={unread} />
+        <Speaking>
+          <Screen unread={unread} />
+        </Speaking>
       </ServicesProvider>
     </MistakeBoundary>
   )

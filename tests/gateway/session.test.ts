@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 
+import { said, saidIn } from '../said.ts'
 import { until } from '../until.ts'
 import { KEY, openCalmUpstream, openGateway, QUESTION } from './gateway.ts'
 import { cookieIn, LOCKED, signIn } from './signing.ts'
@@ -21,6 +22,25 @@ test('without a session there is a sign-in page and nothing else', async () => {
     expect(JSON.parse(reply.text)).toMatchObject({ code: 401 })
   }
   expect(upstream.arrivals).toEqual([])
+})
+
+test('the sign-in page is written in the language that the browser asks for, English where there is no such', async () => {
+  const gateway = await openGateway(await openCalmUpstream(), LOCKED)
+  const spanish = saidIn('es')
+  for (const [accepted, language, say] of [
+    ['es-MX,es;q=0.9,en;q=0.8', 'es', spanish],
+    ['en;q=0.5, es;q=0.7', 'es', spanish],
+    ['fr, es;q=0', 'en', said],
+    ['en-GB,en', 'en', said],
+    ['*', 'en', said],
+  ] as const) {
+    const { text } = await send(gateway, 'GET', '/', { 'accept-language': accepted })
+    expect(text).toContain(`<html lang="${language}">`)
+    for (const one of ['Sign in', 'Access key', 'This dashboard needs an access key.'])
+      expect(text).toContain(say(one))
+  }
+  const wrong = await signIn(gateway, 'no such key', '/', { 'accept-language': 'es' })
+  expect(wrong.text).toContain(spanish('That is not the access key.'))
 })
 
 test('the right key opens everything and leads on to what was asked for', async () => {

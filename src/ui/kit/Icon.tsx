@@ -37,6 +37,12 @@ const DRAWINGS = {
       <path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" />
     </>
   ),
+  language: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M2 8h12M8 2c-4 3.5-4 8.5 0 12 4-3.5 4-8.5 0-12" />
+    </>
+  ),
   help: (
     <>
       <circle cx="8" cy="8" r="6" />

@@ -33,6 +33,8 @@ export function useOpened(): Opened {
 }
 
 interface OpenerProps {
+  /** The id of the button, where somebody else has to find it. */
+  readonly id?: string
   readonly className: string
   readonly opens: 'dialog' | 'menu'
   readonly label?: string
@@ -42,11 +44,12 @@ interface OpenerProps {
   readonly children: (close: () => void) => ReactNode
 }
 
-export function Opener({ className, opens, label, face, children }: OpenerProps) {
+export function Opener({ id: ownId, className, opens, label, face, children }: OpenerProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
-  const [id, buttonId] = [useId(), useId()]
+  const [id, anId] = [useId(), useId()]
+  const buttonId = ownId ?? anId
   const opened = useMemo(() => ({ button, buttonId, id, onOpenChange: setOpen }), [buttonId, id])
   return (
     <>

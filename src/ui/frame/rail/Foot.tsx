@@ -1,5 +1,6 @@
-// The foot of the rail: the source, the theme and the help. What they open comes when it is opened first.
+// The foot of the rail: the source, the theme, the language and the help. What they open comes when it is opened first.
 
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { useQuestion, useSource } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
@@ -8,6 +9,7 @@ import { latePart } from '../../kit/late.tsx'
 import { Opener } from '../../kit/Opener.tsx'
 import { useEver } from '../../kit/spare.ts'
 import { accountAsked, sourceText } from '../../words/source-text.ts'
+import { LANGUAGE_ID } from './language.ts'
 import menuSheet from './menu.module.css'
 import sheet from './rail.module.css'
 
@@ -16,6 +18,7 @@ const menuLook = classesOf(menuSheet)
 
 const DialogOver = latePart(async () => (await import('../../kit/Over.tsx')).DialogOver)
 const SourceChoices = latePart(async () => (await import('./SourceMenu.tsx')).SourceChoices)
+const LanguageMenu = latePart(async () => (await import('./LanguageMenu.tsx')).LanguageMenu)
 const ThemeMenu = latePart(async () => (await import('./ThemeMenu.tsx')).ThemeMenu)
 const SourceDialog = latePart(async () => (await import('../source/SourceDialog.tsx')).SourceDialog)
 const SignOutDialog = latePart(async () => (await import('../source/SignOut.tsx')).SignOutDialog)
@@ -35,6 +38,19 @@ export function Foot({ onHelp }: { readonly onHelp: () => void }) {
         }
       >
         {() => <ThemeMenu />}
+      </Opener>
+      <Opener
+        id={LANGUAGE_ID}
+        className={look('item')}
+        opens="menu"
+        face={
+          <>
+            <Icon name="language" />
+            <span className={look('label')}>{t`Language`}</span>
+          </>
+        }
+      >
+        {() => <LanguageMenu />}
       </Opener>
       <button type="button" className={look('item')} onClick={onHelp} aria-keyshortcuts="?">
         <Icon name="help" />
