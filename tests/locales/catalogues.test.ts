@@ -1,5 +1,6 @@
 // The catalogues say what the code says: `npm run words` writes them, this test tells where somebody forgot to.
 
+import { compileMessage, type CompiledMessage } from '@lingui/message-utils/compileMessage'
 import { expect, test } from 'vitest'
 import { extracted, fileOf, languages, parse, SOURCE, written } from '../../tools/words/catalogue.ts'
 
@@ -39,6 +40,19 @@ const COMPLETE = false
 
 /** The arguments and elements of a message, by name. */
 function partsOf(message = ''): readonly string[] {
-  const found = message.matchAll(/\{(\w+)[,}]|<(\/?\w+\/?)>/g)
-  return [...new Set(Array.from(found, ([, argument, element]) => argument ?? element ?? ''))].toSorted()
+  const parts = new Set<string>()
+  const walk = (tokens: CompiledMessage) => {
+    for (const token of tokens) {
+      if (typeof token === 'string') {
+        for (const [, element = ''] of token.matchAll(/<(\/?\w+\/?)>/g)) parts.add(element)
+        continue
+      }
+      const [name, , forms] = token
+      parts.add(name)
+      if (typeof forms === 'object' && forms !== null)
+        Object.values(forms).filter(Array.isArray).forEach(walk)
+    }
+  }
+  walk(compileMessage(message))
+  return [...parts].toSorted()
 }

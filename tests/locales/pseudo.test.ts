@@ -15,7 +15,7 @@ test('a text in the language that nobody speaks has brackets, accents and two fi
 
 test('arguments and elements stay as they are, and plurals are as long as one of their forms', () => {
   expect(spoken('Read <0>all of it</0> by {name}', { name: 'Ada' })).toBe(
-    '⟦Ŕéáđ <0>áĺĺ óƒ íţ</0> ƀý Ada~~~~~~~⟧',
+    '⟦Ŕéáđ <0>áĺĺ óƒ íţ</0> ƀý Ada ~~~~~~⟧',
   )
   const days = '{n, plural, one {# day} other {# days}}'
   expect(spoken(days, { n: 1 })).toBe('⟦1 đáý~~⟧')

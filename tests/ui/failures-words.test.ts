@@ -53,7 +53,7 @@ describe('the headline', () => {
     expect(plain(headlineOf(view).news)).toBe(
       `Carrier filter (Twilio 30007) rose from 1.0 % to 10.0 % of SMS attempted since some day of ${days}, mostly skill Reminders.`,
     )
-    expect(markOf(view.rows[0]!)).toEqual({ word: 'Rising', since: `since some day of ${days}` })
+    expect(markOf(view.rows[0]!)).toEqual({ kind: 'rising', text: `Rising since some day of ${days}` })
   })
 
   it('names the year where a rise began in another', () => {

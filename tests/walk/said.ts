@@ -2,7 +2,7 @@
 
 import type { Counter } from '../../src/domain/stage.ts'
 import type { CoverageView } from '../../src/store/views/coverage-view.ts'
-import { FINDING_WORDS } from '../../src/ui/words/finding-words.ts'
+import { findingName } from '../../src/ui/words/finding-words.ts'
 import type { Agreement, Finding } from '../oracle-oddities.ts'
 
 const NAMES: Readonly<Record<Counter, string>> = {
@@ -35,6 +35,6 @@ export function agreementIn({ reconciled }: CoverageView): Readonly<Record<strin
 /** The odd messages, by the name of their kind. */
 export function findingsIn({ findings }: CoverageView): Readonly<Record<string, Finding>> {
   return Object.fromEntries(
-    findings.map(({ finding, count, days }) => [FINDING_WORDS[finding].name, { messages: count, days }]),
+    findings.map(({ finding, count, days }) => [findingName(finding), { messages: count, days }]),
   )
 }

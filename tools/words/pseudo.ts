@@ -11,7 +11,12 @@ const TAGS = /(<\/?\w+\/?>)/
 
 /** An English message, parsed, in the language that nobody speaks. */
 export function pseudo(message: string): CompiledMessage {
-  return ['⟦', ...compileMessage(message, accents), `${'~'.repeat(Math.round(lengthOf(message) * 0.4))}⟧`]
+  return ['⟦', ...compileMessage(message, accents), `${padding(Math.round(lengthOf(message) * 0.4))}⟧`]
+}
+
+/** As words of six letters: a long one would be broken nowhere. */
+function padding(length: number): string {
+  return length > 6 ? ` ~~~~~~${padding(length - 7)}` : '~'.repeat(length)
 }
 
 /** Tags are no text: `<0>`. */

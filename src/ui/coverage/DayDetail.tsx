@@ -5,9 +5,9 @@ import type { CoverageDay, DaySide } from '../../store/views/coverage-view.ts'
 import { fullDay, many, exact, NOTHING, ago } from '../words/format.ts'
 import type { EpochMs } from '../../domain/day.ts'
 import { classesOf } from '../kit/classes.ts'
-import { faultText, REMEDIES, type Asker } from '../words/fault-text.ts'
+import { faultText, remedyText, type Asker } from '../words/fault-text.ts'
 import styles from './Coverage.module.css'
-import { FINDING_WORDS } from '../words/finding-words.ts'
+import { findingName } from '../words/finding-words.ts'
 import { nameOf, STANDING_WORDS } from './standing-words.ts'
 
 const css = classesOf(styles)
@@ -53,7 +53,7 @@ export function DayDetail({ day, now, asker }: DetailProps) {
           {report.unreadable > 0 && <li>{many(report.unreadable, 'message')} could not be read</li>}
           {report.findings.map(({ finding, count }) => (
             <li key={finding}>
-              {FINDING_WORDS[finding].name}: {exact(count)}
+              {findingName(finding)}: {exact(count)}
             </li>
           ))}
           <li className={css('quiet')}>
@@ -96,7 +96,7 @@ function FaultLine({ name, fault, asker }: FaultProps) {
   if (fault === null) return null
   return (
     <p className={css('wrong')}>
-      {name}: {faultText(fault, asker)} {REMEDIES[fault.kind][asker]}
+      {name}: {faultText(fault, asker)} {remedyText(fault, asker)}
     </p>
   )
 }

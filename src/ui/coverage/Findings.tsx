@@ -5,7 +5,7 @@ import type { Found } from '../../store/views/coverage-view.ts'
 import { exact, many } from '../words/format.ts'
 import { classesOf } from '../kit/classes.ts'
 import styles from './Coverage.module.css'
-import { FINDING_WORDS } from '../words/finding-words.ts'
+import { findingName, findingNote } from '../words/finding-words.ts'
 
 const css = classesOf(styles)
 
@@ -30,7 +30,7 @@ export function Findings({ findings, onShow }: FindingsProps) {
 
 function FindingItem({ found, onShow }: { readonly found: Found } & Pick<FindingsProps, 'onShow'>) {
   const { finding, count, days, samples } = found
-  const { name, note } = FINDING_WORDS[finding]
+  const [name, note] = [findingName(finding), findingNote(finding)]
   return (
     <li className={css('finding')}>
       <p>

@@ -1,6 +1,7 @@
 // The CSAT screen: how people felt. It rests on the ratings of the transactions where there are any, else on the means of
 // the analytics, and says which and why.
 
+import { t } from '@lingui/core/macro'
 import { useCallback, useMemo } from 'react'
 import { csatView, ratingsIn, type CsatView } from '../../store/views/csat-view.ts'
 import { funnelView } from '../../store/views/funnel-view.ts'
@@ -58,8 +59,8 @@ function Body({ view, onClear, onRetry }: BodyProps) {
     case 'uncounted':
       return (
         <Instead
-          words="The means of the account know neither campaigns nor failures, and no ratings of these messages are held."
-          act="Clear filters"
+          words={t`The means of the account know neither campaigns nor failures, and no ratings of these messages are held.`}
+          act={t`Clear filters`}
           onAct={onClear}
         />
       )
@@ -70,7 +71,7 @@ function Body({ view, onClear, onRetry }: BodyProps) {
         <WithoutFigures
           state={view.state}
           days={view.days.length}
-          what="How people felt"
+          what={t`How people felt`}
           onClear={onClear}
           onRetry={onRetry}
         />
@@ -102,7 +103,7 @@ function Shown({ view }: { readonly view: Extract<CsatView, { state: 'shown' }> 
               consent.agree()
             }}
           >
-            Load the ratings themselves
+            {t`Load the ratings themselves`}
           </button>
         )}
       </div>

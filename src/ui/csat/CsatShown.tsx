@@ -1,11 +1,11 @@
 // The CSAT screen with its figures: those of ratings, or, where only means are known, estimates that say so.
 
+import { plural, t } from '@lingui/core/macro'
 import { useCallback, useMemo } from 'react'
-import { campaignName, channelName } from '../../domain/channel.ts'
 import type { Day, Zone } from '../../domain/day.ts'
 import type { MeanFigures, RatedFigures } from '../../store/views/csat-view.ts'
 import type { QuestionEvents } from '../../store/question/question.ts'
-import { many } from '../words/format.ts'
+import { campaignName, channelName } from '../words/channel-text.ts'
 import { skillName } from '../words/skill-text.ts'
 import { estimateText, meanRange, meanText, noneText, rangeText } from './csat-words.ts'
 import { Distribution } from './Distribution.tsx'
@@ -13,7 +13,7 @@ import { EstimatedKeyFigures, RatedKeyFigures } from './KeyFigures.tsx'
 import { Lowest } from './Lowest.tsx'
 import { OverDays, type CsatDay } from './OverDays.tsx'
 import { EstimatedSegments, RatedSegments } from './Segments.tsx'
-import { estimateDaysTable, ratedDaysTable } from './tables.ts'
+import { estimateDaysTable, missing, ratedDaysTable } from './tables.ts'
 
 interface ShownProps<Figures> {
   readonly figures: Figures
@@ -22,7 +22,9 @@ interface ShownProps<Figures> {
   readonly fileOf: (name: string) => string
 }
 
-const RANKED = 'lowest for certain first (by the upper end of the 95 % interval), few ratings last'
+function rankedNote(): string {
+  return t`lowest for certain first (by the upper end of the 95 % interval), few ratings last`
+}
 
 export function RatedShown({ figures, zone, events, fileOf }: ShownProps<RatedFigures>) {
   const { all, channels, skills, campaigns, byDay } = figures
@@ -36,41 +38,37 @@ export function RatedShown({ figures, zone, events, fileOf }: ShownProps<RatedFi
   const channelRows = useMemo(() => rowsOf(channels, channelName), [channels])
   const skillRows = useMemo(() => rowsOf(skills, skillName), [skills])
   const campaignRows = useMemo(() => rowsOf(campaigns, campaignName), [campaigns])
-  const note = `ratings by day of attempt, ${zone}`
+  const note = t`ratings by day of attempt, ${zone}`
   return (
     <>
       <RatedKeyFigures rated={all} />
       <Distribution rated={all} note={note} fileOf={fileOf} onRating={onRating} />
       <OverDays
-        doubt="the 95 % interval of each day"
+        axis={t`Days of attempt in ${zone}. Faint: the 95 % interval of each day.`}
         days={days}
-        zone={zone}
         note={note}
         table={table}
         file={fileOf('csat-by-day')}
         onDay={onDay}
       />
       <RatedSegments
-        title="By channel"
-        first="Channel"
+        by="channel"
         note={note}
         file={fileOf('csat-by-channel')}
         rows={channelRows}
         onChoose={(key) => events.channelsChosen(namesAt(channels, key))}
       />
       <RatedSegments
-        title="By skill"
-        first="Skill"
-        note={RANKED}
+        by="skill"
+        note={rankedNote()}
         file={fileOf('csat-by-skill')}
         rows={skillRows}
         onChoose={(key) => events.skillsChosen(namesAt(skills, key))}
       />
       {campaigns.some(({ name }) => name !== '') && (
         <RatedSegments
-          title="By campaign"
-          first="Campaign"
-          note={RANKED}
+          by="campaign"
+          note={rankedNote()}
           file={fileOf('csat-by-campaign')}
           rows={campaignRows}
           onChoose={(key) => events.campaignsChosen(namesAt(campaigns, key))}
@@ -88,31 +86,28 @@ export function EstimatedShown({ figures, zone, events, fileOf }: ShownProps<Mea
   const table = useMemo(() => estimateDaysTable(figures), [figures])
   const channelRows = useMemo(() => rowsOf(channels, channelName), [channels])
   const skillRows = useMemo(() => rowsOf(skills, skillName), [skills])
-  const note = 'estimated, weighted by closed conversations'
+  const note = t`estimated, weighted by closed conversations`
   return (
     <>
       <EstimatedKeyFigures csat={all} />
       <OverDays
-        doubt="the bounds of each day"
+        axis={t`Days of attempt in ${zone}. Faint: the bounds of each day.`}
         days={days}
-        zone={zone}
         note={note}
         table={table}
         file={fileOf('csat-by-day')}
         onDay={onDay}
       />
       <EstimatedSegments
-        title="By channel"
-        first="Channel"
+        by="channel"
         note={note}
         file={fileOf('csat-by-channel')}
         rows={channelRows}
         onChoose={(key) => events.channelsChosen(namesAt(channels, key))}
       />
       <EstimatedSegments
-        title="By skill"
-        first="Skill"
-        note={`${note}; by the upper bound, lowest first`}
+        by="skill"
+        note={t`estimated, weighted by closed conversations; by the upper bound, lowest first`}
         file={fileOf('csat-by-skill')}
         rows={skillRows}
         onChoose={(key) => events.skillsChosen(namesAt(skills, key))}
@@ -140,18 +135,21 @@ const UNKNOWN = { mean: null, low: null, high: null }
 
 function ratedDay({ day, rated, age }: RatedFigures['byDay'][number]): CsatDay {
   const look = age === 'incomplete' ? 'dashed' : 'solid'
-  if (rated === null) return { ...UNKNOWN, day, look, words: 'missing' }
+  if (rated === null) return { ...UNKNOWN, day, look, words: missing() }
   const { mean, n } = rated
-  if (mean.kind === 'none') return { ...UNKNOWN, day, look, words: 'no ratings' }
-  const few = mean.trust === 'few' ? ' (few)' : ''
-  const words = `${meanText(mean)} (${meanRange(mean)}), ${many(n, 'rating')}${few}`
+  if (mean.kind === 'none') return { ...UNKNOWN, day, look, words: t`no ratings` }
+  const ratings =
+    mean.trust === 'few'
+      ? plural(n, { one: '# rating (few)', other: '# ratings (few)' })
+      : plural(n, { one: '# rating', other: '# ratings' })
+  const words = t`${{ mean: meanText(mean) }} (${{ range: meanRange(mean) }}), ${ratings}`
   return { day, mean: mean.mean, low: mean.low, high: mean.high, look, words }
 }
 
 function estimatedDay({ day, csat, age }: MeanFigures['byDay'][number]): CsatDay {
   const look = age === 'incomplete' ? 'dashed' : 'solid'
-  if (csat === null) return { ...UNKNOWN, day, look, words: 'missing' }
+  if (csat === null) return { ...UNKNOWN, day, look, words: missing() }
   if (csat.kind === 'none') return { ...UNKNOWN, day, look, words: noneText(csat) }
-  const words = `about ${estimateText(csat)} (${rangeText(csat.low, csat.high)}), estimated`
+  const words = t`about ${{ mean: estimateText(csat) }} (${{ range: rangeText(csat.low, csat.high) }}), estimated`
   return { day, mean: csat.mean, low: csat.low, high: csat.high, look, words }
 }

@@ -1,5 +1,6 @@
 // How many gave 5, 4, 3, 2 and 1. A line leads to its messages.
 
+import { t } from '@lingui/core/macro'
 import { memo, useMemo } from 'react'
 import { RATINGS, type Rated, type Rating } from '../../domain/rating.ts'
 import { Figure } from '../chart/Figure.tsx'
@@ -22,11 +23,11 @@ export const Distribution = memo(function Distribution({ rated, note, fileOf, on
   const most = Math.max(1, ...rated.counts)
   return (
     <Figure
-      title="What people gave"
+      title={t`What people gave`}
       note={note}
       table={table}
       file={fileOf('ratings')}
-      empty={rated.n === 0 ? 'Nobody rated.' : null}
+      empty={rated.n === 0 ? t`Nobody rated.` : null}
     >
       <ul className={css('ratings')}>
         {RATINGS.toReversed().map((rating) => {
@@ -36,7 +37,7 @@ export const Distribution = memo(function Distribution({ rated, note, fileOf, on
               <button
                 type="button"
                 className={css('pick')}
-                aria-label={`${exact(count)} rated ${exact(rating)}: show these messages`}
+                aria-label={t`${{ count: exact(count) }} rated ${{ rating: exact(rating) }}: show these messages`}
                 onClick={() => onRating(rating)}
               >
                 {exact(rating)}

@@ -1,7 +1,8 @@
 // The conversations that people were least content with, newest first: a few to open, and the way to all of them.
 
+import { t } from '@lingui/core/macro'
 import { memo, useState } from 'react'
-import { channelName, channelOf, skillOf } from '../../domain/channel.ts'
+import { channelOf, skillOf } from '../../domain/channel.ts'
 import type { Zone } from '../../domain/day.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import { LOW_RATINGS } from '../../store/views/csat-lowest.ts'
@@ -9,6 +10,7 @@ import { useLowestRated } from '../../store/hooks/use-lowest.ts'
 import type { TableData } from '../chart/DataTable.tsx'
 import { Figure } from '../chart/Figure.tsx'
 import { exact, instantText, NOTHING } from '../words/format.ts'
+import { channelName } from '../words/channel-text.ts'
 import { classesOf } from '../kit/classes.ts'
 import { skillName } from '../words/skill-text.ts'
 import { textCell } from '../chart/cells.ts'
@@ -31,18 +33,22 @@ export function Lowest({ zone, file, onRating }: LowestProps) {
   const rows = found ?? []
   return (
     <Figure
-      title="Lowest-rated conversations"
-      note="rated 1, then 2, the newest first; choose one to see what happened"
+      title={t`Lowest-rated conversations`}
+      note={t`rated 1, then 2, the newest first; choose one to see what happened`}
       table={lowestTable(rows, zone)}
       file={file}
       twin="itself"
-      empty={found !== null && found.length === 0 ? 'Nobody gave 1 or 2.' : null}
+      empty={found !== null && found.length === 0 ? t`Nobody gave 1 or 2.` : null}
     >
-      {found === null ? <p className={css('words')}>Looking for them.</p> : <List rows={rows} zone={zone} />}
+      {found === null ? (
+        <p className={css('words')}>{t`Looking for them.`}</p>
+      ) : (
+        <List rows={rows} zone={zone} />
+      )}
       <p className={css('all')}>
         {LOW_RATINGS.map((rating) => (
           <button key={rating} type="button" className={css('link')} onClick={() => onRating(rating)}>
-            All messages rated {exact(rating)}
+            {t`All messages rated ${{ rating: exact(rating) }}`}
           </button>
         ))}
       </p>
@@ -60,16 +66,16 @@ const List = memo(function List({ rows, zone }: ListProps) {
   return (
     <>
       <table className={css('lowest')}>
-        <caption className="visually-hidden">Lowest-rated conversations</caption>
+        <caption className="visually-hidden">{t`Lowest-rated conversations`}</caption>
         <thead>
           <tr>
-            <th scope="col">Rating</th>
-            <th scope="col">Conversation</th>
-            <th scope="col">Skill</th>
+            <th scope="col">{t`Rating`}</th>
+            <th scope="col">{t`Conversation`}</th>
+            <th scope="col">{t`Skill`}</th>
             <th scope="col" className={css('wide')}>
-              Channel
+              {t`Channel`}
             </th>
-            <th scope="col">Attempted</th>
+            <th scope="col">{t({ message: 'Attempted', context: 'when' })}</th>
           </tr>
         </thead>
         <tbody>
@@ -79,7 +85,7 @@ const List = memo(function List({ rows, zone }: ListProps) {
               <th scope="row">
                 <div className={css('id')}>
                   <OpenMessage
-                    text={row.conversation ?? `(none; message ${row.id})`}
+                    text={row.conversation ?? t`(none; message ${{ id: row.id }})`}
                     onOpen={() => setOpened(row)}
                   />
                 </div>
@@ -102,7 +108,7 @@ const List = memo(function List({ rows, zone }: ListProps) {
 
 function Clipped({ text }: { readonly text: string }) {
   return (
-    <div className={css('id')} title={text}>
+    <div className={css('id')} title={text} translate="no">
       <bdi>{text}</bdi>
     </div>
   )
@@ -113,10 +119,17 @@ function attemptedAt({ times }: Transaction, zone: Zone): string {
 }
 
 function lowestTable(rows: readonly Transaction[], zone: Zone): TableData {
+  const words = [
+    t`Conversation`,
+    t`Message`,
+    t`Skill`,
+    t`Channel`,
+    t({ message: 'Attempted', context: 'when' }),
+  ]
   return {
-    caption: 'Lowest-rated conversations',
-    columns: ['Rating', 'Conversation', 'Message', 'Skill', 'Channel', 'Attempted'],
-    words: ['Conversation', 'Message', 'Skill', 'Channel', 'Attempted'],
+    caption: t`Lowest-rated conversations`,
+    columns: [t`Rating`, ...words],
+    words,
     rows: rows.map((row) => ({
       key: row.id,
       cells: [

@@ -1,7 +1,8 @@
 // CSAT by day of the attempt, on the whole scale from 1 to 5: a dip that fills the chart on a cut scale is often none.
 
+import { t } from '@lingui/core/macro'
 import { memo, useMemo } from 'react'
-import type { Day, Zone } from '../../domain/day.ts'
+import type { Day } from '../../domain/day.ts'
 import { DayCursor } from '../chart/DayCursor.tsx'
 import { DayLines, type DaySeries } from '../chart/DayLines.tsx'
 import type { TableData } from '../chart/DataTable.tsx'
@@ -28,10 +29,9 @@ export interface CsatDay {
 
 interface OverDaysProps {
   readonly days: readonly CsatDay[]
-  readonly zone: Zone
   readonly note: string
-  /** What the faint lines are: "the 95 % interval of each day". */
-  readonly doubt: string
+  /** What the axis is, and what the faint and the dashed lines are. */
+  readonly axis: string
   readonly table: TableData
   readonly file: string
   readonly onDay: (day: Day) => void
@@ -44,19 +44,18 @@ const SCALE = { low: 1, high: 5, ticks: [1, 2, 3, 4, 5] }
 const NAME_WIDTH = 64
 const LONG = 120
 
-export const OverDays = memo(function OverDays({
-  days,
-  zone,
-  note,
-  doubt,
-  table,
-  file,
-  onDay,
-}: OverDaysProps) {
+export const OverDays = memo(function OverDays({ days, note, axis, table, file, onDay }: OverDaysProps) {
   const series = useMemo(() => seriesOf(days), [days])
   const names = useMemo(() => days.map(({ day }) => day), [days])
   return (
-    <Figure title="Over time" note={note} table={table} file={file} picture="drawn" empty={emptiness(days)}>
+    <Figure
+      title={t`Over time`}
+      note={note}
+      table={table}
+      file={file}
+      picture="drawn"
+      empty={emptiness(days)}
+    >
       {(width) => (
         <>
           <div className={css('chart')}>
@@ -76,7 +75,7 @@ export const OverDays = memo(function OverDays({
               days={names}
               width={width}
               end="days"
-              label="Day"
+              label={t`Day`}
               say={(index) => sayDay(days[index])}
               onChoose={onDay}
             >
@@ -84,8 +83,7 @@ export const OverDays = memo(function OverDays({
             </DayCursor>
           </div>
           <p className={css('axis')}>
-            Days of attempt in {zone}. Faint: {doubt}. Dashed: many conversations are still to be closed.
-            Choose a day to look at it alone.
+            {axis} {t`Dashed: many conversations are still to be closed. Choose a day to look at it alone.`}
           </p>
         </>
       )}
@@ -94,8 +92,8 @@ export const OverDays = memo(function OverDays({
 })
 
 function emptiness(days: readonly CsatDay[]): string | null {
-  if (days.length < 2) return 'One day alone has no course over time. Its figures stand in the table.'
-  return days.every(({ mean }) => mean === null) ? 'Nobody rated on any of these days.' : null
+  if (days.length < 2) return t`One day alone has no course over time. Its figures stand in the table.`
+  return days.every(({ mean }) => mean === null) ? t`Nobody rated on any of these days.` : null
 }
 
 function sayDay(day: CsatDay | undefined): string {

@@ -1,6 +1,7 @@
 // Channels, skills or campaigns by how content their people were, with the doubt of each drawn beside it. Where there
 // are only means, the same table holds estimates and their bounds, and says so.
 
+import { t } from '@lingui/core/macro'
 import { memo, useMemo, useState, type ReactNode } from 'react'
 import { Figure } from '../chart/Figure.tsx'
 import { exact, NOTHING, rating } from '../words/format.ts'
@@ -10,7 +11,7 @@ import tableStyles from '../figures/SkillFunnels.module.css'
 import { intervalText, rateText } from '../words/stage-words.ts'
 import { estimateText, meanRange, meanText, rangeText } from './csat-words.ts'
 import styles from './CsatScreen.module.css'
-import { estimateTable, ratedTable, type EstimatedRow, type RatedRow } from './tables.ts'
+import { estimateTable, ratedTable, titlesOf, type By, type EstimatedRow, type RatedRow } from './tables.ts'
 
 const css = classesOf(tableStyles, styles)
 
@@ -18,9 +19,7 @@ const css = classesOf(tableStyles, styles)
 const FIRST = 25
 
 interface SegmentsProps<Row> {
-  readonly title: string
-  /** What a line is: "Skill". */
-  readonly first: string
+  readonly by: By
   readonly note: string
   readonly file: string
   readonly rows: readonly Row[]
@@ -29,11 +28,20 @@ interface SegmentsProps<Row> {
 }
 
 export const RatedSegments = memo(function RatedSegments(props: SegmentsProps<RatedRow>) {
-  const { title, first, note, file, rows } = props
-  const table = useMemo(() => ratedTable(`CSAT ${title.toLowerCase()}`, first, rows), [title, first, rows])
+  const { by, note, file, rows } = props
+  const table = useMemo(() => ratedTable(by, rows), [by, rows])
   return (
-    <Figure title={title} note={note} table={table} file={file} twin="itself">
-      <Shell {...props} columns={['CSAT', '', 'Ratings', '4 and 5', 'Rated of closed']}>
+    <Figure title={titlesOf(by).title} note={note} table={table} file={file} twin="itself">
+      <Shell
+        {...props}
+        columns={[
+          { key: 'mean', name: t`CSAT` },
+          { key: 'scale', name: t`1 to 5` },
+          { key: 'ratings', name: t`Ratings` },
+          { key: 'content', name: t`4 and 5` },
+          { key: 'response', name: t`Rated of closed` },
+        ]}
+      >
         {(row) => <RatedCells row={row} />}
       </Shell>
     </Figure>
@@ -54,7 +62,7 @@ function RatedCells({ row: { rated } }: { readonly row: RatedRow }) {
       </td>
       <td className={css('figure')}>
         {exact(n)}
-        {few && n > 0 && <span className={css('interval')}>few</span>}
+        {few && n > 0 && <span className={css('interval')}>{t({ message: 'few', context: 'ratings' })}</span>}
       </td>
       <td className={css('figure', 'wide', few && 'few')}>
         {rateText(content)}
@@ -62,18 +70,28 @@ function RatedCells({ row: { rated } }: { readonly row: RatedRow }) {
       </td>
       <td className={css('figure')}>
         {rateText(response)}
-        <span className={css('interval')}>of {response.kind === 'none' ? '0' : exact(response.of)}</span>
+        <span className={css('interval')}>
+          {t`of ${{ n: response.kind === 'none' ? '0' : exact(response.of) }}`}
+        </span>
       </td>
     </>
   )
 }
 
 export const EstimatedSegments = memo(function EstimatedSegments(props: SegmentsProps<EstimatedRow>) {
-  const { title, first, note, file, rows } = props
-  const table = useMemo(() => estimateTable(`CSAT ${title.toLowerCase()}`, first, rows), [title, first, rows])
+  const { by, note, file, rows } = props
+  const table = useMemo(() => estimateTable(by, rows), [by, rows])
   return (
-    <Figure title={title} note={note} table={table} file={file} twin="itself">
-      <Shell {...props} columns={['CSAT, estimated', '', 'Bounds', 'Closed, with a mean']}>
+    <Figure title={titlesOf(by).title} note={note} table={table} file={file} twin="itself">
+      <Shell
+        {...props}
+        columns={[
+          { key: 'mean', name: t`CSAT, estimated` },
+          { key: 'scale', name: t`1 to 5` },
+          { key: 'bounds', name: t`Bounds` },
+          { key: 'closed', name: t`Closed, with a mean` },
+        ]}
+      >
         {({ csat }) => (
           <>
             <td className={css('figure')}>{estimateText(csat)}</td>
@@ -107,7 +125,10 @@ function Whisker({
 }) {
   const width = `${String(((high - low) / 4) * 100)}%`
   return (
-    <div className={css('scale')} title={`${rating(mean)}, ${rangeText(low, high)}, from 1 to 5`}>
+    <div
+      className={css('scale')}
+      title={t`${{ mean: rating(mean) }}, ${{ range: rangeText(low, high) }}, from 1 to 5`}
+    >
       <div className={css('whisker')} style={{ insetInlineStart: place(low), width }} />
       <div className={css('dot')} style={{ insetInlineStart: place(mean) }} />
     </div>
@@ -119,21 +140,25 @@ interface Named {
   readonly name: string
 }
 
+interface Column {
+  readonly key: 'mean' | 'scale' | 'ratings' | 'content' | 'response' | 'bounds' | 'closed'
+  readonly name: string
+}
+
 interface ShellProps<Row extends Named> extends SegmentsProps<Row> {
-  /** The empty one is the scale from 1 to 5. */
-  readonly columns: readonly string[]
+  readonly columns: readonly Column[]
   readonly children: (row: Row) => ReactNode
 }
 
 function Shell<Row extends Named>(props: ShellProps<Row>) {
-  const { title, first, rows, columns, onChoose, children } = props
+  const { by, rows, columns, onChoose, children } = props
   const [shown, setShown] = useState<'first' | 'all'>('first')
   const some = shown === 'all' ? rows : rows.slice(0, FIRST)
-  const name = `CSAT ${title.toLowerCase()}`
+  const { first, caption: name } = titlesOf(by)
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <section className={css('scroll')} aria-label={`${name}, scrollable`} tabIndex={0}>
+      <section className={css('scroll')} aria-label={t`${name}, scrollable`} tabIndex={0}>
         <table className={css('table')}>
           <caption className="visually-hidden">{name}</caption>
           <Head first={first} columns={columns} />
@@ -154,20 +179,20 @@ function Shell<Row extends Named>(props: ShellProps<Row>) {
   )
 }
 
-function Head({ first, columns }: { readonly first: string; readonly columns: readonly string[] }) {
+function Head({ first, columns }: { readonly first: string; readonly columns: readonly Column[] }) {
   return (
     <thead>
       <tr>
         <th scope="col" className={css('word')}>
           {first}
         </th>
-        {columns.map((column) => (
+        {columns.map(({ key, name }) => (
           <th
-            key={column}
+            key={key}
             scope="col"
-            className={css(column === '' ? 'range' : 'figure', column === '4 and 5' && 'wide')}
+            className={css(key === 'scale' ? 'range' : 'figure', key === 'content' && 'wide')}
           >
-            {column === '' ? '1 to 5' : column}
+            {name}
           </th>
         ))}
       </tr>
@@ -177,7 +202,7 @@ function Head({ first, columns }: { readonly first: string; readonly columns: re
 
 function Choose({ name, onChoose }: { readonly name: string; readonly onChoose: () => void }) {
   return (
-    <button type="button" className={css('choose')} title={name} onClick={onChoose}>
+    <button type="button" className={css('choose')} title={name} translate="no" onClick={onChoose}>
       <bdi>{name}</bdi>
     </button>
   )

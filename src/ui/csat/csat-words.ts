@@ -1,9 +1,10 @@
 // Ratings in words and cells: a mean never without its interval, a share never without its denominator.
 
+import { plural, t } from '@lingui/core/macro'
 import type { Csat, LeftOut } from '../../domain/csat.ts'
 import type { Mean } from '../../domain/rating.ts'
 import type { MeanFigures } from '../../store/views/csat-view.ts'
-import { many, NOTHING, rating, ratingBounds } from '../words/format.ts'
+import { NOTHING, rating, ratingBounds } from '../words/format.ts'
 
 /** A mean: `4.2`, or a dash where nobody rated. */
 export function meanText(mean: Mean): string {
@@ -18,7 +19,7 @@ export function meanRange(mean: Mean): string {
 /** Bounds of a mean; one figure where they are one. */
 export function rangeText(from: number, until: number): string {
   const { low, high } = ratingBounds(from, until)
-  return low === high ? low : `${low} to ${high}`
+  return low === high ? low : t`${{ from: low }} to ${{ to: high }}`
 }
 
 /** An estimate: `4.2`, or a dash. */
@@ -30,28 +31,29 @@ export function estimateText(csat: Csat): string {
 export function whyText(why: MeanFigures['why']): string {
   switch (why) {
     case 'dialect':
-      return 'This version of the API gives a mean for each channel and skill of a day, and not how many rated.'
+      return t`This version of the API gives a mean for each channel and skill of a day, and not how many rated.`
     case 'unasked':
-      return 'These are the means of the account analytics. The ratings themselves come with the transactions, which are not loaded.'
+      return t`These are the means of the account analytics. The ratings themselves come with the transactions, which are not loaded.`
     case 'loading':
-      return 'These are the means of the account analytics. The ratings themselves are being loaded and will take their place.'
+      return t`These are the means of the account analytics. The ratings themselves are being loaded and will take their place.`
     case 'missing':
-      return 'These are the means of the account analytics: the transactions, which carry the ratings themselves, could not be loaded.'
+      return t`These are the means of the account analytics: the transactions, which carry the ratings themselves, could not be loaded.`
     case 'unrated':
-      return 'These are the means of the account analytics: none of the transactions that are held carries a rating.'
+      return t`These are the means of the account analytics: none of the transactions that are held carries a rating.`
   }
 }
 
 /** What stands where there is no estimate: means that were left out are no ratings that nobody gave. */
 export function noneText(left: LeftOut): string {
-  return leftOutText(left) || 'no ratings'
+  return leftOutText(left) || t`no ratings`
 }
 
 /** `3 rows left out, 2 could not be read`; empty where none is without a mean that counts. */
 export function leftOutText({ inconsistent, unread = 0 }: LeftOut): string {
   const parts = [
-    inconsistent > 0 && `${many(inconsistent, 'row')} left out`,
-    unread > 0 && `CSAT of ${many(unread, 'row')} could not be read`,
+    inconsistent > 0 && plural(inconsistent, { one: '# row left out', other: '# rows left out' }),
+    unread > 0 &&
+      plural(unread, { one: 'CSAT of # row could not be read', other: 'CSAT of # rows could not be read' }),
   ]
   return parts.filter((part) => part !== false).join(', ')
 }
@@ -59,5 +61,8 @@ export function leftOutText({ inconsistent, unread = 0 }: LeftOut): string {
 /** What an estimate is weighted by: the label that goes with every figure of it. */
 export function weightText(csat: Csat): string {
   if (csat.kind === 'none') return noneText(csat)
-  return `estimated, weighted by ${many(csat.closed, 'closed conversation')}`
+  return plural(csat.closed, {
+    one: 'estimated, weighted by # closed conversation',
+    other: 'estimated, weighted by # closed conversations',
+  })
 }

@@ -1,9 +1,10 @@
 // The first line of the CSAT screen, in words and by rule: the mean, what it rests on, and who is least content.
 
-import { channelName } from '../../domain/channel.ts'
+import { plural, t } from '@lingui/core/macro'
 import { compareRated, meanChange, type Rated } from '../../domain/rating.ts'
 import type { ComparedRatings, MeanFigures, RatedFigures } from '../../store/views/csat-view.ts'
-import { exact, inOnePiece, inSentence, many, percent, rating, spanText } from '../words/format.ts'
+import { channelName } from '../words/channel-text.ts'
+import { exact, inOnePiece, inSentence, percent, rating, spanText } from '../words/format.ts'
 import { skillName } from '../words/skill-text.ts'
 import { comparedSentence, isAlike } from '../words/compared-words.ts'
 import { leftOutText, rangeText, whyText } from './csat-words.ts'
@@ -15,19 +16,20 @@ export interface CsatHeadline {
 
 /** The headline of either kind of figures, for so many days. */
 export function csatHeadline(figures: RatedFigures | MeanFigures, days: number): CsatHeadline {
-  const loaded = figures.loaded < days ? [`${exact(figures.loaded)} of ${many(days, 'day')} held.`] : []
+  const loaded = figures.loaded < days ? [loadedText(figures.loaded, days)] : []
   return figures.kind === 'ratings'
     ? { lead: ratedLead(figures), notes: [...loaded, ...comparedNote(figures, days)] }
     : { lead: estimatedLead(figures), notes: [...loaded, ...leftOut(figures), whyText(figures.why)] }
 }
 
+function loadedText(loaded: number, days: number): string {
+  return t`${{ loaded: exact(loaded) }} of ${plural(days, { one: '# day', other: '# days' })} held.`
+}
+
 function ratedLead({ all, compared, skills, channels }: RatedFigures): string {
-  const { mean, n, response } = all
-  if (mean.kind === 'none')
-    return `Nobody rated${response.kind === 'none' ? '' : ` any of ${many(response.of, 'closed conversation')}`}.`
-  const few = mean.trust === 'few' ? ' (few)' : ''
+  if (all.mean.kind === 'none') return nobodyRated(all)
   const sentences = [
-    `CSAT ${rating(mean.mean)} of 5 from ${many(n, 'rating')}${few}${responseWords(all)}.`,
+    meanSentence(all, all.mean),
     compared === null ? null : changeSentence(compared),
     lowSentence(skills, all, (skill) => skillName(skill)) ??
       lowSentence(
@@ -39,24 +41,70 @@ function ratedLead({ all, compared, skills, channels }: RatedFigures): string {
   return sentences.filter((sentence) => sentence !== null).join(' ')
 }
 
-function responseWords({ response }: Rated): string {
-  return response.kind === 'rate' ? `; ${percent(response.share)} of closed conversations were rated` : ''
+function nobodyRated({ response }: Rated): string {
+  if (response.kind === 'none') return t`Nobody rated.`
+  return plural(response.of, {
+    one: 'Nobody rated any of # closed conversation.',
+    other: 'Nobody rated any of # closed conversations.',
+  })
 }
 
-function changeSentence({ span, now, before, days, incomplete, missing }: ComparedRatings): string | null {
+function meanSentence(
+  { n, response }: Rated,
+  { mean, trust }: Extract<Rated['mean'], { kind: 'mean' }>,
+): string {
+  const ratings =
+    trust === 'few'
+      ? plural(n, { one: '# rating (few)', other: '# ratings (few)' })
+      : plural(n, { one: '# rating', other: '# ratings' })
+  const figure = rating(mean)
+  if (response.kind !== 'rate') return t`CSAT ${{ mean: figure }} of 5 from ${ratings}.`
+  return t`CSAT ${{ mean: figure }} of 5 from ${ratings}; ${{ share: percent(response.share) }} of closed conversations were rated.`
+}
+
+function changeSentence(compared: ComparedRatings): string | null {
+  const { span, now, before, incomplete, missing } = compared
   const change = meanChange(now.mean, before.mean)
   if (change.kind === 'unknown' || change.verdict === 'few') return null
+  const moved = change.verdict === 'unclear' && isAlike(change, ALIKE) ? 'alike' : change.verdict
   const versus = inOnePiece(spanText(span))
+  const points = rating(Math.abs(change.difference))
   // Where days were left out, the mean of all is not what was compared.
-  const subject =
-    incomplete + missing === 0 ? 'That is' : `Over the ${many(days, 'day')} that can be compared, it is`
-  if (change.verdict === 'unclear') {
-    return isAlike(change, ALIKE)
-      ? `${subject} about the same as ${versus}.`
-      : `${subject} not clearly different from ${versus}.`
+  return incomplete + missing === 0
+    ? wholeChange(moved, versus, points)
+    : partChange(moved, versus, points, compared.days)
+}
+
+type Moved = 'alike' | 'unclear' | 'up' | 'down'
+
+function wholeChange(moved: Moved, span: string, points: string): string {
+  switch (moved) {
+    case 'alike':
+      return t`That is about the same as ${span}.`
+    case 'unclear':
+      return t`That is not clearly different from ${span}.`
+    case 'up':
+      return t`That is ${points} more than in ${span}.`
+    case 'down':
+      return t`That is ${points} less than in ${span}.`
   }
-  const moved = change.verdict === 'up' ? 'more' : 'less'
-  return `${subject} ${rating(Math.abs(change.difference))} ${moved} than in ${versus}.`
+}
+
+function partChange(moved: Moved, span: string, points: string, days: number): string {
+  const over = plural(days, {
+    one: 'Over the # day that can be compared',
+    other: 'Over the # days that can be compared',
+  })
+  switch (moved) {
+    case 'alike':
+      return t`${over}, it is about the same as ${span}.`
+    case 'unclear':
+      return t`${over}, it is not clearly different from ${span}.`
+    case 'up':
+      return t`${over}, it is ${points} more than in ${span}.`
+    case 'down':
+      return t`${over}, it is ${points} less than in ${span}.`
+  }
 }
 
 /** Means that cannot be further apart than this, on a scale of 1 to 5, are about the same. */
@@ -79,24 +127,30 @@ function lowSentence<Name>(
   // Another may have a lower mean of so few ratings that it could as well be higher.
   const means = segments.flatMap(({ rated }) => (rated.mean.kind === 'none' ? [] : [rated.mean]))
   const isLowest = means.every(({ mean: one, trust }) => trust === 'few' || one >= mean.mean)
-  const word = isLowest ? 'lowest' : 'low'
-  return `${inSentence(write(first.name))} is ${word}: ${rating(mean.mean)} (${rangeText(mean.low, mean.high)}).`
+  const name = inSentence(write(first.name))
+  const [figure, range] = [rating(mean.mean), rangeText(mean.low, mean.high)]
+  return isLowest ? t`${name} is lowest: ${figure} (${range}).` : t`${name} is low: ${figure} (${range}).`
 }
 
 function estimatedLead({ all }: MeanFigures): string {
   if (all.kind === 'none')
     return leftOutText(all) === ''
-      ? 'No ratings are reported.'
-      : 'No CSAT can be told from the means reported.'
-  const bounds = rangeText(all.low, all.high)
-  return `CSAT about ${rating(all.mean)} of 5 (${bounds}): estimated, weighted by ${many(all.closed, 'closed conversation')}.`
+      ? t`No ratings are reported.`
+      : t`No CSAT can be told from the means reported.`
+  const [mean, bounds] = [rating(all.mean), rangeText(all.low, all.high)]
+  return t`CSAT about ${mean} of 5 (${bounds}): estimated, weighted by ${plural(all.closed, {
+    one: '# closed conversation',
+    other: '# closed conversations',
+  })}.`
 }
 
 function leftOut({ all: { inconsistent, unread = 0 } }: MeanFigures): readonly string[] {
-  const whose = inconsistent === 1 ? 'its mean does' : 'their means do'
-  const odd = `${leftOutText({ inconsistent })}: ${whose} not fit the conversations closed there, or none are reported.`
-  return [
-    ...(inconsistent > 0 ? [odd] : []),
-    ...(unread > 0 ? [`${leftOutText({ inconsistent: 0, unread })}.`] : []),
-  ]
+  const odd = () =>
+    plural(inconsistent, {
+      one: '# row left out: its mean does not fit the conversations closed there, or none are reported.',
+      other: '# rows left out: their means do not fit the conversations closed there, or none are reported.',
+    })
+  const unreadable = () =>
+    plural(unread, { one: 'CSAT of # row could not be read.', other: 'CSAT of # rows could not be read.' })
+  return [...(inconsistent > 0 ? [odd()] : []), ...(unread > 0 ? [unreadable()] : [])]
 }

@@ -1,11 +1,13 @@
 // The tables of the CSAT screen: what its pictures say, and what a file gets of them.
 
+import { msg, t } from '@lingui/core/macro'
 import type { Csat } from '../../domain/csat.ts'
 import { RATINGS, type Rated } from '../../domain/rating.ts'
 import type { MeanFigures, RatedFigures } from '../../store/views/csat-view.ts'
 import type { TableCell, TableData } from '../chart/DataTable.tsx'
 import { exact, fullDay, NOTHING, rating } from '../words/format.ts'
 import { countCell, rateCell, textCell } from '../chart/cells.ts'
+import { say } from '../words/i18n.ts'
 import { intervalText } from '../words/stage-words.ts'
 import { estimateText, leftOutText, meanText, noneText } from './csat-words.ts'
 
@@ -23,23 +25,57 @@ export interface EstimatedRow {
   readonly csat: Csat
 }
 
-const RATED_COLUMNS = [
-  'CSAT',
-  'Low',
-  'High',
-  'Ratings',
-  ...RATINGS.map(String),
-  '4 and 5',
-  'Interval',
-  'Rated of closed',
-  'Closed',
-] as const
+/** What messages are told apart by. */
+export type By = 'channel' | 'skill' | 'campaign'
+
+/** What a figure of each is called, and its table, and its table where there are only means. */
+const TITLES = {
+  channel: {
+    title: msg`By channel`,
+    first: msg`Channel`,
+    caption: msg`CSAT by channel`,
+    estimated: msg`CSAT by channel, estimated, weighted by closed conversations`,
+  },
+  skill: {
+    title: msg`By skill`,
+    first: msg`Skill`,
+    caption: msg`CSAT by skill`,
+    estimated: msg`CSAT by skill, estimated, weighted by closed conversations`,
+  },
+  campaign: {
+    title: msg`By campaign`,
+    first: msg`Campaign`,
+    caption: msg`CSAT by campaign`,
+    estimated: msg`CSAT by campaign, estimated, weighted by closed conversations`,
+  },
+} as const satisfies Record<By, object>
+
+/** The same in the language in use. */
+export function titlesOf(by: By) {
+  const { title, first, caption, estimated } = TITLES[by]
+  return { title: say(title), first: say(first), caption: say(caption), estimated: say(estimated) }
+}
+
+function ratedColumns(): readonly string[] {
+  return [
+    t`CSAT`,
+    t({ message: 'Low', comment: 'The lower end of an interval' }),
+    t({ message: 'High', comment: 'The upper end of an interval' }),
+    t`Ratings`,
+    ...RATINGS.map(exact),
+    t`4 and 5`,
+    t`Interval`,
+    t`Rated of closed`,
+    t({ message: 'Closed', context: 'conversations' }),
+  ]
+}
 
 /** Ratings of some segments. */
-export function ratedTable(caption: string, first: string, rows: readonly RatedRow[]): TableData {
+export function ratedTable(by: By, rows: readonly RatedRow[]): TableData {
+  const { first, caption } = titlesOf(by)
   return {
     caption,
-    columns: [first, ...RATED_COLUMNS],
+    columns: [first, ...ratedColumns()],
     rows: rows.map(({ key, name, rated }) => ({ key, cells: [textCell(name), ...ratedCells(rated)] })),
   }
 }
@@ -62,8 +98,8 @@ function ratedCells({ counts, n, mean, content, response }: Rated): readonly Tab
 /** "Ratings": how many gave each. */
 export function distributionTable({ counts, n }: Rated): TableData {
   return {
-    caption: 'Ratings from 1 to 5',
-    columns: ['Rating', 'Ratings', 'Share'],
+    caption: t`Ratings from 1 to 5`,
+    columns: [t`Rating`, t`Ratings`, t`Share`],
     rows: RATINGS.map((one, index) => {
       const count = counts[index] ?? 0
       return {
@@ -84,54 +120,65 @@ function shareCell(hits: number, of: number) {
 
 /** "CSAT by day". */
 export function ratedDaysTable({ byDay }: RatedFigures): TableData {
+  const columns = ratedColumns()
+  const note = t`Note`
   return {
-    caption: 'CSAT by day',
-    columns: ['Day', ...RATED_COLUMNS, 'Note'],
-    words: ['Note'],
+    caption: t`CSAT by day`,
+    columns: [t`Day`, ...columns, note],
+    words: [note],
     rows: byDay.map(({ day, rated, age }) => ({
       key: day,
       cells: [
         { text: fullDay(day), value: day, day },
-        ...(rated === null ? RATED_COLUMNS.map(() => textCell(NOTHING)) : ratedCells(rated)),
-        textCell(rated === null ? 'missing' : age === 'incomplete' ? 'young' : ''),
+        ...(rated === null ? columns.map(() => textCell(NOTHING)) : ratedCells(rated)),
+        textCell(
+          rated === null ? missing() : age === 'incomplete' ? t({ message: 'young', context: 'day' }) : '',
+        ),
       ],
     })),
   }
 }
 
-const ESTIMATE_COLUMNS = ['CSAT, estimated', 'At least', 'At most', 'Closed, with a mean', 'Note'] as const
+/** What is said of a day that is not held. */
+export function missing(): string {
+  return t({ message: 'missing', context: 'day' })
+}
+
+function estimateColumns(): readonly string[] {
+  return [t`CSAT, estimated`, t`At least`, t`At most`, t`Closed, with a mean`]
+}
 
 /** Estimates of some segments, labelled as such in every file. */
-export function estimateTable(caption: string, first: string, rows: readonly EstimatedRow[]): TableData {
+export function estimateTable(by: By, rows: readonly EstimatedRow[]): TableData {
+  const { first, estimated } = titlesOf(by)
+  const note = t`Note`
   return {
-    caption: `${caption}, estimated, weighted by closed conversations`,
-    columns: [first, ...ESTIMATE_COLUMNS],
-    words: ['Note'],
+    caption: estimated,
+    columns: [first, ...estimateColumns(), note],
+    words: [note],
     rows: rows.map(({ key, name, csat }) => ({ key, cells: [textCell(name), ...estimateCells(csat)] })),
   }
 }
 
 /** "CSAT by day", of means. */
 export function estimateDaysTable({ byDay }: MeanFigures): TableData {
+  const note = t`Note`
   return {
-    caption: 'CSAT by day, estimated, weighted by closed conversations',
-    columns: ['Day', ...ESTIMATE_COLUMNS],
-    words: ['Note'],
+    caption: t`CSAT by day, estimated, weighted by closed conversations`,
+    columns: [t`Day`, ...estimateColumns(), note],
+    words: [note],
     rows: byDay.map(({ day, csat }) => ({
       key: day,
       cells: [
         { text: fullDay(day), value: day, day },
-        ...(csat === null
-          ? [...ESTIMATE_COLUMNS.slice(1).map(() => textCell(NOTHING)), textCell('missing')]
-          : estimateCells(csat)),
+        ...(csat === null ? noEstimate(missing()) : estimateCells(csat)),
       ],
     })),
   }
 }
 
 function estimateCells(csat: Csat): readonly TableCell[] {
-  if (csat.kind === 'none')
-    return [...ESTIMATE_COLUMNS.slice(1).map(() => textCell(NOTHING)), textCell(noneText(csat))]
+  if (csat.kind === 'none') return noEstimate(noneText(csat))
   return [
     { text: estimateText(csat), value: figure(csat.mean) },
     boundCell(csat.low),
@@ -139,6 +186,10 @@ function estimateCells(csat: Csat): readonly TableCell[] {
     countCell(csat.closed, ''),
     textCell(leftOutText(csat)),
   ]
+}
+
+function noEstimate(why: string): readonly TableCell[] {
+  return [...estimateColumns().map(() => textCell(NOTHING)), textCell(why)]
 }
 
 function boundCell(bound: number | null): TableCell {

@@ -51,7 +51,7 @@ export function FailureItem({ row, view, state, onTurn }: FailureItemProps) {
   )
 }
 
-const SIGNS = { New: '✱', Rising: '↑', 'Was up': '↷' } as const
+const SIGNS = { new: '✱', rising: '↑', over: '↷' } as const
 
 /** Of a code that nobody knows, its own message says more than we can. */
 function What({ row }: { row: FailureRow }) {
@@ -64,8 +64,8 @@ function What({ row }: { row: FailureRow }) {
           {name}
         </bdi>
         {mark !== null && (
-          <span className={css('mark', mark.word === 'Was up' && 'over')}>
-            {SIGNS[mark.word]} {mark.word} {mark.since}
+          <span className={css('mark', mark.kind === 'over' && 'over')}>
+            {SIGNS[mark.kind]} {mark.text}
           </span>
         )}
       </span>

@@ -6,7 +6,7 @@ import type { Rate } from '../../domain/rate.ts'
 import type { FailureRow, FailuresView } from '../../store/views/failures-view.ts'
 import { dayText, exact, inOnePiece, inSentence, many, NOTHING, percent } from '../words/format.ts'
 import { skillName } from '../words/skill-text.ts'
-import { riseWords, incidentDays } from '../words/failure-words.ts'
+import { riseStart, incidentDays } from '../words/failure-words.ts'
 
 export interface FailuresHeadline {
   readonly lead: string
@@ -54,7 +54,8 @@ function trendWords(row: FailureRow, most: string): string {
   const { trend } = row
   switch (trend.kind) {
     case 'rising': {
-      const [lead, days] = riseWords(trend, row.lastSeen)
+      const { isSure, days } = riseStart(trend, row.lastSeen)
+      const lead = isSure ? 'since' : 'since some day of'
       return `${what(row)} rose from ${shareOf(trend.before)} to ${shareOf(trend.now)} of ${base(row)} ${lead} ${inOnePiece(days)}${most}`
     }
     case 'incident':

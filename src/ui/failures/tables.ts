@@ -68,7 +68,7 @@ function failureCells(row: FailureRow): readonly TableCell[] {
     shareCell(ofAttempted),
     word(firstSeen),
     word(lastSeen),
-    word(mark === null ? null : `${mark.word} ${mark.since}`),
+    word(mark === null ? null : mark.text),
     word(explanation.action),
     word(text),
   ]

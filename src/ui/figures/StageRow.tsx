@@ -19,7 +19,7 @@ import {
   lossParts,
   nextOf,
   rateText,
-  STAGE_WORDS,
+  stageWord,
   whyUnreported,
 } from '../words/stage-words.ts'
 
@@ -61,7 +61,7 @@ export function StageRow(props: StageRowProps) {
       {step.before === null ? (
         <span className={css('share')} />
       ) : (
-        <Share rate={step.before.rate} of={STAGE_WORDS[step.before.stage]} base="said" />
+        <Share rate={step.before.rate} of={stageWord(step.before.stage)} base="said" />
       )}
       <span className={css('change')}>
         {change !== null && step.stage !== 'attempted' && (
@@ -93,7 +93,7 @@ function Count({ stage, count: messages, onMessages }: CountProps) {
       type="button"
       className={css('count', 'link')}
       title={`${exact(messages)}: show these messages`}
-      aria-label={`${exact(messages)} messages ${STAGE_WORDS[stage]}: show them`}
+      aria-label={`${exact(messages)} messages ${stageWord(stage)}: show them`}
       onClick={() => onMessages(stage)}
     >
       {count(messages)}

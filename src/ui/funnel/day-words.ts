@@ -7,7 +7,7 @@ import { total, type Tally } from '../../domain/tally.ts'
 import type { FunnelView } from '../../store/views/funnel-view.ts'
 import { dayText, exact, fullDay, UNREPORTED } from '../words/format.ts'
 import type { Measure } from './over-time.ts'
-import { rateText, STAGE_WORDS } from '../words/stage-words.ts'
+import { rateText, stageWord } from '../words/stage-words.ts'
 
 export interface DayTooltip {
   readonly title: string
@@ -56,7 +56,7 @@ function countText(n: number | null): string {
 function shareText(tally: Tally, stage: Stage, base: Stage): string {
   const rate = shareOf(tally, stage, base)
   if (rate.kind === 'none') return rateText(rate)
-  return `${rateText(rate)} (${exact(rate.hits)} of ${exact(rate.of)} ${STAGE_WORDS[base]})`
+  return `${rateText(rate)} (${exact(rate.hits)} of ${exact(rate.of)} ${stageWord(base)})`
 }
 
 function isIncomplete(point: Point | undefined): boolean {

@@ -9,7 +9,7 @@ import type { FunnelView } from '../../store/views/funnel-view.ts'
 import type { DaySeries } from '../chart/DayLines.tsx'
 import type { LineEnd } from '../chart/LineEnds.tsx'
 import { stageLineColour } from '../words/palette.ts'
-import { STAGE_WORDS } from '../words/stage-words.ts'
+import { stageWord } from '../words/stage-words.ts'
 import { scaleOf, wholeScaleOf, type Scale } from '../chart/scale.ts'
 
 /** What is drawn over the days: the messages of every stage, or one rate. */
@@ -84,7 +84,7 @@ function linesOf(view: FunnelView, measure: Measure) {
 }
 
 function rateName({ stage, base }: Extract<Measure, { kind: 'rate' }>): string {
-  return `${STAGE_NAMES[stage]} of ${STAGE_WORDS[base]}`
+  return `${STAGE_NAMES[stage]} of ${stageWord(base)}`
 }
 
 function layersOf(stage: Stage, colour: string, marks: readonly LinePoint[]): readonly DaySeries[] {

@@ -2,18 +2,32 @@
 
 import type { Mark } from '../../domain/transaction.ts'
 import type { MessageFilter } from '../../store/question/question.ts'
-import { FINDING_WORDS } from '../words/finding-words.ts'
-import { STAGE_WORDS } from '../words/stage-words.ts'
+import { findingName } from '../words/finding-words.ts'
+import { stageWord } from '../words/stage-words.ts'
 import { weekHourSpan } from '../words/time-words.ts'
 
-const MARK_WORDS = {
-  ...STAGE_WORDS,
-  skipped: 'skipped: opted out before',
-  unsent: 'never sent',
-  failed: 'failed',
-  optedOut: 'opted out',
-  optedIn: 'opted in',
-} as const satisfies Record<Mark, string>
+function markWord(mark: Mark): string {
+  switch (mark) {
+    case 'skipped':
+      return 'skipped: opted out before'
+    case 'unsent':
+      return 'never sent'
+    case 'failed':
+      return 'failed'
+    case 'optedOut':
+      return 'opted out'
+    case 'optedIn':
+      return 'opted in'
+    case 'attempted':
+    case 'eligible':
+    case 'sent':
+    case 'delivered':
+    case 'read':
+    case 'responded':
+    case 'closed':
+      return stageWord(mark)
+  }
+}
 
 /** One filter that can be taken away. */
 export interface Chip {
@@ -30,9 +44,7 @@ export function chipsOf(messageFilter: MessageFilter): readonly Chip[] {
       ? null
       : { key: 'reach', text: reachText(has, lacks), without: { has: null, lacks: null } },
     rating === null ? null : { key: 'rating', text: `rated ${rating}`, without: { rating: null } },
-    finding === null
-      ? null
-      : { key: 'finding', text: FINDING_WORDS[finding].name, without: { finding: null } },
+    finding === null ? null : { key: 'finding', text: findingName(finding), without: { finding: null } },
     weekHour === null ? null : { key: 'hour', text: weekHourSpan(weekHour), without: { weekHour: null } },
   ]
   return chips.filter((chip) => chip !== null)
@@ -41,9 +53,9 @@ export function chipsOf(messageFilter: MessageFilter): readonly Chip[] {
 /** How far messages got: "delivered, not read". */
 export function reachText(has: Mark | null, lacks: Mark | null): string {
   if (has === null && lacks === null) return 'any message'
-  if (lacks === null) return MARK_WORDS[has ?? 'attempted']
-  if (has === null) return `not ${MARK_WORDS[lacks]}`
-  return `${MARK_WORDS[has]}, not ${MARK_WORDS[lacks]}`
+  if (lacks === null) return markWord(has ?? 'attempted')
+  if (has === null) return `not ${markWord(lacks)}`
+  return `${markWord(has)}, not ${markWord(lacks)}`
 }
 
 export interface ReachChoice {

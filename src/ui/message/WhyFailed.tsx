@@ -1,7 +1,8 @@
 // Why one message failed, through the dictionary: what that means, whose matter it is, what to do, and the text that came.
 
 import type { ReactNode } from 'react'
-import { explain, failureName, OWNERS, RETRIES } from '../../domain/dictionary.ts'
+import { explain, failureName, RETRIES } from '../../domain/dictionary.ts'
+import { ownerName } from '../words/failure-words.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { classesOf } from '../kit/classes.ts'
 import styles from './MessageDetail.module.css'
@@ -25,7 +26,7 @@ export function WhyFailed({ failure, text, children }: WhyFailedProps) {
       </h3>
       <p>{meaning}</p>
       <p className={css('quiet')}>
-        {OWNERS[owner]} · {RETRIES[retry]}. {action}{' '}
+        {ownerName(owner)} · {RETRIES[retry]}. {action}{' '}
         {page !== null && (
           <a href={page} target="_blank" rel="noreferrer">
             The vendor’s page

@@ -5,7 +5,7 @@ import type { Reached, Within } from '../../domain/survival.ts'
 import { STEPS, type TimedStep } from '../../domain/transaction.ts'
 import type { StepTimes, Times } from '../../store/views/timing-view.ts'
 import { exact, NOTHING, percent, percentRange } from '../words/format.ts'
-import { STAGE_WORDS, whyUnreported } from '../words/stage-words.ts'
+import { stageWord, whyUnreported } from '../words/stage-words.ts'
 import { timeText } from '../words/time-words.ts'
 
 /** A step by the stage at its end, which no two share. */
@@ -28,7 +28,7 @@ export function endWord(step: TimedStep): string {
 
 /** A step: `sent to delivered`; where a channel does not report its beginning, from what it is measured there. */
 export function stepName({ step, from }: Pick<StepTimes, 'step' | 'from'>): string {
-  const [usual, other] = [STAGE_WORDS[step.from], step.otherwise === null ? '' : STAGE_WORDS[step.otherwise]]
+  const [usual, other] = [stageWord(step.from), step.otherwise === null ? '' : stageWord(step.otherwise)]
   switch (from) {
     case 'from':
       return `${usual} to ${endWord(step)}`
@@ -85,7 +85,7 @@ export function withinText(within: Within): string {
 /** Where a step begins for these messages: "sent". */
 export function beginWord({ step, from }: Pick<StepTimes, 'step' | 'from'>): string {
   if (from === 'mixed') return 'that could be'
-  return STAGE_WORDS[from === 'otherwise' && step.otherwise !== null ? step.otherwise : step.from]
+  return stageWord(from === 'otherwise' && step.otherwise !== null ? step.otherwise : step.from)
 }
 
 /** What a share within a target rests on. */

@@ -14,7 +14,7 @@ import type { TableCell, TableData } from '../chart/DataTable.tsx'
 import { exact, NOTHING, UNREPORTED } from '../words/format.ts'
 import { skillName } from '../words/skill-text.ts'
 import { countCell, rateCell, textCell, unreportedCell } from '../chart/cells.ts'
-import { intervalText, STAGE_WORDS } from '../words/stage-words.ts'
+import { intervalText, stageWord } from '../words/stage-words.ts'
 import { endWord, medianText, stepName, whyNoTimes, withinText, type StepKey } from './step-words.ts'
 import { timeOfTarget, type Targets } from './targets.ts'
 import { timeScale, timeText, weekHourText } from '../words/time-words.ts'
@@ -162,7 +162,7 @@ export const HOUR_NAMES = {
 
 /** "Hours of the week": each with its share, its denominator and its interval. */
 export function hourTable(hours: readonly WeekHour[], measure: HourMeasure): TableData {
-  const base = STAGE_WORDS[HOUR_BASES[measure]]
+  const base = stageWord(HOUR_BASES[measure])
   return {
     caption: `${HOUR_NAMES[measure]}, by hour of the week`,
     columns: [

@@ -1,8 +1,9 @@
 // What the line beside the question says of the figures: how much is loaded, what is being done about the rest.
 
+import { plural, t } from '@lingui/core/macro'
 import type { Day, EpochMs, Milliseconds, Span } from '../../domain/day.ts'
 import type { Coverage } from '../../store/days/coverage.ts'
-import { exact, many } from './format.ts'
+import { exact } from './format.ts'
 
 /** What is going on, and with it what a person can do about it. */
 export type Activity =
@@ -23,17 +24,22 @@ type LoadedCoverage = Pick<Coverage, 'loaded' | 'days' | 'campaigns'>
 /** "12 of 30 days", or "Stopped at 12 of 30 days"; of campaigns "3 of 4 campaigns, messages of 12 of 30 days". */
 export function loadedText(coverage: LoadedCoverage, activity: Activity['kind']): string {
   const text = coverage.campaigns === null ? daysText(coverage) : campaignsText(coverage, coverage.campaigns)
-  return activity === 'stopped' ? `Stopped at ${text}` : text
+  return activity === 'stopped'
+    ? t({ message: `Stopped at ${text}`, comment: 'Stopped at 12 of 30 days' })
+    : text
 }
 
 function daysText({ loaded, days }: LoadedCoverage): string {
-  return `${exact(loaded)} of ${many(days, 'day')}`
+  return t`${{ loaded: exact(loaded) }} of ${plural(days, { one: '# day', other: '# days' })}`
 }
 
 function campaignsText(coverage: LoadedCoverage, { loaded, of }: NonNullable<Coverage['campaigns']>): string {
+  const days = daysText(coverage)
   return [
-    of === 0 ? null : `${exact(loaded)} of ${many(of, 'campaign')}`,
-    coverage.days === 0 ? null : `messages of ${daysText(coverage)}`,
+    of === 0
+      ? null
+      : t`${{ loaded: exact(loaded) }} of ${plural(of, { one: '# campaign', other: '# campaigns' })}`,
+    coverage.days === 0 ? null : t({ message: `messages of ${days}`, comment: 'messages of 12 of 30 days' }),
   ]
     .filter((part) => part !== null)
     .join(', ')
@@ -56,16 +62,13 @@ export function outsideText(days: readonly Day[], kept: Span): string | null {
   const sentences = [
     older === 0
       ? null
-      : `${many(older, 'day')} ${are(older)} older than 13 months: LivePerson no longer has ${them(older)}.`,
-    later === 0 ? null : `${many(later, 'day')} ${later === 1 ? 'has' : 'have'} not begun yet.`,
+      : plural(older, {
+          one: '# day is older than 13 months: LivePerson no longer has it.',
+          other: '# days are older than 13 months: LivePerson no longer has them.',
+        }),
+    later === 0
+      ? null
+      : plural(later, { one: '# day has not begun yet.', other: '# days have not begun yet.' }),
   ].filter((sentence) => sentence !== null)
   return sentences.length === 0 ? null : sentences.join(' ')
-}
-
-function are(n: number): string {
-  return n === 1 ? 'is' : 'are'
-}
-
-function them(n: number): string {
-  return n === 1 ? 'it' : 'them'
 }

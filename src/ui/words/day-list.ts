@@ -1,5 +1,6 @@
 // Days that are not a span, in few words: "3 Nov, 7–9 Nov".
 
+import { t } from '@lingui/core/macro'
 import { daysBetween, type Day } from '../../domain/day.ts'
 import { dayFormat } from './format.ts'
 
@@ -18,7 +19,7 @@ export function dayListText(days: readonly Day[], today: Day): string {
   const rest = stretches.slice(MOST_STRETCHES).reduce((sum, { first, last }) => {
     return sum + daysBetween(first, last) + 1
   }, 0)
-  return rest === 0 ? texts.join(', ') : `${texts.join(', ')} and ${rest} more`
+  return rest === 0 ? texts.join(', ') : t`${{ days: texts.join(', ') }} and ${rest} more`
 }
 
 function stretchesOf(days: readonly Day[]): readonly Stretch[] {

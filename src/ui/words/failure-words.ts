@@ -1,9 +1,11 @@
 // How the Failures screen names things: whose matter a failure is and in which colour, and marks.
 
+import { msg, t } from '@lingui/core/macro'
 import type { Day } from '../../domain/day.ts'
-import { OWNERS, type Owner } from '../../domain/dictionary.ts'
+import type { Owner } from '../../domain/dictionary.ts'
 import type { FailureRow } from '../../store/views/failures-view.ts'
 import { dayText, fullDay, spanText } from './format.ts'
+import { say } from './i18n.ts'
 
 /** Each owner keeps one colour; the legend and the table say it in words. The colours stand in the style sheet. */
 export function ownerColour(owner: Owner): string {
@@ -11,37 +13,58 @@ export function ownerColour(owner: Owner): string {
 }
 
 export function ownerName(owner: Owner): string {
-  return OWNERS[owner]
+  return say(OWNERS[owner])
 }
+
+const OWNERS = {
+  list: msg`Contact list`,
+  consent: msg`Consent`,
+  template: msg`Template and content`,
+  campaign: msg`Campaign and its pace`,
+  account: msg`Account and sender`,
+  carrier: msg`Carrier and phone`,
+  platform: msg`Platform`,
+  unknown: msg({ message: 'Not known', context: 'owner' }),
+} as const satisfies Record<Owner, object>
 
 /** What is to be said of a trend beside the figures; null where there is nothing. */
 export function markOf({
   trend,
   lastSeen,
-}: FailureRow): { readonly word: 'New' | 'Rising' | 'Was up'; readonly since: string } | null {
+}: FailureRow): { readonly kind: 'new' | 'rising' | 'over'; readonly text: string } | null {
   switch (trend.kind) {
     case 'new':
-      return { word: 'New', since: `since ${dayText(trend.since)}` }
+      return { kind: 'new', text: t`New since ${{ day: dayText(trend.since) }}` }
     case 'rising':
-      return { word: 'Rising', since: riseWords(trend, lastSeen).join(' ') }
+      return { kind: 'rising', text: risingText(trend, lastSeen) }
     case 'incident':
-      return { word: 'Was up', since: incidentDays(trend) }
+      return { kind: 'over', text: t`Was up ${{ days: incidentDays(trend) }}` }
     case 'steady':
     case 'unknown':
       return null
   }
 }
 
+function risingText(trend: Rise, last: Day | null): string {
+  const { isSure, days } = riseStart(trend, last)
+  return isSure ? t`Rising since ${{ day: days }}` : t`Rising since some day of ${days}`
+}
+
+interface Rise {
+  readonly earliest: Day
+  readonly since: Day
+}
+
 /**
- * `since` and `20 Nov`; where the days before are not loaded, `since some day of` and `4 – 20 Nov`. The year stands there
- * where the rise began in another than that of the last day.
+ * When a rise began: on `20 Nov`; where the days before are not loaded, on some day of `4 – 20 Nov`. The year stands there where
+ * it began in another than that of the last day.
  */
-export function riseWords(
-  { earliest, since }: { readonly earliest: Day; readonly since: Day },
+export function riseStart(
+  { earliest, since }: Rise,
   last: Day | null,
-): readonly [lead: string, days: string] {
-  if (earliest < since) return ['since some day of', spanText({ first: earliest, last: since })]
-  return ['since', last?.slice(0, 4) === since.slice(0, 4) ? dayText(since) : fullDay(since)]
+): { readonly isSure: boolean; readonly days: string } {
+  if (earliest < since) return { isSure: false, days: spanText({ first: earliest, last: since }) }
+  return { isSure: true, days: last?.slice(0, 4) === since.slice(0, 4) ? dayText(since) : fullDay(since) }
 }
 
 /** `9 – 12 Nov`, or the one day. */

@@ -1,24 +1,15 @@
 // The screen's first line, in words and by rule. It says less rather than more: nothing of figures that are too
 // few, "about the same" only where the doubt is small, and whose part in a change was most of it.
 
+import { plural, t } from '@lingui/core/macro'
 import type { Csat } from '../../domain/csat.ts'
 import type { FunnelStep } from '../../domain/funnel.ts'
 import { isUnfiltered, type Filter } from '../../domain/filter.ts'
 import type { Stage } from '../../domain/stage.ts'
 import { isUnread, reporting, total, type Tally } from '../../domain/tally.ts'
-import { channelName } from '../../domain/channel.ts'
 import type { FunnelView, StageChange } from '../../store/views/funnel-view.ts'
-import {
-  exact,
-  inOnePiece,
-  inSentence,
-  many,
-  percent,
-  rating,
-  ratingBounds,
-  size,
-  spanText,
-} from './format.ts'
+import { exact, inOnePiece, inSentence, percent, rating, ratingBounds, size, spanText } from './format.ts'
+import { channelName } from './channel-text.ts'
 import { skillName } from './skill-text.ts'
 import { ALIKE_SHARES, comparedSentence, isAlike } from './compared-words.ts'
 import { mixWords } from './mix-words.ts'
@@ -44,7 +35,7 @@ export function headlineOf(input: HeadlineInput): FunnelHeadline {
   const delivered = changes?.get('delivered') ?? null
   const versus = other === null ? '' : inOnePiece(spanText(other))
   const sentences = [
-    delivered === null ? null : changeSentence('Delivery', delivered, versus),
+    delivered === null ? null : changeSentence(delivered, versus),
     delivered === null ? null : mixWords(delivered),
     answerSentence(changes?.get('responded') ?? null),
   ].filter((sentence) => sentence !== null)
@@ -52,8 +43,10 @@ export function headlineOf(input: HeadlineInput): FunnelHeadline {
     lead: [attemptedSentence(steps, tally), rateSentence(steps, tally, csat)].filter(Boolean).join(' '),
     change: sentences.length === 0 ? null : sentences.join(' '),
     notes: [
-      loaded < days.length ? `${exact(loaded)} of ${many(days.length, 'day')} held.` : null,
-      isUnfiltered(input.filter) ? null : 'Only the chosen channels and skills.',
+      loaded < days.length
+        ? t`${{ loaded: exact(loaded) }} of ${plural(days.length, { one: '# day', other: '# days' })} held.`
+        : null,
+      isUnfiltered(input.filter) ? null : t`Only the chosen channels and skills.`,
       delivered === null ? null : comparedSentence(delivered, days.length),
     ].filter((note) => note !== null),
   }
@@ -66,9 +59,11 @@ function stepAt(steps: readonly FunnelStep[], stage: Stage): FunnelStep | undefi
 function attemptedSentence(steps: readonly FunnelStep[], tally: Tally): string {
   const { count = null, reported } = stepAt(steps, 'attempted') ?? {}
   if (count === null) {
-    return isUnread(tally, 'attempted') ? 'The number of attempted messages could not be read.' : ''
+    return isUnread(tally, 'attempted') ? t`The number of attempted messages could not be read.` : ''
   }
-  return `${reported === 'some' ? 'At least ' : ''}${many(count, 'message')} attempted.`
+  return reported === 'some'
+    ? plural(count, { one: 'At least # message attempted.', other: 'At least # messages attempted.' })
+    : plural(count, { one: '# message attempted.', other: '# messages attempted.' })
 }
 
 function rateSentence(steps: readonly FunnelStep[], tally: Tally, csat: Csat): string {
@@ -76,40 +71,81 @@ function rateSentence(steps: readonly FunnelStep[], tally: Tally, csat: Csat): s
     stepAt(steps, stage),
   )
   const rates = [
-    delivered === undefined ? null : reached(delivered, tally, 'were delivered', 'was delivered'),
-    answered === undefined ? null : reached(answered, tally, 'answered', 'answered'),
-    closed?.before?.stage === 'responded'
-      ? share(closed.before.rate, 'of those are closed', 'of those is closed')
-      : null,
+    delivered === undefined ? null : reached('delivered', delivered, tally),
+    answered === undefined ? null : reached('answered', answered, tally),
+    closed?.before?.stage === 'responded' ? reachedWords('closed', closed.before.rate, null) : null,
   ].filter((part) => part !== null)
-  const said = [rates.join(', '), csatWords(csat)].filter(Boolean).join('; ')
-  return said === '' ? '' : `${said}.`
+  const quality = csatWords(csat)
+  if (rates.length === 0) return quality === '' ? '' : t`${{ csat: quality }}.`
+  const all = rates.join(', ')
+  return quality === '' ? t`${{ rates: all }}.` : t`${{ rates: all }}; ${{ csat: quality }}.`
 }
+
+type Reached = 'delivered' | 'answered' | 'closed'
 
 /** A stage's share of attempted; where only part of the messages report it, of those. */
-function reached(step: FunnelStep, tally: Tally, words: string, one: string): string | null {
-  const reporters = total(reporting(tally, step.stage), 'attempted')
-  const some = step.reported === 'some' && reporters !== null
-  const who = some ? `of the ${exact(reporters)} that report it ` : ''
-  return share(step.ofAttempted, `${who}${words}`, `${who}${one}`)
+function reached(what: Reached, step: FunnelStep, tally: Tally): string | null {
+  const reporters = step.reported === 'some' ? total(reporting(tally, step.stage), 'attempted') : null
+  return reachedWords(what, step.ofAttempted, reporters)
 }
 
-/** A share in words: `words` where it is a share or several messages, `one` where it is a single one. */
-function share(rate: FunnelStep['ofAttempted'], words: string, one: string): string | null {
+function reachedWords(
+  what: Reached,
+  rate: FunnelStep['ofAttempted'],
+  reporters: number | null,
+): string | null {
   if (rate.kind !== 'rate') return null
   // A share of a handful pretends to a precision that it does not have: the handful itself is said.
-  return rate.trust === 'few'
-    ? `${exact(rate.hits)} of ${exact(rate.of)} ${rate.hits === 1 ? one : words}`
-    : `${percent(rate.share)} ${words}`
+  if (rate.trust === 'few') return fewWords(what, rate.hits, handful(rate.of, reporters))
+  return shareWords(
+    what,
+    reporters === null ? percent(rate.share) : ofReporters(percent(rate.share), reporters),
+  )
+}
+
+function handful(of: number, reporters: number | null): string {
+  return reporters === null ? exact(of) : ofReporters(exact(of), reporters)
+}
+
+function ofReporters(figure: string, reporters: number): string {
+  const messages = exact(reporters)
+  return t({
+    message: `${figure} of the ${messages} that report it`,
+    comment: '80.0 % of the 2,000 messages that report it',
+  })
+}
+
+function shareWords(what: Reached, share: string): string {
+  switch (what) {
+    case 'delivered':
+      return t`${share} were delivered`
+    case 'answered':
+      return t`${share} answered`
+    case 'closed':
+      return t`${share} of those are closed`
+  }
+}
+
+function fewWords(what: Reached, hits: number, of: string): string {
+  switch (what) {
+    case 'delivered':
+      return t`${plural(hits, { one: `# of ${of} was delivered`, other: `# of ${of} were delivered` })}`
+    case 'answered':
+      return t`${{ hits: exact(hits) }} of ${of} answered`
+    case 'closed':
+      return t`${plural(hits, { one: `# of ${of} of those is closed`, other: `# of ${of} of those are closed` })}`
+  }
 }
 
 function csatWords(csat: Csat): string {
   if (csat.kind === 'none') return ''
   const { low, high } = ratingBounds(csat.low, csat.high)
-  return low === high ? `CSAT ${low}` : `CSAT about ${rating(csat.mean)} (between ${low} and ${high})`
+  return low === high
+    ? t`CSAT ${{ mean: low }}`
+    : t`CSAT about ${{ mean: rating(csat.mean) }} (between ${low} and ${high})`
 }
 
-function changeSentence(subject: string, stage: StageChange, versus: string): string | null {
+function changeSentence(stage: StageChange, span: string): string | null {
   const { change } = stage
   if (change.kind === 'unknown') return null
   switch (change.verdict) {
@@ -117,14 +153,23 @@ function changeSentence(subject: string, stage: StageChange, versus: string): st
       return null
     case 'unclear':
       return isAlike(change, ALIKE_SHARES)
-        ? `${subject} is about the same as ${versus}.`
-        : `${subject} is not clearly different from ${versus}.`
+        ? t`Delivery is about the same as ${span}.`
+        : t`Delivery is not clearly different from ${span}.`
     case 'up':
-    case 'down': {
-      const moved = change.verdict === 'up' ? 'rose' : 'fell'
-      return `${subject} ${moved} ${size(change.difference)} against ${versus}${mostOfIt(stage)}.`
-    }
+    case 'down':
+      return movedSentence(change.verdict, size(change.difference), span, mostOfIt(stage))
   }
+}
+
+function movedSentence(verdict: 'up' | 'down', points: string, span: string, names: string | null): string {
+  if (names === null) {
+    return verdict === 'up'
+      ? t`Delivery rose ${points} against ${span}.`
+      : t`Delivery fell ${points} against ${span}.`
+  }
+  return verdict === 'up'
+    ? t`Delivery rose ${points} against ${span}, most of it from ${names}.`
+    : t`Delivery fell ${points} against ${span}, most of it from ${names}.`
 }
 
 /** Answers are worth a sentence only when they clearly moved. */
@@ -132,15 +177,16 @@ function answerSentence(stage: StageChange | null): string | null {
   if (stage?.change.kind !== 'change') return null
   const { verdict, difference } = stage.change
   if (verdict !== 'up' && verdict !== 'down') return null
-  return `Answers ${verdict === 'up' ? 'rose' : 'fell'} ${size(difference)}.`
+  const points = size(difference)
+  return verdict === 'up' ? t`Answers rose ${points}.` : t`Answers fell ${points}.`
 }
 
-/** Names the channel and skill behind more than half of a change; nothing where no single one is. */
-function mostOfIt({ change, decomposition, segments }: StageChange): string {
+/** Names the channel and skill behind more than half of a change; null where no single one is. */
+function mostOfIt({ change, decomposition, segments }: StageChange): string | null {
   const [top] = decomposition.contributions
   const segment = top === undefined ? undefined : segments.get(top.key)
-  if (change.kind !== 'change' || top === undefined || segment === undefined) return ''
-  if (segments.size < 2 || top.points / change.difference <= 0.5) return ''
+  if (change.kind !== 'change' || top === undefined || segment === undefined) return null
+  if (segments.size < 2 || top.points / change.difference <= 0.5) return null
   const [channels, skills] = [new Set<string>(), new Set<string>()]
   for (const { channel, skill } of segments.values()) {
     channels.add(channel)
@@ -150,5 +196,5 @@ function mostOfIt({ change, decomposition, segments }: StageChange): string {
     ...(channels.size > 1 ? [channelName(segment.channel)] : []),
     ...(skills.size > 1 ? [skillName(segment.skill)] : []),
   ]
-  return `, most of it from ${names.map((name) => inSentence(name)).join(', ')}`
+  return names.map((name) => inSentence(name)).join(', ')
 }

@@ -1,12 +1,14 @@
 // Simpson's warning. A total can rise while every channel falls, because more went by the better one. Whenever
 // the part of a change that the rates explain has the other sign, that is said beside the change.
 
-import { channelName, type Channel } from '../../domain/channel.ts'
+import { t } from '@lingui/core/macro'
+import type { Channel } from '../../domain/channel.ts'
 import { decompose } from '../../domain/compare.ts'
 import { shareOf } from '../../domain/funnel.ts'
 import type { Stage } from '../../domain/stage.ts'
 import type { Tally } from '../../domain/tally.ts'
 import type { StageChange } from '../../store/views/funnel-view.ts'
+import { channelName } from './channel-text.ts'
 import { inSentence, size } from './format.ts'
 
 /** A rate part smaller than this (in shares) is no contradiction worth a sentence. */
@@ -31,23 +33,34 @@ export function mixWords(stage: StageChange): string | null {
   const against = (part: number) => Math.abs(part) >= WORTH_SAYING && part * change.difference < 0
   if (against(byChannel.rate)) return byChannels(stage, byChannel.rate, change.difference)
   if (!against(decomposition.rate)) return null
-  return `With the same mix of channels and skills it would have ${verb(decomposition.rate)} ${size(decomposition.rate)}.`
+  const points = size(decomposition.rate)
+  return decomposition.rate > 0
+    ? t`With the same mix of channels and skills it would have risen ${points}.`
+    : t`With the same mix of channels and skills it would have fallen ${points}.`
 }
 
+/** The total moved the other way than the rates, which is why this is said. */
 function byChannels({ channels, stage }: StageChange, rate: number, difference: number): string {
   const moved = movedBetween(channels.now, channels.before, stage)
   const why = whyTotalMoved(moved, difference)
-  const total = difference > 0 ? 'rose' : 'fell'
   const all =
     moved.length > 1 && moved.every(({ now, before }) => (now.share - before.share) * difference < 0)
-  const claim = all
-    ? `${moved.length === 2 ? 'Both' : 'All'} channels ${rate > 0 ? 'rose' : 'fell'}; the total ${total} because`
-    : `With the same mix of channels it would have ${verb(rate)} ${size(rate)}; it ${total} because`
-  return `${claim} ${why}.`
+  if (all) return allMoved(moved.length, rate > 0, why)
+  const points = size(rate)
+  return rate > 0
+    ? t`With the same mix of channels it would have risen ${points}; it fell because ${why}.`
+    : t`With the same mix of channels it would have fallen ${points}; it rose because ${why}.`
 }
 
-function verb(rate: number): string {
-  return rate > 0 ? 'risen' : 'fallen'
+function allMoved(channels: number, haveRisen: boolean, why: string): string {
+  if (channels === 2) {
+    return haveRisen
+      ? t`Both channels rose; the total fell because ${why}.`
+      : t`Both channels fell; the total rose because ${why}.`
+  }
+  return haveRisen
+    ? t`All channels rose; the total fell because ${why}.`
+    : t`All channels fell; the total rose because ${why}.`
 }
 
 /** The channels that both spans have, each with its share and its weight among all. */
@@ -80,6 +93,7 @@ function whyTotalMoved(moved: readonly Moved[], difference: number): string {
     .toSorted((a, b) => Math.abs(b.now.weight - b.before.weight) - Math.abs(a.now.weight - a.before.weight))
     // Of two channels one grows as the other shrinks: the one that grew is the plainer reason.
     .toSorted((a, b) => Number(b.now.weight > b.before.weight) - Number(a.now.weight > a.before.weight))
-  if (most === undefined) return 'the mix of channels changed'
-  return `${most.now.weight > most.before.weight ? 'more' : 'less'} went by ${inSentence(channelName(most.channel))}`
+  if (most === undefined) return t`the mix of channels changed`
+  const channel = inSentence(channelName(most.channel))
+  return most.now.weight > most.before.weight ? t`more went by ${channel}` : t`less went by ${channel}`
 }

@@ -1,6 +1,8 @@
 // Colour follows meaning, never position. Each meaning also has a word or a mark, since colour alone tells some
 // people nothing. The colours themselves stand in theme.css.
 
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import { APPLE, IN_APP, RCS, SMS, WHATSAPP, type Channel } from '../../domain/channel.ts'
 import type { LossKind } from '../../domain/funnel.ts'
 import type { Stage } from '../../domain/stage.ts'
@@ -35,9 +37,9 @@ export function channelLook(channel: Channel): ChannelLook {
 }
 
 export interface LossLook {
-  readonly name: string
-  /** What the part that may still arrive is called. */
-  readonly waiting: string
+  readonly name: MessageDescriptor
+  /** What the part that may still arrive is called; null where none can. */
+  readonly waiting: MessageDescriptor | null
   readonly colour: string
 }
 
@@ -45,12 +47,12 @@ export interface LossLook {
 const QUIET = 'color-mix(in srgb, var(--stage) 40%, var(--paper))'
 
 export const LOSSES = {
-  notEligible: { name: 'not eligible', waiting: 'not eligible yet', colour: QUIET },
-  skipped: { name: 'skipped', waiting: 'skipped', colour: 'var(--skipped)' },
-  failed: { name: 'failed', waiting: 'not sent yet', colour: 'var(--failed)' },
-  notDelivered: { name: 'not delivered', waiting: 'may still be delivered', colour: QUIET },
-  notRead: { name: 'not read', waiting: 'may still be read', colour: QUIET },
-  notAnswered: { name: 'not answered', waiting: 'may still be answered', colour: QUIET },
-  notClosed: { name: 'not closed', waiting: 'may still be closed', colour: QUIET },
-  excess: { name: 'more at the next stage', waiting: '', colour: QUIET },
+  notEligible: { name: msg`not eligible`, waiting: msg`not eligible yet`, colour: QUIET },
+  skipped: { name: msg`skipped`, waiting: msg`skipped`, colour: 'var(--skipped)' },
+  failed: { name: msg`failed`, waiting: msg`not sent yet`, colour: 'var(--failed)' },
+  notDelivered: { name: msg`not delivered`, waiting: msg`may still be delivered`, colour: QUIET },
+  notRead: { name: msg`not read`, waiting: msg`may still be read`, colour: QUIET },
+  notAnswered: { name: msg`not answered`, waiting: msg`may still be answered`, colour: QUIET },
+  notClosed: { name: msg`not closed`, waiting: msg`may still be closed`, colour: QUIET },
+  excess: { name: msg`more at the next stage`, waiting: null, colour: QUIET },
 } as const satisfies Record<LossKind, LossLook>

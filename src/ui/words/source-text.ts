@@ -1,6 +1,8 @@
 // What the foot of the rail says of the source: where the figures come from, in two short lines.
 
+import { msg, t } from '@lingui/core/macro'
 import type { SourceState } from '../../store/question/source.ts'
+import { say } from './i18n.ts'
 import { scenarioTitle } from './scenarios.ts'
 
 export interface SourceText {
@@ -8,23 +10,26 @@ export interface SourceText {
   readonly note: string
 }
 
-const REGIONS = { va: 'Americas', lo: 'EMEA', sy: 'Asia-Pacific' } as const
+const REGIONS = { va: msg`Americas`, lo: msg`EMEA`, sy: msg`Asia-Pacific` } as const
 
 /** `account` is the one that is asked: of several, the question says which. */
 export function sourceText(source: SourceState, account: string | null, scenario: string | null): SourceText {
   switch (source.kind) {
     case 'unknown':
-      return { title: 'Connecting…', note: '' }
+      return { title: t`Connecting…`, note: '' }
     case 'unreachable':
-      return { title: 'No source', note: '' }
+      return { title: t`No source`, note: '' }
     case 'direct':
-      return { title: `Account ${source.direct.account}`, note: new URL(source.direct.origin).host }
+      return {
+        title: t`Account ${{ account: source.direct.account }}`,
+        note: new URL(source.direct.origin).host,
+      }
     case 'gateway': {
       const { settings } = source
-      if (settings.source === 'demo') return { title: 'Demo data', note: scenarioTitle(scenario) ?? '' }
+      if (settings.source === 'demo') return { title: t`Demo data`, note: scenarioTitle(scenario) ?? '' }
       return {
-        title: `Account ${account ?? ''}`,
-        note: settings.region === null ? '' : REGIONS[settings.region],
+        title: t`Account ${{ account: account ?? '' }}`,
+        note: settings.region === null ? '' : say(REGIONS[settings.region]),
       }
     }
   }

@@ -1,33 +1,58 @@
 // What stands beside the bars, in words: why a stage is not reported, what was lost, why more can come out than
 // went in. A figure that somebody might misread is explained where it stands.
 
-import { canReport, channelName, type Channel } from '../../domain/channel.ts'
-import type { Loss, FunnelStep } from '../../domain/funnel.ts'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, plural, t } from '@lingui/core/macro'
+import { canReport, type Channel } from '../../domain/channel.ts'
+import type { FunnelStep, Loss } from '../../domain/funnel.ts'
 import type { Rate } from '../../domain/rate.ts'
-import { STAGE_NAMES, type Stage } from '../../domain/stage.ts'
+import type { Stage } from '../../domain/stage.ts'
 import { EMPTY, isUnread, reporting, total, type Tally } from '../../domain/tally.ts'
-import { exact, many, NOTHING, percent, percentRange } from './format.ts'
+import { channelName } from './channel-text.ts'
+import { exact, listText, NOTHING, percent, percentRange } from './format.ts'
+import { say } from './i18n.ts'
 import { LOSSES } from './palette.ts'
 
-/** What a stage did to a message, for sentences: "of 66,440 sent". */
-export const STAGE_WORDS = {
-  attempted: 'attempted',
-  eligible: 'eligible',
-  sent: 'sent',
-  delivered: 'delivered',
-  read: 'read',
-  responded: 'answered',
-  closed: 'closed',
-} as const satisfies Record<Stage, string>
+/** What a stage did to messages, for sentences: "of 66,440 sent". */
+export function stageWord(stage: Stage): string {
+  return say(STAGE_WORDS[stage])
+}
+
+/** What people call a stage, where it stands alone. */
+export function stageName(stage: Stage): string {
+  return say(STAGE_NAMES[stage])
+}
+
+const STAGE_WORDS = {
+  attempted: msg`attempted`,
+  eligible: msg`eligible`,
+  sent: msg`sent`,
+  delivered: msg`delivered`,
+  read: msg`read`,
+  responded: msg`answered`,
+  closed: msg`closed`,
+} as const satisfies Record<Stage, MessageDescriptor>
+
+const STAGE_NAMES = {
+  attempted: msg`Attempted`,
+  eligible: msg`Eligible`,
+  sent: msg`Sent`,
+  delivered: msg`Delivered`,
+  read: msg`Read`,
+  responded: msg`Answered`,
+  closed: msg`Closed`,
+} as const satisfies Record<Stage, MessageDescriptor>
 
 /** Why a stage has no figure on these channels, or not of all messages. Unreadable is another thing than left out. */
 export function whyUnreported(stage: Stage, channels: readonly Channel[], tally: Tally = EMPTY): string {
   const silent = channels.filter((channel) => !canReport(channel, stage)).map(channelName)
-  if (isUnread(tally, stage)) return `Counts of "${STAGE_NAMES[stage].toLowerCase()}" could not be read`
-  if (silent.length === 0) return `The answers leave "${STAGE_NAMES[stage].toLowerCase()}" out`
+  const word = stageWord(stage)
+  if (isUnread(tally, stage)) return t`Counts of "${{ stage: word }}" could not be read`
+  if (silent.length === 0) return t`The answers leave "${{ stage: word }}" out`
+  const names = listText(silent)
   return stage === 'read'
-    ? `${listed(silent)} has no read receipt`
-    : `${listed(silent)} does not report "${STAGE_NAMES[stage].toLowerCase()}"`
+    ? t`${{ channels: names }} has no read receipt`
+    : t`${{ channels: names }} does not report "${{ stage: word }}"`
 }
 
 /** How many of the messages report a stage, where it is not all: `reported for 32,100 of 84,210 messages: …`. */
@@ -38,10 +63,11 @@ export function coverageWords(step: FunnelStep, tally: Tally, channels: readonly
   if (told === null || all === null) return why
   // How many messages the others are is not known where their attempts are not.
   const isKnown = reporting(tally, 'attempted').parts.length === tally.parts.length
-  if (isKnown) return `reported for ${exact(told)} of ${exact(all)} messages: ${why}`
+  const [some, of] = [exact(told), exact(all)]
+  if (isKnown) return t`reported for ${some} of ${of} messages: ${why}`
   return told < all
-    ? `reported for ${exact(told)} of at least ${exact(all)} messages: ${why}`
-    : `not of all messages: ${why}`
+    ? t`reported for ${some} of at least ${of} messages: ${why}`
+    : t`not of all messages: ${why}`
 }
 
 /** One part of a loss: what it is called, how many, and how it is drawn. */
@@ -60,8 +86,14 @@ export function lossParts(losses: readonly Loss[]): readonly LossPart[] {
     .flatMap(({ kind, count, waiting }): readonly LossPart[] => {
       const { name, waiting: later, colour } = LOSSES[kind]
       return [
-        { key: kind, name, count: count - waiting, colour, style: 'plain' },
-        { key: `${kind} waiting`, name: later, count: waiting, colour: 'var(--waiting)', style: 'hatched' },
+        { key: kind, name: say(name), count: count - waiting, colour, style: 'plain' },
+        {
+          key: `${kind} waiting`,
+          name: later === null ? '' : say(later),
+          count: waiting,
+          colour: 'var(--waiting)',
+          style: 'hatched',
+        },
       ]
     })
     .filter((part) => part.count > 0)
@@ -72,10 +104,13 @@ export function excessWords(step: FunnelStep, next: Stage | null): string | null
   const excess = step.losses.find((loss) => loss.kind === 'excess')
   if (excess === undefined || next === null) return null
   if (step.stage === 'delivered' && next === 'read') {
-    return `${many(excess.count, 'more read')} than receipts: WhatsApp can report a read without the delivery`
+    return plural(excess.count, {
+      one: '# more read than receipts: WhatsApp can report a read without the delivery',
+      other: '# more reads than receipts: WhatsApp can report a read without the delivery',
+    })
   }
-  const [more, than] = [STAGE_WORDS[next], STAGE_WORDS[step.stage]]
-  return `${exact(excess.count)} more ${more} than ${than}: some receipts never came`
+  const [more, than] = [stageWord(next), stageWord(step.stage)]
+  return t`${{ count: exact(excess.count) }} more ${more} than ${than}: some receipts never came`
 }
 
 /** The stage that a stage's losses lead to: the first later one that is measured against it. */
@@ -99,8 +134,4 @@ export function rateText(rate: Rate): string {
 /** The 95 % interval of a rate; empty where there is none to give. */
 export function intervalText(rate: Rate): string {
   return rate.kind === 'rate' ? percentRange(rate.low, rate.high) : ''
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }

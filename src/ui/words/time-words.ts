@@ -2,9 +2,8 @@
 // counted in know no more than that.
 
 import type { Milliseconds } from '../../domain/day.ts'
-
-/** No-break space: a figure and its unit stay on one line. */
-const GAP = '\u00a0'
+import { dayFormat, timeIn } from './format.ts'
+import { perLocale } from './locale.ts'
 
 const SECOND = 1000
 const UNITS = [
@@ -14,7 +13,7 @@ const UNITS = [
   { size: 86_400 * SECOND, most: Infinity, name: 'd' },
 ] as const
 
-const TWO_FIGURES = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 2 })
+const twoFigures = perLocale((at) => new Intl.NumberFormat(at, { maximumSignificantDigits: 2 }))
 
 /** A time in two figures: `0.4 s`, `4.2 s`, `25 min`, `6.1 h`, `3 d`. */
 export function timeText(time: Milliseconds): string {
@@ -22,7 +21,7 @@ export function timeText(time: Milliseconds): string {
   const isDays = time > 0 && time % UNITS[3].size === 0
   const fitting = UNITS.find(({ size, most }) => Number((time / size).toPrecision(2)) < most)
   const unit = isDays ? UNITS[3] : (fitting ?? UNITS[3])
-  return `${TWO_FIGURES.format(time / unit.size)}${GAP}${unit.name}`
+  return timeIn(unit.name, twoFigures().format(time / unit.size))
 }
 
 const [MINUTE, HOUR, DAY] = [60 * SECOND, 3600 * SECOND, 86_400 * SECOND]
@@ -79,11 +78,14 @@ export function namedTicks({ ticks, place }: TimeScale, room: number): readonly 
   return named
 }
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+const weekdays = perLocale(() => dayFormat({ timeZone: 'UTC', weekday: 'long' }))
+
+/** The first Monday of 1970. */
+const MONDAY = 4
 
 /** The name of a weekday: 0 is Monday. */
 export function weekdayName(weekday: number): string {
-  return WEEKDAYS[weekday] ?? ''
+  return weekdays().format((MONDAY + weekday) * UNITS[3].size)
 }
 
 /** An hour of the day: `09:00`. */

@@ -2,7 +2,7 @@
 
 import { total } from '../../../domain/tally.ts'
 import type { CampaignView } from '../../../store/views/campaign-view.ts'
-import { faultText, REMEDIES, type Asker } from '../../words/fault-text.ts'
+import { faultText, remedyText, type Asker } from '../../words/fault-text.ts'
 import { timeText } from '../../words/time-words.ts'
 import { emptyWords } from '../shared/campaign-words.ts'
 import { UNKNOWN_ID } from '../shared/campaign-list-words.ts'
@@ -19,7 +19,7 @@ export function stateWords({ state, fault, tally, unread }: CampaignView, asker:
     case 'failed':
       return fault === null
         ? 'It could not be loaded.'
-        : `${faultText(fault, asker)} ${REMEDIES[fault.kind][asker]}`
+        : `${faultText(fault, asker)} ${remedyText(fault, asker)}`
     case 'loaded':
       return total(tally, 'attempted') === 0 ? emptyWords({ unread }, 'it') : null
   }

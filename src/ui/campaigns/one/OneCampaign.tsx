@@ -10,7 +10,7 @@ import { useRecipients } from '../../../store/hooks/use-campaigns.ts'
 import { useNeed, useQuestion, useSource } from '../../../store/hooks/views.ts'
 import { Instead, Waiting } from '../../screen/CountedStates.tsx'
 import { askerOf } from '../../words/asker.ts'
-import { faultText, REMEDIES, type Asker } from '../../words/fault-text.ts'
+import { faultText, remedyText, type Asker } from '../../words/fault-text.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { ChannelFunnels } from '../../figures/ChannelFunnels.tsx'
 import screenStyles from '../../screen/FunnelScreen.module.css'
@@ -56,7 +56,7 @@ function Body({ view, campaignList, asker }: OneCampaignProps & { readonly asker
       const words =
         fault === null
           ? 'This campaign could not be loaded.'
-          : `${faultText(fault, asker)} ${REMEDIES[fault.kind][asker]}`
+          : `${faultText(fault, asker)} ${remedyText(fault, asker)}`
       return <Instead words={words} act="Try again" onAct={again} />
     }
     case 'loaded':

@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components'
 import type { ReportState } from '../../../store/views/campaign-view.ts'
 import { exact, many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
-import { faultText, REMEDIES, traceOf, type Asker } from '../../words/fault-text.ts'
+import { faultText, remedyText, traceOf, type Asker } from '../../words/fault-text.ts'
 import { stayOnPage } from '../../kit/main-part.ts'
 import { Progress } from '../../kit/Progress.tsx'
 import styles from '../shared/OneCampaign.module.css'
@@ -56,7 +56,7 @@ export function readingWords(report: ReportState, attempted: number | null, aske
       const trace = traceOf(fault)
       return [
         faultText(fault, asker),
-        REMEDIES[fault.kind][asker],
+        remedyText(fault, asker),
         trace === null ? '' : `Trace ${trace}.`,
         report.recipients > 0 ? `${many(report.recipients, 'recipient')} came before.` : '',
       ]

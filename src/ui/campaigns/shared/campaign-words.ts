@@ -11,7 +11,7 @@ import type { FunnelView } from '../../../store/views/funnel-view.ts'
 import { exact, fullDay, inSentence, many, percent, spanText } from '../../words/format.ts'
 import { skillName } from '../../words/skill-text.ts'
 import { headlineOf } from '../../words/funnel-headline.ts'
-import { STAGE_WORDS } from '../../words/stage-words.ts'
+import { stageWord } from '../../words/stage-words.ts'
 import { cameWords } from './cut-short-words.ts'
 import { STALE_WORDS } from './campaign-list-words.ts'
 
@@ -93,7 +93,7 @@ export function maturityWords(maturity: ReadonlyMap<Stage, Maturity>): string | 
 }
 
 function stageList(stages: readonly Stage[], word: 'and' | 'or' = 'and'): string {
-  const names = stages.map((stage) => STAGE_WORDS[stage])
+  const names = stages.map((stage) => stageWord(stage))
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1) ?? ''}`
 }
 

@@ -12,7 +12,7 @@ import { useEver } from '../../kit/spare.ts'
 import { CopyButton } from '../../kit/CopyButton.tsx'
 import { many } from '../../words/format.ts'
 import { dayListText } from '../../words/day-list.ts'
-import { faultText, isSignedOut, REMEDIES, traceOf, type Asker } from '../../words/fault-text.ts'
+import { faultText, isSignedOut, remedyText, traceOf, type Asker } from '../../words/fault-text.ts'
 import sheet from '../../kit/fault.module.css'
 import { Icon } from '../../kit/Icon.tsx'
 import { stayOnPage } from '../../kit/main-part.ts'
@@ -52,7 +52,7 @@ function FaultLine({ faulty: { fault, days, campaigns }, asker }: LineProps) {
       <div className={look('body')}>
         <p>
           <span className={look('what')}>{faultText(fault, asker)}</span>{' '}
-          {isSignedOut(fault, asker) ? 'It asks for its access key again.' : REMEDIES[fault.kind][asker]}
+          {isSignedOut(fault, asker) ? 'It asks for its access key again.' : remedyText(fault, asker)}
         </p>
         <p className={look('quiet')}>
           {campaigns > 0 && many(campaigns, 'campaign')}

@@ -7,6 +7,7 @@ import { useQuestion, useSource } from '../../../store/hooks/views.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import menuSheet from './menu.module.css'
+import { say } from '../../words/i18n.ts'
 import { DEFAULT_SCENARIO, SCENARIO_NOTES, scenarioHref } from '../../words/scenarios.ts'
 import { accountAsked } from '../../words/source-text.ts'
 
@@ -65,8 +66,8 @@ function Scenarios({ scenario }: Pick<ChoicesProps, 'scenario'>) {
                 <Icon name="check" />
               </span>
               <span>
-                {title}
-                <span className={look('note')}>{note}</span>
+                {say(title)}
+                <span className={look('note')}>{say(note)}</span>
               </span>
             </a>
           </li>
