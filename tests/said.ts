@@ -6,7 +6,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { idOf, languages, read } from '../tools/words/catalogue.ts'
 
 /** Arguments of a text, by the names that its message gives them. */
-export type Values = Readonly<Record<string, string | number>>
+type Values = Readonly<Record<string, string | number>>
 
 export type Said = (message: string, values?: Values, context?: string) => string
 

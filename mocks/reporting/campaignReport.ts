@@ -1,6 +1,7 @@
 // The report of one campaign: what became of each recipient. Reporting 2.0 pages it; in the successor "pagination
 // is not supported yet", so all recipients come at once in a page whose neighbours are -1.
 
+import type { SuccessorRecipient } from '../../src/liveperson/reporting/wire.ts'
 import { oddRecipient, type PlainRow } from '../oddities/rows.ts'
 import { endOfCampaign } from '../world/campaigns.ts'
 import type { World } from '../world/world.ts'
@@ -57,7 +58,7 @@ function successorRecipient(message: Message): PlainRow {
     ...error,
     errorCode: error.errorCode === null ? null : reportedCode(error.errorCode),
     conversationId: message.conversationId,
-  }
+  } satisfies SuccessorRecipient
 }
 
 /** The successor's sample of this report, and no other, has the code as a number: 300. */

@@ -1,6 +1,7 @@
 // Transactions: every message by itself, oldest first. What a message does not have is left out in reporting-2.0
 // and null in its successor; the seed document alone gives the rating, the successor alone the skipped time.
 
+import type { SuccessorTransaction } from '../../src/liveperson/reporting/wire.ts'
 import type { World } from '../world/world.ts'
 import type { Message } from '../world/message.ts'
 import type { Dialect } from '../../src/liveperson/reporting/dialect.ts'
@@ -115,5 +116,5 @@ function successorTransaction(message: Message): PlainRow {
     optOutsTime: timeName(message.optedOutAt),
     conversationsCreatedTime: timeName(message.respondedAt),
     conversationsClosedTime: timeName(message.closedAt),
-  }
+  } satisfies Record<keyof SuccessorTransaction, unknown>
 }

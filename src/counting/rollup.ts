@@ -73,7 +73,7 @@ export const TIME_CODES = STEPS.length * 2 * BUCKETS
 export const SLOT_MARKS = ['attempted', 'sent', 'responded', 'failed'] as const
 
 /** Hours of a week, from Monday midnight. */
-export const WEEK_HOURS = 7 * 24
+const WEEK_HOURS = 7 * 24
 
 /** Entries of `slots`: mark, then hour of the week (0 is Monday 00:00). Below 2 ** 16. */
 export function slotCode(mark: number, weekHour: number): number {

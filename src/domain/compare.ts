@@ -30,7 +30,7 @@ export function otherSpan(span: Span, comparison: Exclude<Comparison, 'none'>): 
 }
 
 /** What of a total's change comes from one segment. */
-export interface Contribution<Key> {
+interface Contribution<Key> {
   readonly key: Key
   /** Share points: those of all segments add up to the change of the total. */
   readonly points: number

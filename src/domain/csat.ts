@@ -11,7 +11,7 @@ export interface MeanRating {
 }
 
 /** Rows with the same mean, together: between `atLeast` and `closed` people gave it. */
-export interface RatedGroup {
+interface RatedGroup {
   readonly mean: number
   readonly atLeast: number
   /** Conversations closed: a rating follows a close, so there cannot be more ratings than these. */

@@ -24,7 +24,7 @@ export const RETRIES = {
   auto: 'Mends itself',
   unknown: 'Not known',
 } as const
-export type Retry = keyof typeof RETRIES
+type Retry = keyof typeof RETRIES
 
 export interface DictionaryEntry {
   readonly keys: readonly Failure[]

@@ -5,7 +5,7 @@ import file from './dictionary.json' with { type: 'json' }
 import { covers, pageFor, readDictionary, type DictionaryEntry } from './dictionary-file.ts'
 import { codeOf, sourceOf, UNEXPLAINED, type Failure } from './failure.ts'
 
-export { OWNERS, RETRIES, type Owner, type Retry } from './dictionary-file.ts'
+export { OWNERS, RETRIES, type Owner } from './dictionary-file.ts'
 
 /** What an entry says, of one failure. */
 export interface Explanation extends Omit<DictionaryEntry, 'keys'> {

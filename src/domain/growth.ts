@@ -25,7 +25,7 @@ export interface Cases {
 }
 
 /** An age at which messages took the step, ended without it, or were watched no longer. */
-export interface GrowthStep {
+interface GrowthStep {
   readonly age: Milliseconds
   /** The share of all that has taken the step by this age, 0..1. */
   readonly share: number

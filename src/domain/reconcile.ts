@@ -33,7 +33,7 @@ export interface BothDay {
   readonly marked: (mark: Mark) => number | null
 }
 
-export interface DayDifference {
+interface DayDifference {
   readonly day: Day
   readonly analytics: number
   readonly transactions: number

@@ -12,7 +12,7 @@ export interface Share extends Interval {
 }
 
 /** `unclear`: it may be none, or turn the other way; `few`: one side is too small to compare. */
-export type DifferenceVerdict = 'higher' | 'lower' | 'unclear' | 'few'
+type DifferenceVerdict = 'higher' | 'lower' | 'unclear' | 'few'
 
 /** A difference in share points (0.031 is 3.1 points), with its 95 % interval. */
 export interface Difference {

@@ -26,7 +26,7 @@ export interface Row {
 }
 
 /** Messages that report exactly the counters in `reports`, and their sums. */
-export interface Part {
+interface Part {
   /** A bit for each of COUNTERS, in their order. */
   readonly reports: number
   /** The same for counters that they report and nobody can read: that is another thing than left out. Absent for none. */

@@ -7,7 +7,7 @@ import type { UpstreamAnswer } from './upstream-request.ts'
 import type { Limits } from './limits.ts'
 
 /** A question that is under way, for somebody or for nobody yet. */
-export interface Begun {
+interface Begun {
   readonly outcome: Promise<Outcome>
   /** Nobody waits for it any more. */
   readonly leave: () => void
@@ -19,7 +19,7 @@ export interface PagePlace {
   readonly number: number
 }
 
-export interface Waiting {
+interface Waiting {
   readonly visitor: string
   /** The page has sent its questions up to this number. */
   readonly sent: number

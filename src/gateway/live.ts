@@ -8,7 +8,7 @@ import { bareOrigin } from './names.ts'
 import { faultsOfProxy, proxyOf, type Proxy } from './proxy.ts'
 import { Secret } from './secret.ts'
 
-export type Credential =
+type Credential =
   | { readonly kind: 'token'; readonly token: Secret }
   | { readonly kind: 'client'; readonly id: Secret; readonly secret: Secret }
 

@@ -2,14 +2,14 @@
 // interface has no room for them.
 
 /** Who asked: the address that the request came from, and by which session. */
-export interface Requester {
+interface Requester {
   /** Empty where nobody knows. */
   readonly address: string
   /** A few characters that tell sessions apart and open nothing; null without a session. */
   readonly session: string | null
 }
 
-export interface LogEntry extends Requester {
+interface LogEntry extends Requester {
   readonly method: string
   /** The path without its query. */
   readonly path: string
@@ -21,7 +21,7 @@ export interface LogEntry extends Requester {
 }
 
 /** What came and never became a request. */
-export interface UnreadRequest {
+interface UnreadRequest {
   readonly address: string
   /** What was answered; 499 where nobody was left to be answered. */
   readonly status: number

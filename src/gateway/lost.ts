@@ -46,7 +46,7 @@ function statusOf(lost: Lost): number {
 }
 
 /** What the proxy on the way out did; null: it could not be reached. */
-export function wordsOfProxy(status: number | null): string {
+function wordsOfProxy(status: number | null): string {
   if (status === null) return 'the proxy that HTTPS_PROXY names could not be reached, or broke off.'
   if (status === 407) {
     return 'the proxy that HTTPS_PROXY names refused us (407): it wants a name and a password, or others.'

@@ -22,7 +22,7 @@ export interface SignInAttempt {
   readonly left: AbortSignal
 }
 
-export type Admission =
+type Admission =
   | { readonly kind: 'admitted'; readonly ticket: Ticket; readonly id: string }
   | { readonly kind: 'wrong' | 'left' | 'crowded' }
 

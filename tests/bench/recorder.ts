@@ -18,7 +18,7 @@ export interface Scrolled {
   readonly waiting: number
 }
 
-export interface Recorder {
+interface Recorder {
   /** Forgets what was, and listens. The clock starts with the next key, click or input, or with `now`. */
   readonly begin: (from: 'event' | 'now') => void
   /** Resolves when nothing in `main` has changed for `quiet` ms and nothing of it is busy. */

@@ -54,7 +54,7 @@ export const anyDay = fc.integer({ min: 0, max: 16 * 365 }).map((days) => shifte
 
 export const anyChannel = fc.constantFrom(SMS, WHATSAPP, IN_APP, RCS)
 
-export const anyCounts = fc.dictionary(fc.constantFrom(...COUNTERS), fc.nat({ max: 100_000 }), {
+const anyCounts = fc.dictionary(fc.constantFrom(...COUNTERS), fc.nat({ max: 100_000 }), {
   maxKeys: COUNTERS.length,
 })
 

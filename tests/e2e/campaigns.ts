@@ -17,7 +17,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 /** As a link names it: the screen of campaigns for the last thirty days. */
-export const LIST = 'view=campaigns&zone=UTC&range=30d&compare=none'
+const LIST = 'view=campaigns&zone=UTC&range=30d&compare=none'
 
 /** The campaigns that were planned by hand, in the order of their plans (mocks/world/planned.ts). */
 export function plannedIn(world: World): readonly WorldCampaign[] {

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeAnalytics, decodeCampaignAnalytics } from '../../src/liveperson/reporting/decode.ts'
-import { SEED_CAMPAIGN, SUCCESSOR_ACCOUNT } from './documents.ts'
+import { SEED_ACCOUNT, SUCCESSOR_ACCOUNT } from './documents.ts'
 
 function answerOf(json: unknown) {
   const decoded = decodeCampaignAnalytics(json)
@@ -84,7 +84,7 @@ test('Of two days in two spellings, the one that can be read counts', () => {
 })
 
 test('The examples of the documents are read as they stand', () => {
-  expect(answerOf(JSON.parse(SEED_CAMPAIGN)).rows).toHaveLength(1)
+  expect(answerOf(JSON.parse(SEED_ACCOUNT)).rows).toHaveLength(1)
   expect(answerOf(JSON.parse(SUCCESSOR_ACCOUNT)).rows[0]?.day).toBe('2021-10-25')
 })
 

@@ -1,6 +1,6 @@
 // The JSON of the public documents, copied by hand: what the API promises to send. Nothing is tidied up.
 
-/** reporting-api.md, "Account - Get analytics for the given account", response example. */
+/** reporting-api.md, response example of "Account - Get analytics for the given account"; that of "Campaign - ..." is letter for letter the same. */
 export const SEED_ACCOUNT = `{
   "requestMetadata": {
     "accountId": "string",
@@ -74,9 +74,6 @@ export const SEED_ACCOUNT_FILTERED = `{
    ]
  }
 `
-
-/** reporting-api.md, "Campaign - Get analytics for the given account", response example: letter for letter the first. */
-export const SEED_CAMPAIGN = SEED_ACCOUNT
 
 /** outbound-reporting-api-overview, account analytics: the row that shows what the figures mean to each other. */
 export const SUCCESSOR_ACCOUNT = `{

@@ -4,7 +4,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
 
-export interface Asked {
+interface Asked {
   readonly method: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>

@@ -10,7 +10,7 @@ import { MARKS } from '../../src/domain/transaction.ts'
 import type { Counted } from '../../src/store/messages/counted.ts'
 import { rollupOf, type Message } from '../counting/messages.ts'
 
-export const FIRST = dayOf('2026-10-24')!
+const FIRST = dayOf('2026-10-24')!
 /** Long after the days: nothing is fresh. */
 export const MUCH_LATER = Date.parse('2026-12-31T12:00:00Z')
 

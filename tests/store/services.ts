@@ -89,7 +89,7 @@ export function span(first: string, last: string): Question['range'] {
   return { kind: 'span', span: { first: dayNamed(first), last: dayNamed(last) } }
 }
 
-export const week = span('2026-11-10', '2026-11-16')
+const week = span('2026-11-10', '2026-11-16')
 
 /** Lets so many seconds pass. */
 export async function seconds(count: number): Promise<void> {

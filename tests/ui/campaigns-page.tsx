@@ -19,7 +19,7 @@ import { NOW, openIn } from './services-page.tsx'
 export const world = worldIn('campaigns', createWorld({ seed: 3, now: NOW, volume: 20_000 }))
 
 /** Its campaigns of the last ten days, largest first. */
-export const campaigns: readonly WorldCampaign[] = campaignsOf(world, 10)
+const campaigns: readonly WorldCampaign[] = campaignsOf(world, 10)
 
 /** A campaign of about so many recipients: the largest that has no more. */
 export function campaignUpTo(most: number): WorldCampaign {

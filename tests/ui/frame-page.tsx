@@ -13,9 +13,9 @@ import { readQuery } from '../../src/store/question/url.ts'
 import { App } from '../../src/ui/App.tsx'
 import { demoSettings, standInFetch } from '../demo.ts'
 
-export const NOW = Date.parse('2026-11-21T12:00:00Z')
+const NOW = Date.parse('2026-11-21T12:00:00Z')
 
-export const DEMO = demoSettings()
+const DEMO = demoSettings()
 
 export const LIVE = { ...DEMO, source: 'live', region: 'lo' }
 

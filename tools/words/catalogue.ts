@@ -7,8 +7,8 @@ import { formatter } from '@lingui/format-po'
 import { generateMessageId } from '@lingui/message-utils/generateMessageId'
 import { EXTRACTED, HAS_MACROS, withoutMacros } from './macros.ts'
 
-export const ROOT = join(import.meta.dirname, '..', '..')
-export const LOCALES = join(ROOT, 'src', 'locales')
+const ROOT = join(import.meta.dirname, '..', '..')
+const LOCALES = join(ROOT, 'src', 'locales')
 
 /** The language that the code is written in. */
 export const SOURCE = 'en'

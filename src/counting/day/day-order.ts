@@ -6,8 +6,6 @@ import type { Finding } from '../../domain/transaction.ts'
 import type { PageNews } from '../../liveperson/reporting/pages.ts'
 import type { Rollup } from '../rollup.ts'
 
-export type { PageNews } from '../../liveperson/reporting/pages.ts'
-
 /** One day of one dataset, for as long as its pages come in. */
 export interface DayOrder {
   /** Whose day it is, and which: what the row store keeps its block under. */

@@ -26,13 +26,10 @@ export interface DayReading {
 }
 
 /** The answer that belongs to a question of the row store. */
-export type RowStoreAnswerTo<Ask extends RowStoreRequest> = Extract<
-  RowStoreAnswer,
-  { readonly kind: Ask['kind'] }
->
+type RowStoreAnswerTo<Ask extends RowStoreRequest> = Extract<RowStoreAnswer, { readonly kind: Ask['kind'] }>
 
 /** The answer that belongs to a question of the recipients. */
-export type RecipientsAnswerTo<Ask extends RecipientsRequest> = Extract<
+type RecipientsAnswerTo<Ask extends RecipientsRequest> = Extract<
   RecipientsAnswer,
   { readonly kind: Ask['kind'] }
 >

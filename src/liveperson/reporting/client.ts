@@ -38,16 +38,16 @@ export interface TransactionsAsk extends AnalyticsAsk {
 export type TransactionsResult = BytesReply
 
 /** A campaign of Proactive Messaging: Connect To Messaging has none. */
-export interface CampaignAsk {
+interface CampaignAsk {
   readonly campaign: Campaign
   readonly signal: AbortSignal
 }
 
-export type CampaignResult =
+type CampaignResult =
   | { readonly kind: 'answer'; readonly answer: CampaignAnswer }
   | { readonly kind: 'fault'; readonly fault: Fault }
 
-export interface ReportAsk extends CampaignAsk {
+interface ReportAsk extends CampaignAsk {
   /** From which recipient on, counted from 0: what `nextRecipients` says. */
   readonly offset: number
 }

@@ -1,25 +1,9 @@
-// What a recipient of a campaign looks like: as the documents print it in either dialect, and as a row may come to be
-// read. The schema says exactly which rows are accepted and why another is not; a hundred thousand of them at once meet
+// What a recipient of a campaign looks like: as a row may come to be read (wire.ts has it as the
+// documents print it). The schema says exactly which rows are accepted and why another is not; a hundred thousand of them at once meet
 // the guard (recipient-guard.ts), which accepts the same.
 
 import * as v from 'valibot'
 import { MaybeId, MaybeText, respelling, RowId } from './row-wire.ts'
-
-/** A recipient of `reporting-2.0` (reporting-api.md, "Campaign report"). A field without data is left out. */
-export interface SeedRecipient {
-  readonly id: string
-  readonly status?: string | null
-  readonly errorSource?: string | null
-  /** A number in the sample of the documents, a text elsewhere. */
-  readonly errorCode?: string | number | null
-  readonly errorMessage?: string | null
-  readonly conversationId?: string | null
-}
-
-/** A recipient of `outbound-reporting` (outbound-reporting-api-overview). What is not there is null. */
-export interface SuccessorRecipient extends SeedRecipient {
-  readonly consumerId: string | null
-}
 
 /** Which rows are read. Fields that no document names may stand beside these. */
 export const RecipientRow = v.object({

@@ -8,7 +8,7 @@ const LAST_ANSWERS = 20
 const STORM = 4
 
 /** From the last 429 to the full pace, in milliseconds. */
-export const RECOVERY = 10_000
+const RECOVERY = 10_000
 
 export interface Recovery {
   /** A request was answered, or given up. */

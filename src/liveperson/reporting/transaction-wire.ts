@@ -1,49 +1,10 @@
-// What a transaction looks like: as the documents print it in either dialect, and as a row may come to be counted. The
+// What a transaction looks like: as a row may come to be counted (wire.ts has it as the documents print it). The
 // schema says exactly which rows are accepted and why another is not; it takes a microsecond a row, so rows that
 // come by the million meet the guard (transaction-guard.ts), which accepts the same.
 
 import * as v from 'valibot'
 import { MaybeId, MaybeText, respelling, RowId } from './row-wire.ts'
 import { instantOf } from './transaction-time.ts'
-
-/** ISO 8601 in UTC; null, or left out, where it did not happen. */
-type WireInstant = string | null
-
-/** A transaction of `reporting-2.0` (reporting-api.md, "Transaction API"). A field without data is left out. */
-export interface SeedTransaction {
-  readonly transactionId: string
-  readonly channel: string
-  readonly skill: string
-  readonly attemptedTime: string
-  readonly eligibleTime?: WireInstant
-  readonly inviteTime?: WireInstant
-  readonly sentTime?: WireInstant
-  readonly deliveredTime?: WireInstant
-  readonly readTime?: WireInstant
-  readonly failedTime?: WireInstant
-  readonly cancelledTime?: WireInstant
-  readonly optInsTime?: WireInstant
-  readonly optOutsTime?: WireInstant
-  readonly conversationsCreatedTime?: WireInstant
-  readonly conversationsClosedTime?: WireInstant
-  readonly conversationId?: string | null
-  readonly errorSource?: string | null
-  readonly errorCode?: string | null
-  readonly errorMessage?: string | null
-  readonly csat?: number | null
-}
-
-/** A transaction of `outbound-reporting` (outbound-reporting-api-overview, version 2). What is not there is null. */
-export interface SuccessorTransaction extends Omit<SeedTransaction, 'csat'> {
-  readonly initialChannel: string | null
-  readonly initialSkill: string | null
-  readonly handOffId: string | null
-  readonly ivrNumber: string | null
-  readonly proactiveCampaignId: string | null
-  readonly consumerId: string | null
-  readonly messageStatus: string | null
-  readonly skippedTime: WireInstant
-}
 
 /** Digits where an instant has them. Which dates and offsets there are, `instantOf` says. */
 const ISO = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)$/

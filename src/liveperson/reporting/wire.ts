@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { isExact } from '../http/exact.ts'
 
 /** The times are epoch milliseconds. */
-export interface WireMetadata {
+interface WireMetadata {
   readonly accountId: string
   readonly app: string
   readonly attemptedStartTime: number
@@ -113,4 +113,59 @@ function ratingOf(numeral: string): { mean: number; decimals: number } | 'none' 
   // A double holds 15 digits; what is printed beyond them says nothing.
   const decimals = Math.min(15, numeral.split('.')[1]?.length ?? 0)
   return mean === 0 ? 'none' : { mean, decimals }
+}
+
+/** ISO 8601 in UTC; null, or left out, where it did not happen. */
+type WireInstant = string | null
+
+/** A transaction of `reporting-2.0` (reporting-api.md, "Transaction API"). A field without data is left out. */
+interface SeedTransaction {
+  readonly transactionId: string
+  readonly channel: string
+  readonly skill: string
+  readonly attemptedTime: string
+  readonly eligibleTime?: WireInstant
+  readonly inviteTime?: WireInstant
+  readonly sentTime?: WireInstant
+  readonly deliveredTime?: WireInstant
+  readonly readTime?: WireInstant
+  readonly failedTime?: WireInstant
+  readonly cancelledTime?: WireInstant
+  readonly optInsTime?: WireInstant
+  readonly optOutsTime?: WireInstant
+  readonly conversationsCreatedTime?: WireInstant
+  readonly conversationsClosedTime?: WireInstant
+  readonly conversationId?: string | null
+  readonly errorSource?: string | null
+  readonly errorCode?: string | null
+  readonly errorMessage?: string | null
+  readonly csat?: number | null
+}
+
+/** A transaction of `outbound-reporting` (outbound-reporting-api-overview, version 2). What is not there is null. */
+export interface SuccessorTransaction extends Omit<SeedTransaction, 'csat'> {
+  readonly initialChannel: string | null
+  readonly initialSkill: string | null
+  readonly handOffId: string | null
+  readonly ivrNumber: string | null
+  readonly proactiveCampaignId: string | null
+  readonly consumerId: string | null
+  readonly messageStatus: string | null
+  readonly skippedTime: WireInstant
+}
+
+/** A recipient of `reporting-2.0` (reporting-api.md, "Campaign report"). A field without data is left out. */
+interface SeedRecipient {
+  readonly id: string
+  readonly status?: string | null
+  readonly errorSource?: string | null
+  /** A number in the sample of the documents, a text elsewhere. */
+  readonly errorCode?: string | number | null
+  readonly errorMessage?: string | null
+  readonly conversationId?: string | null
+}
+
+/** A recipient of `outbound-reporting` (outbound-reporting-api-overview). What is not there is null. */
+export interface SuccessorRecipient extends SeedRecipient {
+  readonly consumerId: string | null
 }

@@ -11,9 +11,6 @@ import { NO_USAGE, usageOf, type Usage } from './usage.ts'
 import type { TransactionsDay } from '../days/transactions-day.ts'
 import type { AnalyticsDay } from '../days/days.ts'
 
-export type { CacheState } from './database.ts'
-export type { Usage } from './usage.ts'
-
 /** What is kept of a day, by its kind. */
 export interface Cached {
   readonly analytics: AnalyticsDay

@@ -10,7 +10,7 @@ import type { EpochMs, Milliseconds } from '../../domain/day.ts'
  * Which shape the records have: the version of the database. Raise it whenever a kept value changes its shape, or what
  * is counted into it; everything of another format is thrown away when the database is opened.
  */
-export const FORMAT = 6
+const FORMAT = 6
 
 export interface Schema extends DBSchema {
   /** Book, kind, day. */
@@ -22,14 +22,14 @@ export interface Schema extends DBSchema {
   notes: { key: 'owner'; value: string }
 }
 
-export interface KeptRows {
+interface KeptRows {
   readonly fetchedAt: EpochMs
   readonly block: ArrayBuffer
 }
 
 export const STORES = ['days', 'blocks', 'agreements', 'notes'] as const
 
-export type CacheState =
+type CacheState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'working' }
   /** A private window, a setting, a newer page, a broken disk: nothing is kept. The reason is a sentence for people. */

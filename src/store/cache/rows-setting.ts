@@ -3,7 +3,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-export interface RowsSetting {
+interface RowsSetting {
   readonly rows: 'kept' | 'notKept'
   readonly rowsChosen: (rows: 'kept' | 'notKept') => void
 }

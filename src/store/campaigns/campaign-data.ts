@@ -23,7 +23,7 @@ import { createExplorerOf, type RecipientExplorer } from './recipient-explorer.t
 import { createReports, type Reports } from './reports.ts'
 import type { TrafficStore } from '../requests/traffic.ts'
 
-export interface CampaignsOrder {
+interface CampaignsOrder {
   readonly client: Client
   readonly dialect: Dialect
   readonly dataset: DatasetKey

@@ -8,7 +8,7 @@ export interface Jobs<Name extends string> {
   readonly drop: (isDropped: (name: Name) => boolean) => void
 }
 
-export interface Job<Name extends string> {
+interface Job<Name extends string> {
   readonly name: Name
   /** Ends by itself when aborted; throws for bugs only. */
   readonly run: (run: JobRun) => Promise<void>

@@ -35,7 +35,7 @@ export type Grown =
   /** A bug of ours, or a worker that broke. */
   | { readonly kind: 'failed'; readonly why: string }
 
-export interface GrowthsState {
+interface GrowthsState {
   /** A campaign that nobody has counted yet is not there. */
   readonly byKey: ReadonlyMap<CampaignKey, Grown>
 }

@@ -8,7 +8,7 @@ import { numbersMeant } from '../messages/phone-plans.ts'
 export type { Recipient } from '../../counting/recipients/recipients.ts'
 
 /** Recipients in the order of the report that a search has found. */
-export interface FoundRecipients {
+interface FoundRecipients {
   readonly found: number
   readonly rows: number
 }

@@ -23,12 +23,12 @@ export interface Faulty {
   readonly campaigns: number
 }
 
-export interface DayWarning {
+interface DayWarning {
   readonly day: Day
   readonly why: string
 }
 
-export interface Progress {
+interface Progress {
   /** Days of this run that are over, whatever came of them; campaigns while any are under way. */
   readonly done: number
   readonly of: number
@@ -37,7 +37,7 @@ export interface Progress {
 }
 
 /** Of the campaigns that a screen wants. */
-export interface CampaignCoverage {
+interface CampaignCoverage {
   readonly of: number
   readonly loaded: number
   /** Being asked for, for the first time or again. */

@@ -41,13 +41,13 @@ export interface LoadRun {
   readonly answers: Answers
 }
 
-export interface Answers {
+interface Answers {
   readonly count: number
   readonly first: EpochMs
   readonly last: EpochMs
 }
 
-export const NO_ANSWERS: Answers = { count: 0, first: 0, last: 0 }
+const NO_ANSWERS: Answers = { count: 0, first: 0, last: 0 }
 
 export type Days<What = AnalyticsDay> = ReadonlyMap<Day, DayState<What>>
 

@@ -9,7 +9,7 @@ import type { TransactionsDay } from '../days/transactions-day.ts'
 import { isUnderWay, type DayState, type AnalyticsDay, type LoadRun } from '../days/days.ts'
 
 /** One kind of days that are being loaded: their counts, or their messages. */
-export interface LoadProgress<What> {
+interface LoadProgress<What> {
   readonly days: readonly Day[]
   readonly run: LoadRun | null
   readonly stateOf: (day: Day) => DayState<What>
@@ -43,7 +43,7 @@ export function messagesLeft(
 const FEWEST_ANSWERS = 10
 
 /** 0 where nothing is under way; null while too little has come to say it. */
-export function timeLeftOf<What extends { readonly fetchedAt: EpochMs }>(
+function timeLeftOf<What extends { readonly fetchedAt: EpochMs }>(
   load: LoadProgress<What>,
 ): Milliseconds | null {
   const { run } = load

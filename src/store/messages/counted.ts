@@ -12,15 +12,8 @@ import type { TransactionsDay } from '../days/transactions-day.ts'
 import { isUnderWay, NOTHING, type Days } from '../days/days.ts'
 
 export type { CubeAnswer } from '../../counting/cube/answer.ts'
-export type { DayReport, FindingCount } from '../../counting/day/day-order.ts'
-export {
-  MARK_COUNT,
-  NEVER_BUCKET,
-  SLOT_MARKS,
-  slotCode,
-  TIME_CODES,
-  timeCode,
-} from '../../counting/rollup.ts'
+export type { DayReport } from '../../counting/day/day-order.ts'
+export { MARK_COUNT, SLOT_MARKS, slotCode } from '../../counting/rollup.ts'
 
 export interface Counted {
   readonly state:

@@ -20,7 +20,7 @@ import { numbersMeant } from './phone-plans.ts'
 import type { SourceStore } from '../question/source.ts'
 import type { Transactions } from './transactions.ts'
 
-export { SORTS, type Sort } from '../../counting/row-store/row-store.ts'
+export { type Sort } from '../../counting/row-store/row-store.ts'
 export type { CsvOptions } from '../../counting/row-store/rows-csv.ts'
 
 /** What the explorer asks beyond the question itself. The text stays in the page: it may be somebody's phone number. */

@@ -29,7 +29,7 @@ export type View = (typeof VIEWS)[number]
  * random. Without a split at random a difference is a comparison, not the effect of anything (statistics.md 8).
  */
 export const SPLITS = ['observed', 'random'] as const
-export type Split = (typeof SPLITS)[number]
+type Split = (typeof SPLITS)[number]
 
 /** So many campaigns stand side by side at most. */
 export const MOST_COMPARED = 6
@@ -55,7 +55,7 @@ export interface Question {
 }
 
 /** Messages to go and look at: those behind a figure. What is left out stays as it is asked. */
-export interface TheseMessages {
+interface TheseMessages {
   readonly filter?: Partial<Filter>
   readonly messageFilter?: Partial<MessageFilter>
   readonly span?: Span
@@ -85,7 +85,7 @@ export interface QuestionEvents {
   readonly questionOpened: (question: Question) => void
 }
 
-export interface QuestionState extends QuestionEvents {
+interface QuestionState extends QuestionEvents {
   readonly question: Question
 }
 

@@ -25,8 +25,6 @@ import {
 import { cutShortOf, type CutShort } from '../campaigns/cut-short.ts'
 import type { LastListChange, CampaignListState } from '../campaigns/campaign-list-store.ts'
 
-export type { LastListChange } from '../campaigns/campaign-list-store.ts'
-
 export interface CampaignListRow {
   readonly id: Campaign
   /** Its name, or else its id. */

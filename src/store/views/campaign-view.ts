@@ -30,12 +30,7 @@ import {
   type RowState,
 } from '../campaigns/campaign-state.ts'
 
-export type {
-  CampaignGrowth,
-  Recipient,
-  RecipientCounts,
-  StageGrowth,
-} from '../../counting/recipients/recipients.ts'
+export type { CampaignGrowth, RecipientCounts, StageGrowth } from '../../counting/recipients/recipients.ts'
 export type { ReportState } from '../campaigns/campaign-state.ts'
 export type { GrowthState } from '../campaigns/growth-state.ts'
 export type { CutShort } from '../campaigns/cut-short.ts'

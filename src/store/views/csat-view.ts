@@ -24,7 +24,7 @@ export function ratingsIn(dialect: Dialect): RatingsIn {
 }
 
 /** Why the figures are estimates. */
-export type WhyMeans =
+type WhyMeans =
   /** The transactions of this dialect carry no ratings. */
   | 'dialect'
   /** The transactions are not loaded, and wait for somebody's yes. */
@@ -37,12 +37,12 @@ export type WhyMeans =
   | 'unrated'
 
 /** Ratings of one channel, skill or campaign. */
-export interface RatedSegment<Name> {
+interface RatedSegment<Name> {
   readonly name: Name
   readonly rated: Rated
 }
 
-export interface RatedDay {
+interface RatedDay {
   readonly day: Day
   /** Null where the day is not loaded. */
   readonly rated: Rated | null
@@ -74,12 +74,12 @@ export interface RatedFigures {
   readonly loaded: number
 }
 
-export interface MeanSegment<Name> {
+interface MeanSegment<Name> {
   readonly name: Name
   readonly csat: Csat
 }
 
-export interface MeanDay {
+interface MeanDay {
   readonly day: Day
   /** Null where the day is not loaded. */
   readonly csat: Csat | null

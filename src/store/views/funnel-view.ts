@@ -14,7 +14,6 @@ import { EMPTY, mergeAll, total, type Cell, type Tally } from '../../domain/tall
 import { memoise, slicesOf, type ChannelDay, type Slices } from './slices.ts'
 import { comparedSegments, stageChange, type Comparing, type StageChange } from './stage-change.ts'
 
-export type { Segment } from './slices.ts'
 export type { StageChange } from './stage-change.ts'
 
 export interface ChannelFunnel {

@@ -24,7 +24,7 @@ import type { CubeAnswer, Counted } from '../messages/counted.ts'
 import { memoise } from './slices.ts'
 
 /** The percentiles that are shown, as shares. */
-export const PERCENTILES = [0.5, 0.9, 0.95, 0.99] as const
+const PERCENTILES = [0.5, 0.9, 0.95, 0.99] as const
 
 /** How long a step took some messages. */
 export interface StepTimes {
@@ -190,7 +190,7 @@ function hoursOf(slots: Uint32Array, measure: HourMeasure): readonly WeekHour[] 
  * The hour whose rate is above that of the whole week for certain; of several, the one with the most certain rate. One of
  * 168 is always the highest, so the intervals are widened for as many looks (Bonferroni). Null where none stands out.
  */
-export function bestHour(hours: readonly WeekHour[]): WeekHour | null {
+function bestHour(hours: readonly WeekHour[]): WeekHour | null {
   const known = hours.flatMap(({ weekHour, rate }) => (rate.kind === 'rate' ? [{ weekHour, rate }] : []))
   const share = sum(known.map(({ rate }) => rate.hits)) / sum(known.map(({ rate }) => rate.of))
   const sure = known

@@ -13,7 +13,7 @@ import type { Agreement, CoverageDay } from '../../store/views/coverage-view.ts'
 import { unreportedText, verdictWords } from './agreement-words.ts'
 import { nameOf } from './standing-words.ts'
 
-export const COUNTER_NAMES = {
+const COUNTER_NAMES = {
   ...STAGE_NAMES,
   skipped: 'Skipped',
   failed: 'Not sent',

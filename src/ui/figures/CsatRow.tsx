@@ -37,7 +37,7 @@ export function CsatRow({ csat }: { csat: Csat }) {
 }
 
 /** How sure a mean of means can be, in words. */
-export function csatWords(csat: Csat): string {
+function csatWords(csat: Csat): string {
   if (csat.kind === 'none')
     return csat.inconsistent === 0 && csat.unread === undefined ? 'No ratings' : 'Not known'
   const { low, high } = ratingBounds(csat.low, csat.high)

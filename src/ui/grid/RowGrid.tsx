@@ -12,7 +12,7 @@ const css = classesOf(styles)
 
 const ROW_CLASSES = { row: css('row'), cell: css('cell'), end: css('end') }
 
-export interface GridColumn<Row> extends RowColumn<Row> {
+interface GridColumn<Row> extends RowColumn<Row> {
   /** In px. */
   readonly width: number
 }

@@ -5,7 +5,7 @@ import type { Transaction } from '../../domain/transaction.ts'
 import type { ChosenMessages } from '../../store/messages/explorer.ts'
 
 /** Rows in sight, the last of them included. */
-export interface Sight {
+interface Sight {
   readonly first: number
   readonly last: number
 }

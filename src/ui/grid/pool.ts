@@ -12,7 +12,7 @@ export interface PoolOptions {
   readonly classes: { readonly row: string; readonly cell: string; readonly end: string }
 }
 
-export interface Look {
+interface Look {
   readonly rows: number
   /** How each column is aligned. */
   readonly columns: readonly ('start' | 'end')[]

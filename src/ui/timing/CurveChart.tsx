@@ -8,7 +8,7 @@ import { percent } from '../words/format.ts'
 import { scaleOf } from '../chart/scale.ts'
 import { namedTicks, timeScale, timeText } from '../words/time-words.ts'
 
-export interface Curve {
+interface Curve {
   readonly key: string
   readonly colour: string
   readonly points: readonly IncidencePoint[]

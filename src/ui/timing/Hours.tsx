@@ -83,7 +83,7 @@ function sureShare(rate: WeekHour['rate']): number {
 }
 
 /** An hour in one line: `Tuesday 10:00: 18.2 % answered (219 of 1,204 sent, 16.1–20.5 %)`. */
-export function sayHour({ weekHour, rate }: WeekHour, measure: HourMeasure): string {
+function sayHour({ weekHour, rate }: WeekHour, measure: HourMeasure): string {
   const { hit, base } = WORDS[measure]
   const hour = weekHourText(weekHour)
   if (rate.kind === 'none') return `${hour}: no messages ${base}`

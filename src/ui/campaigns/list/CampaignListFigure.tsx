@@ -22,7 +22,7 @@ import { captionOf, CampaignLine, type LineActs } from './CampaignLine.tsx'
 const css = classesOf(tableStyles, styles)
 
 /** More lines than these are drawn when somebody asks for them: a list can have thousands. */
-export const FIRST = 200
+const FIRST = 200
 
 interface CampaignListFigureProps {
   /** In their order, filtered. */

@@ -41,7 +41,7 @@ export function statusText(status: string): string {
 export const NOBODY = { all: 'The report has no recipients.', some: 'No recipients so far.' } as const
 
 /** Why a message failed, in a line. */
-export function failureText(failure: Failure | null): string {
+function failureText(failure: Failure | null): string {
   if (failure === null) return NOTHING
   if (failure === UNEXPLAINED) return 'No reason given'
   const { kind, meaning } = explain(failure)

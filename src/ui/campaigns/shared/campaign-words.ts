@@ -63,7 +63,7 @@ function topFailure({ failures }: CampaignView): string {
 }
 
 /** On which days it went out, on what channel and for which skill, as far as that is one. */
-export function whereWords({ channels, skills, span, undated }: CampaignView): string | null {
+function whereWords({ channels, skills, span, undated }: CampaignView): string | null {
   const [channel] = channels
   const [skill] = skills
   const parts = [
@@ -98,7 +98,7 @@ function stageList(stages: readonly Stage[], word: 'and' | 'or' = 'and'): string
 }
 
 /** Whether the recipients and the analytics say the same; null while nobody can tell. */
-export function agreementWords({ agreement, tally, counts }: CampaignView): string | null {
+function agreementWords({ agreement, tally, counts }: CampaignView): string | null {
   switch (agreement) {
     case 'unknown':
       return null

@@ -22,7 +22,7 @@ export function named({ label }: { readonly label: string }): string {
   return `"${inSentence(label)}"`
 }
 
-export const OBSERVED =
+const OBSERVED =
   'This is a comparison, not an experiment: who got which was not decided by chance, so what differs may be the people and not the message.'
 const DECLARED =
   'Somebody declared that recipients were split at random. If so, what differs is the doing of the campaigns, as far as the intervals go.'
@@ -56,7 +56,7 @@ export function isIncomplete({ maturity }: Pick<CampaignView, 'maturity'>): bool
 }
 
 /** How far the messages are, by which campaigns are read at the same age; null where there is nothing to say. */
-export function sameAgeWords({ campaigns, sameAge }: ComparisonView): string | null {
+function sameAgeWords({ campaigns, sameAge }: ComparisonView): string | null {
   const loaded = campaigns.filter(({ state }) => state === 'loaded')
   const loading = loaded.flatMap((campaign) =>
     campaign.growth.kind === 'loading' ? [{ ...campaign.growth, name: named(campaign) }] : [],

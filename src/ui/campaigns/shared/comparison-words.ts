@@ -12,7 +12,7 @@ import { many, points, pointsRange } from '../../words/format.ts'
 import { comparisonNotes, isAnyOld, listed, named } from './comparison-notes.ts'
 
 /** What a stage did to a message: "was answered more often". */
-export const COMPARED_STAGE_WORDS = {
+const COMPARED_STAGE_WORDS = {
   delivered: 'delivered',
   read: 'read',
   responded: 'answered',

@@ -17,7 +17,7 @@ export function Announcer({ coverage }: AnnouncerProps) {
 }
 
 /** The sentence for people who hear the page; it stays the same for a quarter of the way at a time. */
-export function announcementOf(coverage: Coverage): string {
+function announcementOf(coverage: Coverage): string {
   const activity = activityOf(coverage)
   const { progress, faults } = coverage
   if (activity.kind === 'waiting') return 'LivePerson asked us to wait.'

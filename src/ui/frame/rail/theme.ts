@@ -22,7 +22,7 @@ export function chooseTheme(theme: Theme): void {
 }
 
 /** Sets the theme of the page; to be called before anything is drawn. */
-export function showTheme(theme: Theme): void {
+function showTheme(theme: Theme): void {
   const { dataset } = document.documentElement
   if (theme === 'system') delete dataset['theme']
   else dataset['theme'] = theme
