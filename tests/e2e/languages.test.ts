@@ -54,9 +54,10 @@ test('nothing on the CSAT screen was left out of the catalogue or glued together
     const unsaid = await page.evaluate(unsaidIn, 'main')
     expect(unsaid.filter((line) => NOT_YET.every((known) => !known.test(line)))).toEqual([])
     await page.setViewportSize({ width: 390, height: 844 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
+    // Charts follow the window a little later.
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+      .toBeLessThanOrEqual(0)
     expect(complaints).toEqual([])
   } finally {
     server.closeAllConnections()
