@@ -57,7 +57,7 @@ const [
 
 /** What was counted of a campaign's growth; null while it was not. */
 function grownOf(services: Services, key: CampaignKey) {
-  const grown = services.growths.known.getState().byKey.get(key)
+  const grown = services.growths.growthsStore.getState().byKey.get(key)
   return grown?.kind === 'counted' ? grown : null
 }
 
@@ -355,7 +355,7 @@ test.each(DIALECTS)('the growth of a campaign of %s is that of its own messages'
   const { report } = page.stateOf(settled)
   const reportAt = report.kind === 'loaded' ? report.fetchedAt : null
   services.growths.want({ key, campaign: settled, dataset, days, fetchedAt, reportAt })
-  await until(() => expect(services.growths.known.getState().byKey.has(key)).toBe(true))
+  await until(() => expect(services.growths.growthsStore.getState().byKey.has(key)).toBe(true))
   const growth = grownOf(services, key)?.growth
   const { messages } = campaignIn(world, settled)
   expect(growth?.messages).toBe(messages.length)
@@ -394,7 +394,7 @@ test('growth that lacks the rows of some days says so, and is counted whole when
   const key = campaignKey(need().campaigns, settled)
   const fetchedAt = loadedOn().map((loaded) => loaded.fetchedAt)
   services.growths.want({ key, campaign: settled, dataset, days, fetchedAt, reportAt: null })
-  await until(() => expect(services.growths.known.getState().byKey.has(key)).toBe(true))
+  await until(() => expect(services.growths.growthsStore.getState().byKey.has(key)).toBe(true))
   expect(grownOf(services, key)).toMatchObject({ growth: null, lost: days.length })
   await until(() => expect(loadedOn().every((loaded, at) => loaded.fetchedAt !== fetchedAt[at])).toBe(true))
   const later = loadedOn().map((loaded) => loaded.fetchedAt)

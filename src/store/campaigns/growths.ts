@@ -41,7 +41,7 @@ interface GrowthsState {
 }
 
 export interface Growths {
-  readonly known: StoreApi<GrowthsState>
+  readonly growthsStore: StoreApi<GrowthsState>
   /** Has a campaign counted, unless just that has been counted already. */
   readonly want: (order: GrowthOrder) => void
   /** Counts again what failed of a campaign. */
@@ -55,12 +55,12 @@ interface Deps {
 }
 
 export function createGrowths({ transactions, cache }: Deps): Growths {
-  const known = createStore((): GrowthsState => ({ byKey: new Map() }))
-  const wishes = createRequests()
+  const growthsStore = createStore((): GrowthsState => ({ byKey: new Map() }))
+  const requests = createRequests()
   const orders = new Map<CampaignKey, GrowthOrder>()
 
   const told = (key: CampaignKey, grown: Grown | null) =>
-    known.setState(({ byKey }) => {
+    growthsStore.setState(({ byKey }) => {
       const next = new Map(byKey)
       if (grown === null) next.delete(key)
       else next.set(key, grown)
@@ -87,7 +87,7 @@ export function createGrowths({ transactions, cache }: Deps): Growths {
   function want(order: GrowthOrder) {
     const { key } = order
     orders.set(key, order)
-    wishes.add(key, nameOf(order), async (isWanted) => {
+    requests.add(key, nameOf(order), async (isWanted) => {
       try {
         await count(order, isWanted)
       } catch (error) {
@@ -99,20 +99,20 @@ export function createGrowths({ transactions, cache }: Deps): Growths {
   }
 
   return {
-    known,
+    growthsStore,
     want,
     again: (id) => {
       for (const [key, order] of orders) {
-        if (order.campaign !== id || known.getState().byKey.get(key)?.kind !== 'failed') continue
+        if (order.campaign !== id || growthsStore.getState().byKey.get(key)?.kind !== 'failed') continue
         told(key, null)
-        wishes.again(key)
+        requests.again(key)
         want(order)
       }
     },
     forget: () => {
       orders.clear()
-      wishes.forget()
-      known.setState({ byKey: new Map() })
+      requests.forget()
+      growthsStore.setState({ byKey: new Map() })
     },
   }
 }

@@ -115,7 +115,7 @@ function useViews(ids: readonly Campaign[]): readonly CampaignView[] | null {
   const known = useDeferredValue(useCalm(services, campaigns.campaignsStore, (all) => all))
   const live = useCalm(services, transactions.daysStore, (rows) => rows.datasets)
   const datasets = useDeferredValue(live)
-  const grown = useStore(growths.known, (state) => state.byKey)
+  const grown = useStore(growths.growthsStore, (state) => state.byKey)
   const verdict = useStore(transactions.consent, (state) => state.verdict.kind)
   const dataset = useDataset(need)
   const parts = useMemo(() => {

@@ -23,22 +23,22 @@ export interface ShownRows<Row = Transaction> {
 }
 
 export interface Chooser<What = Choosing> {
-  readonly want: (wish: What) => void
+  readonly want: (choosing: What) => void
   readonly stop: () => void
 }
 
 interface Listener<What, Row> {
-  readonly onChoice: (choice: ShownRows<Row>, wish: What) => void
+  readonly onChoice: (choice: ShownRows<Row>, choosing: What) => void
   readonly onError: (error: unknown) => void
 }
 
 /** How a wish is granted: messages, or whatever else a table shows. */
 export interface ChooserDeps<What, Row> {
   /** Null where a newer wish has overtaken this one. */
-  readonly choose: (wish: What) => Promise<ShownRows['chosen'] | null>
-  readonly sourceOf: (wish: What) => RowSource<Row>
+  readonly choose: (choosing: What) => Promise<ShownRows['chosen'] | null>
+  readonly sourceOf: (choosing: What) => RowSource<Row>
   /** With the same origin, the rows in sight stay where they are. */
-  readonly originOf: (wish: What) => string
+  readonly originOf: (choosing: What) => string
 }
 
 /** The messages of a search. */
@@ -60,28 +60,28 @@ export function createChooser<What, Row>(
   let shown: ShownRows<Row> | null = null
   let state: 'idle' | 'busy' | 'stopped' = 'idle'
 
-  async function choose(wish: What): Promise<void> {
-    const chosen = await deps.choose(wish)
+  async function choose(choosing: What): Promise<void> {
+    const chosen = await deps.choose(choosing)
     // Overtaken: the newer wish is waiting already.
     if (chosen === null) return
-    const origin = deps.originOf(wish)
-    const pages = createPages(deps.sourceOf(wish), chosen)
+    const origin = deps.originOf(choosing)
+    const pages = createPages(deps.sourceOf(choosing), chosen)
     const sight = shown?.origin === origin ? shown.pages.wanted() : { first: 0, last: FIRST_SIGHT - 1 }
     const last = Math.min(sight.last, chosen.rows - 1)
     pages.want(Math.min(sight.first, Math.max(0, last)), last)
     await pages.settled()
     if (isStopped()) return
     shown = { pages, origin, chosen }
-    onChoice(shown, wish)
+    onChoice(shown, choosing)
   }
 
   async function work() {
     state = 'busy'
     try {
       while (wished !== null && !isStopped()) {
-        const wish = wished
+        const choosing = wished
         wished = null
-        await choose(wish)
+        await choose(choosing)
       }
     } catch (error) {
       if (!isStopped()) onError(error)
@@ -93,8 +93,8 @@ export function createChooser<What, Row>(
   const isStopped = () => state === 'stopped'
 
   return {
-    want: (wish) => {
-      wished = wish
+    want: (choosing) => {
+      wished = choosing
       if (state === 'idle') void work()
     },
     stop: () => {

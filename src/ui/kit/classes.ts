@@ -6,5 +6,5 @@ export function classesOf(
   ...sheets: readonly CSSModuleClasses[]
 ): (...names: readonly (string | false)[]) => string {
   return (...names) =>
-    names.flatMap((name) => (name === false ? [] : sheets.flatMap((rollup) => rollup[name] ?? []))).join(' ')
+    names.flatMap((name) => (name === false ? [] : sheets.flatMap((sheet) => sheet[name] ?? []))).join(' ')
 }
