@@ -40,7 +40,7 @@ export function CsatScreen() {
   )
   const busy = view.state === 'loading' || counted?.underWay || means?.underWay
   return (
-    <div className={css('screen')} aria-busy={busy}>
+    <div aria-busy={busy}>
       <Body view={view} onClear={() => events.filterCleared()} onRetry={() => loader.resume()} />
     </div>
   )

@@ -24,7 +24,7 @@ export function FailuresScreen() {
   const loader = useLoader()
   const busy = view === null || view.state === 'loading' || view.underWay
   return (
-    <div className={css('screen')} aria-busy={busy}>
+    <div aria-busy={busy}>
       {view === null ? (
         <Waiting />
       ) : view.state === 'shown' ? (

@@ -19,16 +19,14 @@ export function CsatRow({ csat }: { csat: Csat }) {
       <div className={css('picture')}>
         {csat.kind === 'estimate' && <Bounds csat={csat} />}
         <p className={css('words')}>
-          <span className={css('word')}>{csatWords(csat)}</span>
+          <span>{csatWords(csat)}</span>
           {inconsistent > 0 && (
-            <span className={css('word', 'flag')}>
+            <span className={css('flag')}>
               {many(inconsistent, 'row')} left out: {inconsistent === 1 ? 'its' : 'their'} mean cannot come
               from so few closed conversations
             </span>
           )}
-          {unread > 0 && (
-            <span className={css('word', 'flag')}>CSAT of {many(unread, 'row')} could not be read</span>
-          )}
+          {unread > 0 && <span className={css('flag')}>CSAT of {many(unread, 'row')} could not be read</span>}
         </p>
       </div>
       <span className={css('count')}>{csat.kind === 'none' ? NOTHING : rating(csat.mean)}</span>

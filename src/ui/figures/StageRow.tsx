@@ -128,19 +128,12 @@ function Words({ step, steps, tally, channels, incompleteDays }: StageRowProps) 
   return (
     <p className={css('words')}>
       {lossParts(step.losses).map((part) => (
-        <span key={part.key} className={css('word')}>
+        <span key={part.key}>
           <LossKey part={part} stage={step.stage} />
           {exact(part.count)} {part.name}
         </span>
       ))}
-      {[excess, coverage, incomplete].map(
-        (words) =>
-          words !== null && (
-            <span key={words} className={css('word')}>
-              {words}
-            </span>
-          ),
-      )}
+      {[excess, coverage, incomplete].map((words) => words !== null && <span key={words}>{words}</span>)}
     </p>
   )
 }

@@ -55,12 +55,7 @@ function Note({ children }: { readonly children: ReactNode }) {
   return (
     <p className={look('line')}>
       <span>{children}</span>
-      <button
-        type="button"
-        className={look('copy')}
-        aria-label="Put this note away"
-        onClick={() => setRead(true)}
-      >
+      <button type="button" aria-label="Put this note away" onClick={() => setRead(true)}>
         <Icon name="close" />
       </button>
     </p>

@@ -6,14 +6,10 @@ import type { Span } from '../../domain/day.ts'
 import type { FunnelView } from '../../store/views/funnel-view.ts'
 import { useCoverage, useFunnel, useLoader, useNeed, useQuestion } from '../../store/hooks/views.ts'
 import { Empty, Instead } from '../screen/CountedStates.tsx'
-import { classesOf } from '../kit/classes.ts'
 import { latePart } from '../kit/late.tsx'
-import styles from '../screen/FunnelScreen.module.css'
 import { Lead } from './Lead.tsx'
 import { KeyFigures } from '../figures/KeyFigures.tsx'
 import { Rows, Skeleton } from './Skeleton.tsx'
-
-const css = classesOf(styles)
 
 /** Nobody reads them before the first figures, so they come behind those. */
 const FunnelParts = latePart(async () => (await import('./FunnelParts.tsx')).FunnelParts, <Rows />)
@@ -64,11 +60,7 @@ function missingWords({ days, points }: FunnelView): string {
 }
 
 function Screen({ body, busy = false }: { body: ReactNode; busy?: boolean }) {
-  return (
-    <div className={css('screen')} aria-busy={busy}>
-      {body}
-    </div>
-  )
+  return <div aria-busy={busy}>{body}</div>
 }
 
 function Shown({ view, span }: { view: FunnelView; span: Span }) {

@@ -6,11 +6,7 @@ import { timingView } from '../../store/views/timing-view.ts'
 import { useCounted } from '../../store/hooks/transaction-views.ts'
 import { useLoader, useQuestion } from '../../store/hooks/views.ts'
 import { Waiting, WithoutFigures } from '../screen/CountedStates.tsx'
-import { classesOf } from '../kit/classes.ts'
-import styles from '../screen/FunnelScreen.module.css'
 import { TimingShown } from './TimingShown.tsx'
-
-const css = classesOf(styles)
 
 export function TimingScreen() {
   const counted = useCounted()
@@ -23,7 +19,7 @@ export function TimingScreen() {
   )
   const busy = view === null || view.state === 'loading' || view.underWay
   return (
-    <div className={css('screen')} aria-busy={busy}>
+    <div aria-busy={busy}>
       {view === null ? (
         <Waiting />
       ) : view.state === 'shown' ? (

@@ -59,7 +59,7 @@ export function Messages(props: MessagesProps) {
     events.messageFilterChosen(NO_MESSAGE_FILTER)
   }
   return (
-    <section className={css('messages')} aria-label="Messages">
+    <section aria-label="Messages">
       <output className={css('count')}>
         {choice === null
           ? '\u00a0'

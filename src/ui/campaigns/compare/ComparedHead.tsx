@@ -46,7 +46,7 @@ export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
       </p>
       <p className={css('oneActs')}>
         {place === 0 ? (
-          <span className={css('isFirst')}>the others are compared with it</span>
+          <span>the others are compared with it</span>
         ) : (
           <button
             type="button"

@@ -39,7 +39,7 @@ export function ComparisonScreen({ acts: { refresh, countedAgain } }: Pick<Campa
     [events, opened, refresh, countedAgain],
   )
   return (
-    <div className={css('screen')} aria-busy={view === null || view.campaigns.some(isComing)}>
+    <div aria-busy={view === null || view.campaigns.some(isComing)}>
       {view === null ? <Waiting /> : <Compared view={view} acts={acts} />}
     </div>
   )

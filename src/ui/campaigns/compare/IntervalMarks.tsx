@@ -19,7 +19,7 @@ export function IntervalMarks({ groups }: IntervalMarksProps) {
   return (
     <div className={css('marks')}>
       {groups.map(({ key, title, rows }) => (
-        <section key={key} className={css('markGroup')}>
+        <section key={key}>
           <h3 className={css('markTitle')} title={title}>
             <bdi>{title}</bdi>
           </h3>

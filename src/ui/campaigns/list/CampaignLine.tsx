@@ -176,7 +176,7 @@ function Instead({ row, asker, acts }: Pick<CampaignLineProps, 'row' | 'asker' |
   const { state, fault } = row
   return (
     <td colSpan={5} className={css('insteadCell')} aria-busy={state === 'loading'}>
-      {state === 'loading' && <span className={css('loading')}>Loading…</span>}
+      {state === 'loading' && <span>Loading…</span>}
       {state === 'waiting' && 'Not loaded yet.'}
       {state === 'unknown' && UNKNOWN_ID}
       {state === 'failed' && (

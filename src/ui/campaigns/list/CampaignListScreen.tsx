@@ -40,7 +40,7 @@ export function CampaignListScreen({ view, acts }: CampaignListHandle) {
     [acts],
   )
   return (
-    <div className={css('screen')}>
+    <div>
       <Lead view={view} />
       <UndoLine last={view.last} onUndo={acts.undone} />
       {isEmpty && <Examples onAdd={(entries) => onAdd(entries, 'added')} />}

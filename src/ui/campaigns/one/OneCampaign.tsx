@@ -33,7 +33,7 @@ export function OneCampaign({ view, campaignList }: OneCampaignProps) {
   const { source } = useSource()
   const busy = view.state === 'loading' || view.state === 'waiting' || view.report.kind === 'loading'
   return (
-    <div className={css('screen')} aria-busy={busy}>
+    <div aria-busy={busy}>
       <CampaignHead view={view} campaignList={campaignList} />
       <Body view={view} campaignList={campaignList} asker={askerOf(source)} />
     </div>

@@ -18,7 +18,7 @@ const STORAGE_WORDS = {
 export function Consent({ consent }: { readonly consent: ConsentView }) {
   return (
     <section className={look('lines')} aria-label="Before messages are loaded">
-      <div className={look('line', 'asking')}>
+      <div className={look('line')}>
         <span className={look('sign')}>
           <Icon name="note" />
         </span>
