@@ -8,6 +8,7 @@ import { Icon } from '../../kit/Icon.tsx'
 import { latePart } from '../../kit/late.tsx'
 import { Opener } from '../../kit/Opener.tsx'
 import { useEver } from '../../kit/spare.ts'
+import { useSignOutElsewhere } from '../source/other-tabs.ts'
 import { accountAsked, sourceText } from '../../words/source-text.ts'
 import { LANGUAGE_ID } from './language.ts'
 import menuSheet from './menu.module.css'
@@ -24,6 +25,7 @@ const SourceDialog = latePart(async () => (await import('../source/SourceDialog.
 const SignOutDialog = latePart(async () => (await import('../source/SignOut.tsx')).SignOutDialog)
 
 export function Foot({ onHelp }: { readonly onHelp: () => void }) {
+  useSignOutElsewhere()
   return (
     <div className={look('foot')}>
       <Source />

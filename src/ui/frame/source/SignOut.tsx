@@ -1,19 +1,16 @@
 // Signing out at a gateway with an access key: what this browser keeps of the account goes first, then the session. Other
 // tabs follow, or they would go on showing what was to be gone.
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useSignOut } from '../../../store/hooks/use-sign-out.ts'
 import { many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
-import { remember, SETTING_PREFIX } from '../../kit/remembered.ts'
 import sheet from '../../kit/window.module.css'
 import { WindowDialog } from '../../kit/WindowDialog.tsx'
+import { tellOtherTabs } from './other-tabs.ts'
 
 const look = classesOf(sheet)
-
-/** Changes whenever somebody signs out: that is how other tabs hear of it. */
-const SIGNED_OUT = 'signed-out'
 
 interface SignOutProps {
   readonly isOpen: boolean
@@ -21,7 +18,6 @@ interface SignOutProps {
 }
 
 export function SignOutDialog({ isOpen, onOpenChange }: SignOutProps) {
-  useOtherTabs()
   return (
     <WindowDialog title="Sign out?" isOpen={isOpen} onOpenChange={onOpenChange}>
       <SignOut onStay={() => onOpenChange(false)} />
@@ -37,7 +33,7 @@ function SignOut({ onStay }: { readonly onStay: () => void }) {
   const leave = async () => {
     setState('leaving')
     const ended = await signOut(lists, reach)
-    remember(SIGNED_OUT, String(Date.now()))
+    tellOtherTabs()
     if (ended === 'unanswered') return setState('unanswered')
     // Nothing to come back to: it would show what it showed.
     location.replace(new URL('./', document.baseURI))
@@ -87,15 +83,4 @@ function SignOut({ onStay }: { readonly onStay: () => void }) {
       </div>
     </>
   )
-}
-
-/** Loads the page anew when another tab has signed out: the gateway then asks for the access key. */
-function useOtherTabs(): void {
-  useEffect(() => {
-    const hear = ({ key }: StorageEvent) => {
-      if (key === `${SETTING_PREFIX}${SIGNED_OUT}`) location.reload()
-    }
-    addEventListener('storage', hear)
-    return () => removeEventListener('storage', hear)
-  }, [])
 }
