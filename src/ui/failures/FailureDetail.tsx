@@ -1,11 +1,12 @@
 // An open failure: what to do, where it strikes, and some of its messages.
 
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
-import { campaignName, channelName } from '../../domain/channel.ts'
-import { RETRIES } from '../../domain/dictionary.ts'
 import { rateOf } from '../../domain/rate.ts'
 import type { FailureRow, FailuresView, FailureBreakdown } from '../../store/views/failures-view.ts'
 import { useQuestion } from '../../store/hooks/views.ts'
+import { campaignName, channelName } from '../words/channel-text.ts'
+import { retryText } from '../words/failure-words.ts'
 import { count as short, exact, percent } from '../words/format.ts'
 import { classesOf } from '../kit/classes.ts'
 import { skillName } from '../words/skill-text.ts'
@@ -28,20 +29,20 @@ export function FailureDetail({ row, view }: { row: FailureRow; view: FailuresVi
       <Advice row={row} />
       <div className={css('places')}>
         <Places
-          title="Channels"
+          title={t`Channels`}
           breakdown={where.channels}
           nameOf={channelName}
           onShow={(channel) => show({ filter: { failures, channels: [channel] } })}
         />
         <Places
-          title="Skills"
+          title={t`Skills`}
           breakdown={where.skills}
           nameOf={skillName}
           onShow={(skill) => show({ filter: { failures, skills: [skill] } })}
         />
         {where.campaigns !== null && where.campaigns.some(({ name }) => name !== '') && (
           <Places
-            title="Campaigns"
+            title={t`Campaigns`}
             breakdown={where.campaigns}
             nameOf={campaignName}
             onShow={(campaign) => show({ filter: { failures, campaigns: [campaign] } })}
@@ -49,7 +50,7 @@ export function FailureDetail({ row, view }: { row: FailureRow; view: FailuresVi
         )}
         {where.hours !== null && (
           <Places
-            title={`Hours, ${view.zone}`}
+            title={t`Hours, ${{ zone: view.zone }}`}
             breakdown={hoursOf(where.hours)}
             nameOf={weekHourSpan}
             onShow={(weekHour) => show({ filter: { failures }, messageFilter: { weekHour } })}
@@ -58,8 +59,7 @@ export function FailureDetail({ row, view }: { row: FailureRow; view: FailuresVi
       </div>
       {where.hours === null ? (
         <p className={css('quiet')}>
-          The account analytics know no hours, no campaigns and no single messages: load the messages to see
-          them.
+          {t`The account analytics know no hours, no campaigns and no single messages: load the messages to see them.`}
         </p>
       ) : (
         <Samples row={row} where={where} view={view} />
@@ -71,19 +71,19 @@ export function FailureDetail({ row, view }: { row: FailureRow; view: FailuresVi
 function Advice({ row: { explanation, text } }: { row: FailureRow }) {
   return (
     <dl className={css('advice')}>
-      <Line term="What to do">{explanation.action}</Line>
-      <Line term="Send again">{RETRIES[explanation.retry]}</Line>
+      <Line term={t`What to do`}>{explanation.action}</Line>
+      <Line term={t`Send again`}>{retryText(explanation.retry)}</Line>
       {text !== null && (
-        <Line term="Raw message">
+        <Line term={t`Raw message`}>
           <bdi className={css('clipped')} title={text}>
             {text}
           </bdi>
         </Line>
       )}
       {explanation.page !== null && (
-        <Line term="More">
+        <Line term={t({ message: 'More', comment: 'Head of a link to a page on a failure' })}>
           <a href={explanation.page} target="_blank" rel="noreferrer">
-            The vendor’s page on it
+            {t`The vendor’s page on it`}
           </a>
         </Line>
       )}
@@ -117,7 +117,7 @@ function Places<Name extends string | number>({ title, breakdown, nameOf, onShow
             <button
               type="button"
               className={css('strike')}
-              title={`Show these messages: ${nameOf(name)}`}
+              title={t`Show these messages: ${{ name: nameOf(name) }}`}
               onClick={() => onShow(name)}
             >
               <bdi className={css('clipped')}>{nameOf(name)}</bdi>
@@ -127,7 +127,9 @@ function Places<Name extends string | number>({ title, breakdown, nameOf, onShow
           </li>
         ))}
       </ul>
-      {breakdown.length > MOST && <p className={css('quiet')}>and {exact(breakdown.length - MOST)} more</p>}
+      {breakdown.length > MOST && (
+        <p className={css('quiet')}>{t`and ${{ count: exact(breakdown.length - MOST) }} more`}</p>
+      )}
     </section>
   )
 }
@@ -138,7 +140,7 @@ function Part({ lost, attempted }: { lost: number; attempted: number }) {
   if (rate.kind !== 'rate') return null
   return (
     <span className={css('quiet')}>
-      {percent(rate.share)} of {short(attempted)}
+      {t`${{ share: percent(rate.share) }} of ${{ count: short(attempted) }}`}
     </span>
   )
 }

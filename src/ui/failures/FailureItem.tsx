@@ -1,9 +1,9 @@
 // One failure: its code, what it means, whose matter it is, how many messages it took and how that goes on. The whole
 // row is the button that opens it.
 
+import { plural, t } from '@lingui/core/macro'
 import { useId } from 'react'
 import type { FailureRow, FailuresView } from '../../store/views/failures-view.ts'
-import { many } from '../words/format.ts'
 import { Spark } from '../chart/Spark.tsx'
 import { classesOf } from '../kit/classes.ts'
 import { CountCell, OwnerCell, ShareCell } from '../figures/FailureCells.tsx'
@@ -35,15 +35,19 @@ export function FailureItem({ row, view, state, onTurn }: FailureItemProps) {
         <What row={row} />
         <OwnerCell explanation={explanation} />
         <CountCell count={count} />
-        <ShareCell rate={ofFailed} of="of failures" />
-        <ShareCell rate={ofAttempted} of="of attempted" />
+        <ShareCell rate={ofFailed} of={t`of failures`} />
+        <ShareCell rate={ofAttempted} of={t`of attempted`} />
         <span className={css('trend')}>
-          <Spark values={spark} label={`${name}: messages lost by day`} />
+          <Spark values={spark} label={t`${name}: messages lost by day`} />
           <Seen row={row} />
         </span>
       </button>
       {state === 'open' && (
-        <section id={id} className={css('detail')} aria-label={`${name}: ${many(count, 'message')}`}>
+        <section
+          id={id}
+          className={css('detail')}
+          aria-label={t`${name}: ${plural(count, { one: '# message', other: '# messages' })}`}
+        >
           <FailureDetail row={row} view={view} />
         </section>
       )}
@@ -83,8 +87,8 @@ function Seen({ row: { firstSeen, lastSeen } }: { row: FailureRow }) {
   if (firstSeen === null || lastSeen === null) return null
   const words = incidentDays({ since: firstSeen, until: lastSeen })
   return (
-    <span className={css('quiet')} title="First and last seen, in the days held and those to compare with">
-      seen {words}
+    <span className={css('quiet')} title={t`First and last seen, in the days held and those to compare with`}>
+      {t({ message: `seen ${words}`, comment: 'Days of a failure: seen 9 – 12 Nov' })}
     </span>
   )
 }

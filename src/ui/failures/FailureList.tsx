@@ -1,6 +1,7 @@
 // The failures, most messages first. Each is one row that opens in place; one is open at a time, since an open one shows
 // messages, and the explorer looks for those of one failure only.
 
+import { t } from '@lingui/core/macro'
 import { memo, useState } from 'react'
 import type { Failure } from '../../domain/failure.ts'
 import type { FailuresView } from '../../store/views/failures-view.ts'
@@ -27,21 +28,21 @@ export const FailureList = memo(function FailureList({ view, fileOf }: FailureLi
   const rows = reach === 'all' ? view.rows : view.rows.slice(0, FIRST)
   return (
     <Figure
-      title="What failed"
-      note={`most messages first, by day of attempt, ${view.zone}; open one to see what to do`}
+      title={t`What failed`}
+      note={t`most messages first, by day of attempt, ${{ zone: view.zone }}; open one to see what to do`}
       table={failureTable(view.rows)}
       file={fileOf('failures')}
       twin="itself"
     >
       <div className={css('heads')} aria-hidden="true">
-        <span>Failure</span>
-        <span>Whose matter</span>
-        <span className={css('figure')}>Messages</span>
-        <span className={css('figure')}>Of failures</span>
-        <span className={css('figure')}>Of attempted</span>
-        <span>By day</span>
+        <span>{t`Failure`}</span>
+        <span>{t`Whose matter`}</span>
+        <span className={css('figure')}>{t`Messages`}</span>
+        <span className={css('figure')}>{t`Of failures`}</span>
+        <span className={css('figure')}>{t`Of attempted`}</span>
+        <span>{t`By day`}</span>
       </div>
-      <ol className={css('list')} aria-label="Failures, most messages first">
+      <ol className={css('list')} aria-label={t`Failures, most messages first`}>
         {rows.map((row) => (
           <FailureItem
             key={row.failure}

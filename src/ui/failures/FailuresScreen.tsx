@@ -2,6 +2,7 @@
 // draws the failures by day and owner, where an incident stands out, then ranks them by messages lost, each with what is
 // known of it one press away.
 
+import { t } from '@lingui/core/macro'
 import { useCallback } from 'react'
 import { useOptIn } from '../../store/hooks/transaction-views.ts'
 import { useFailures } from '../../store/hooks/use-failures.ts'
@@ -33,7 +34,7 @@ export function FailuresScreen() {
         <WithoutFigures
           state={view.state}
           days={view.days.length}
-          what="Why messages failed"
+          what={t`Why messages failed`}
           onClear={() => events.filterCleared()}
           onRetry={() => loader.resume()}
         />
@@ -72,8 +73,7 @@ function More() {
   return (
     <div className={css('more')}>
       <p>
-        With the messages themselves, this screen also tells at which hours and in which campaigns they
-        failed, what was lost after sending, and shows some of them.
+        {t`With the messages themselves, this screen also tells at which hours and in which campaigns they failed, what was lost after sending, and shows some of them.`}
       </p>
       {optIn === 'none' && (
         <button
@@ -84,7 +84,7 @@ function More() {
             optInGiven()
           }}
         >
-          Load the messages
+          {t`Load the messages`}
         </button>
       )}
     </div>

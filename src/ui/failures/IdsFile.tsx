@@ -1,5 +1,6 @@
 // The ids of the messages that a failure took, as a file to take along.
 
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Failure } from '../../domain/failure.ts'
 import type { CsvOptions } from '../../store/messages/explorer.ts'
@@ -27,24 +28,24 @@ export function IdsFile({ failure, days }: { failure: Failure; days: string }) {
         messageFilter: {},
       })
       const parts: string[] = []
-      if (chosen?.lost !== undefined) return toast('The rows of some days are on their way. Try again.')
+      if (chosen?.lost !== undefined) return toast(t`The rows of some days are on their way. Try again.`)
       if (chosen !== null) for await (const part of explorer.csv(chosen, options)) parts.push(part)
-      if (chosen === null) toast('The messages changed while they were written out. Try again.')
+      if (chosen === null) toast(t`The messages changed while they were written out. Try again.`)
       else
         download(
           `${failure}_${days}`.replaceAll(/[^\w-]+/g, '-') + '.csv',
           new Blob(parts, { type: 'text/csv' }),
         )
     } catch {
-      toast('The file could not be written. Try again.')
+      toast(t`The file could not be written. Try again.`)
     } finally {
       setState('ready')
     }
   }
   return (
     <AskCsv
-      name={state === 'writing' ? 'Writing…' : 'Save their ids as CSV'}
-      title="The ids of these messages as CSV"
+      name={state === 'writing' ? t`Writing…` : t`Save their ids as CSV`}
+      title={t`The ids of these messages as CSV`}
       isDisabled={state === 'writing'}
       onSave={(options) => void save(options)}
     />

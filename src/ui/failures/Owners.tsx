@@ -1,5 +1,6 @@
 // Failed messages by day, stacked by whose matter they are: who has work, and since when.
 
+import { t } from '@lingui/core/macro'
 import { memo, useMemo } from 'react'
 import type { FailuresView } from '../../store/views/failures-view.ts'
 import { Figure } from '../chart/Figure.tsx'
@@ -20,11 +21,13 @@ interface OwnersProps {
 export const Owners = memo(function Owners({ view, fileOf }: OwnersProps) {
   const { owners, byDay, zone } = view
   const bars = useMemo(() => barsOf(byDay, owners), [byDay, owners])
-  const unit = bars.some(({ days }) => days > 1) ? 'week' : 'day'
+  const note = bars.some(({ days }) => days > 1)
+    ? t`failed messages by week of attempt, ${zone}; stacked from the bottom in the order below`
+    : t`failed messages by day of attempt, ${zone}; stacked from the bottom in the order below`
   return (
     <Figure
-      title="By day and owner"
-      note={`failed messages by ${unit} of attempt, ${zone}; stacked from the bottom in the order below`}
+      title={t`By day and owner`}
+      note={note}
       table={ownerTable(view)}
       file={fileOf('failures-by-owner')}
       picture="drawn"

@@ -1,15 +1,17 @@
 // Some messages of an open failure, the latest first (of its bad days where it had some: they are what one asks about), with
 // the ways to take them along: the explorer, a ticket, a file.
 
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import type { Zone } from '../../domain/day.ts'
 import type { Failure } from '../../domain/failure.ts'
-import { channelName, channelOf } from '../../domain/channel.ts'
+import { channelOf } from '../../domain/channel.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { FailureRow, FailuresView, Where } from '../../store/views/failures-view.ts'
 import { useExplorer } from '../../store/hooks/transaction-views.ts'
 import { useQuestion, useSource } from '../../store/hooks/views.ts'
 import { classesOf } from '../kit/classes.ts'
+import { channelName } from '../words/channel-text.ts'
 import { instantText, NOTHING } from '../words/format.ts'
 import { copy } from '../kit/CopyButton.tsx'
 import { accountAsked } from '../words/source-text.ts'
@@ -51,25 +53,25 @@ export function Samples({ row, where, view }: SamplesProps) {
   return (
     <section className={css('samples')}>
       <h3 className={css('title')}>
-        {badWords === null ? 'The latest of these messages' : `The latest of ${badWords}, while it was up`}
+        {badWords === null ? t`The latest of these messages` : t`The latest of ${badWords}, while it was up`}
       </h3>
       {samples === null ? (
-        <p className={css('quiet')}>Looking for some.</p>
+        <p className={css('quiet')}>{t`Looking for some.`}</p>
       ) : (
         <SampleTable samples={samples} zone={view.zone} />
       )}
       <div className={css('acts')}>
         <Act
-          name="Show these messages"
+          name={t`Show these messages`}
           onAct={() => events.messagesShown({ filter: { failures: [failure] } })}
         />
-        {bad !== null && (
+        {bad !== null && badWords !== null && (
           <Act
-            name={`Show those of ${badWords}`}
+            name={t`Show those of ${{ days: badWords }}`}
             onAct={() => events.messagesShown({ filter: { failures: [failure] }, span: bad })}
           />
         )}
-        <Act name="Copy a ticket text" onAct={() => void copy(ticket(), 'Ticket text copied')} />
+        <Act name={t`Copy a ticket text`} onAct={() => void copy(ticket(), t`Ticket text copied`)} />
         <IdsFile failure={failure} days={days} />
       </div>
     </section>
@@ -86,15 +88,15 @@ function Act({ name, onAct }: { name: string; onAct: () => void }) {
 
 function SampleTable({ samples, zone }: { samples: readonly Transaction[]; zone: Zone }) {
   const [opened, setOpened] = useState<Transaction | null>(null)
-  if (samples.length === 0) return <p className={css('quiet')}>None of them is held.</p>
+  if (samples.length === 0) return <p className={css('quiet')}>{t`None of them is held.`}</p>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section className={css('scroll')} aria-label="Latest messages, scrollable" tabIndex={0}>
+    <section className={css('scroll')} aria-label={t`Latest messages, scrollable`} tabIndex={0}>
       <table className={css('table')}>
-        <caption className="visually-hidden">The latest of these messages</caption>
+        <caption className="visually-hidden">{t`The latest of these messages`}</caption>
         <thead>
           <tr>
-            {['Attempted', 'Transaction', 'Channel', 'Skill', 'Raw message'].map((name) => (
+            {[t`Attempted`, t`Transaction`, t`Channel`, t`Skill`, t`Raw message`].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

@@ -1,12 +1,12 @@
 // The tables that say what the figures of the Failures screen show.
 
-import { RETRIES } from '../../domain/dictionary.ts'
+import { t } from '@lingui/core/macro'
 import { codeOf, sourceOf } from '../../domain/failure.ts'
 import type { Rate } from '../../domain/rate.ts'
 import type { FailureRow, FailuresView } from '../../store/views/failures-view.ts'
 import { exact, fullDay, NOTHING, percent, percentRange } from '../words/format.ts'
 import type { TableCell, TableData } from '../chart/DataTable.tsx'
-import { markOf, ownerName } from '../words/failure-words.ts'
+import { markOf, ownerName, retryText } from '../words/failure-words.ts'
 
 const word = (text: string | null): TableCell => ({ text: text ?? NOTHING, value: text })
 const figure = (n: number | null): TableCell => ({ text: n === null ? NOTHING : exact(n), value: n })
@@ -14,43 +14,37 @@ const figure = (n: number | null): TableCell => ({ text: n === null ? NOTHING : 
 /** A share as people and as programs read it. */
 function shareCell(rate: Rate): TableCell {
   if (rate.kind !== 'rate') return { text: NOTHING, value: null }
-  const hint = `95 %: ${percentRange(rate.low, rate.high)}`
+  const hint = t`95 %: ${{ interval: percentRange(rate.low, rate.high) }}`
   return { text: percent(rate.share), value: rate.share, hint }
 }
 
 export function failureTable(rows: readonly FailureRow[]): TableData {
+  const columns = failureColumns()
   return {
-    caption: 'Failures, most messages first',
-    columns: [
-      'Failure',
-      'Source',
-      'Code',
-      'Meaning',
-      'Owner',
-      'Retry',
-      'Messages',
-      'Of failures',
-      'Of attempted',
-      'First seen',
-      'Last seen',
-      'Trend',
-      'What to do',
-      'Raw message',
-    ],
-    words: [
-      'Source',
-      'Code',
-      'Meaning',
-      'Owner',
-      'Retry',
-      'First seen',
-      'Last seen',
-      'Trend',
-      'What to do',
-      'Raw message',
-    ],
+    caption: t`Failures, most messages first`,
+    columns: columns.map(({ name }) => name),
+    words: columns.filter(({ kind }) => kind === 'word').map(({ name }) => name),
     rows: rows.map((row) => ({ key: row.failure, cells: failureCells(row) })),
   }
+}
+
+function failureColumns(): readonly { readonly name: string; readonly kind: 'word' | 'figure' }[] {
+  return [
+    { name: t`Failure`, kind: 'figure' },
+    { name: t`Source`, kind: 'word' },
+    { name: t`Code`, kind: 'word' },
+    { name: t`Meaning`, kind: 'word' },
+    { name: t`Owner`, kind: 'word' },
+    { name: t({ message: 'Retry', comment: 'Whether to send again' }), kind: 'word' },
+    { name: t`Messages`, kind: 'figure' },
+    { name: t`Of failures`, kind: 'figure' },
+    { name: t`Of attempted`, kind: 'figure' },
+    { name: t`First seen`, kind: 'word' },
+    { name: t`Last seen`, kind: 'word' },
+    { name: t`Trend`, kind: 'word' },
+    { name: t`What to do`, kind: 'word' },
+    { name: t`Raw message`, kind: 'word' },
+  ]
 }
 
 function failureCells(row: FailureRow): readonly TableCell[] {
@@ -62,7 +56,7 @@ function failureCells(row: FailureRow): readonly TableCell[] {
     word(codeOf(failure)),
     word(explanation.meaning),
     word(ownerName(explanation.owner)),
-    word(RETRIES[explanation.retry]),
+    word(retryText(explanation.retry)),
     figure(count),
     shareCell(ofFailed),
     shareCell(ofAttempted),
@@ -76,8 +70,12 @@ function failureCells(row: FailureRow): readonly TableCell[] {
 
 export function ownerTable({ owners, byDay }: FailuresView): TableData {
   return {
-    caption: 'Failed messages by day and owner',
-    columns: ['Day', ...owners.map(ownerName), 'All'],
+    caption: t`Failed messages by day and owner`,
+    columns: [
+      t`Day`,
+      ...owners.map(ownerName),
+      t({ message: 'All', comment: 'Head of a column: the sum of the others' }),
+    ],
     rows: byDay.map(({ day, lost }) => ({
       key: day,
       cells: [

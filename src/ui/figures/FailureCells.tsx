@@ -1,12 +1,13 @@
 // The cells that every row of failures has: whose matter it is, how many messages it took, and what share that is.
 
-import { RETRIES, type Explanation } from '../../domain/dictionary.ts'
+import { plural, t } from '@lingui/core/macro'
+import type { Explanation } from '../../domain/dictionary.ts'
 import type { Rate } from '../../domain/rate.ts'
 import { exact, NOTHING, percent, percentRange } from '../words/format.ts'
 import { classesOf } from '../kit/classes.ts'
 import styles from './FailureList.module.css'
 import owners from '../words/owners.module.css'
-import { ownerColour, ownerName } from '../words/failure-words.ts'
+import { ownerColour, ownerName, retryText } from '../words/failure-words.ts'
 
 const css = classesOf(styles, owners)
 
@@ -16,7 +17,7 @@ export function OwnerCell({ explanation: { owner, retry } }: { readonly explanat
       <span className={css('swatch')} style={{ background: ownerColour(owner) }} />
       <span>
         {ownerName(owner)}
-        <span className={css('quiet')}>{RETRIES[retry]}</span>
+        <span className={css('quiet')}>{retryText(retry)}</span>
       </span>
     </span>
   )
@@ -26,14 +27,14 @@ export function CountCell({ count }: { readonly count: number }) {
   return (
     <span className={css('figure', 'count')}>
       {exact(count)}
-      <span className={css('unit')}> {count === 1 ? 'message' : 'messages'}</span>
+      <span className={css('unit')}> {plural(count, { one: 'message', other: 'messages' })}</span>
     </span>
   )
 }
 
 export function ShareCell({ rate, of }: { readonly rate: Rate; readonly of: string }) {
   if (rate.kind !== 'rate') return <span className={css('figure')}>{NOTHING}</span>
-  const title = `${exact(rate.hits)} of ${exact(rate.of)}; 95 %: ${percentRange(rate.low, rate.high)}`
+  const title = t`${{ hits: exact(rate.hits) }} of ${{ of: exact(rate.of) }}; 95 %: ${{ interval: percentRange(rate.low, rate.high) }}`
   return (
     <span className={css('figure', rate.trust === 'few' && 'few')} title={title}>
       {percent(rate.share)}

@@ -2,7 +2,7 @@
 
 import { msg, t } from '@lingui/core/macro'
 import type { Day } from '../../domain/day.ts'
-import type { Owner } from '../../domain/dictionary.ts'
+import type { Explanation, Owner } from '../../domain/dictionary.ts'
 import type { FailureRow } from '../../store/views/failures-view.ts'
 import { dayText, fullDay, spanText } from './format.ts'
 import { say } from './i18n.ts'
@@ -26,6 +26,19 @@ const OWNERS = {
   platform: msg`Platform`,
   unknown: msg({ message: 'Not known', context: 'owner' }),
 } as const satisfies Record<Owner, object>
+
+/** Whether sending again helps. */
+export function retryText(retry: Explanation['retry']): string {
+  return say(RETRIES[retry])
+}
+
+const RETRIES = {
+  no: msg`Do not retry`,
+  later: msg`Retry later`,
+  fix: msg`Retry after the fix`,
+  auto: msg`Mends itself`,
+  unknown: msg({ message: 'Not known', context: 'retry' }),
+} as const satisfies Record<Explanation['retry'], object>
 
 /** What is to be said of a trend beside the figures; null where there is nothing. */
 export function markOf({
