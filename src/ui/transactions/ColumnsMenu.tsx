@@ -1,6 +1,7 @@
 // Which columns the table has. The choice is remembered, but for the consumers: nobody should meet phone numbers on a
 // screen that he did not ask for them.
 
+import { t } from '@lingui/core/macro'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { classesOf } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
@@ -18,13 +19,13 @@ export function ColumnsMenu({ chosen, onChoice }: ColumnsProps) {
   return (
     <MenuTrigger>
       <Button className={css('tool')}>
-        <span>Columns</span>
+        <span>{t`Columns`}</span>
         <Icon name="down" />
       </Button>
       <Popover className={css('popover')} placement="bottom end" offset={4}>
         <Menu
           className={css('menu')}
-          aria-label="Columns"
+          aria-label={t`Columns`}
           selectionMode="multiple"
           // A table without columns shows nothing, and nobody finds the way back.
           disallowEmptySelection
@@ -38,7 +39,7 @@ export function ColumnsMenu({ chosen, onChoice }: ColumnsProps) {
               <span className={css('tick')}>
                 <Icon name="check" />
               </span>
-              {shown === 'asked' ? `${title} (phone numbers; not remembered)` : title}
+              {shown === 'asked' ? t`${title} (phone numbers; not remembered)` : title}
             </MenuItem>
           ))}
         </Menu>

@@ -1,6 +1,7 @@
 // What narrows the table beyond the question bar: how far messages got, why they failed, and each filter that came from a
 // figure elsewhere, as a chip that can be taken away.
 
+import { t } from '@lingui/core/macro'
 import {
   Button,
   Header,
@@ -40,7 +41,7 @@ export function Menus({
     <>
       <ReachMenu {...filters} />
       <FilterMenu
-        title="Why they failed"
+        title={t`Why they failed`}
         choices={failures}
         nameOf={failureName}
         chosen={filters.question.filter.failures}
@@ -61,11 +62,11 @@ function ReachMenu({ question: { messageFilter }, events }: FiltersProps) {
     <MenuTrigger>
       <Button
         className={css('tool')}
-        aria-label={`How far they got: ${reachText(messageFilter.has, messageFilter.lacks)}`}
+        aria-label={t`How far they got: ${{ reach: reachText(messageFilter.has, messageFilter.lacks) }}`}
       >
         <span>
           {messageFilter.has === null && messageFilter.lacks === null
-            ? 'How far they got'
+            ? t`How far they got`
             : reachText(messageFilter.has, messageFilter.lacks)}
         </span>
         <Icon name="down" />
@@ -73,7 +74,7 @@ function ReachMenu({ question: { messageFilter }, events }: FiltersProps) {
       <Popover className={css('popover')} placement="bottom start" offset={4}>
         <Menu
           className={css('menu')}
-          aria-label="How far they got"
+          aria-label={t`How far they got`}
           selectionMode="single"
           selectedKeys={current === null ? [] : [current.id]}
           onSelectionChange={choose}
@@ -102,7 +103,7 @@ export function Chips({ question: { filter, messageFilter }, events }: FiltersPr
   const messageFilterChips = chipsOf(messageFilter)
   if (filter.failures.length + filter.campaigns.length + messageFilterChips.length === 0) return null
   return (
-    <ul className={css('chips')} aria-label="Filters">
+    <ul className={css('chips')} aria-label={t`Filters`}>
       {filter.failures.map((failure) => (
         <ChipItem
           key={failure}
@@ -113,7 +114,7 @@ export function Chips({ question: { filter, messageFilter }, events }: FiltersPr
       {filter.campaigns.map((campaign) => (
         <ChipItem
           key={`campaign ${campaign}`}
-          text={campaign === '' ? 'no campaign' : `campaign ${inSentence(campaign)}`}
+          text={campaign === '' ? t`no campaign` : t`campaign ${{ name: inSentence(campaign) }}`}
           onRemove={() =>
             events.campaignsChosen(filter.campaigns.filter((one: Campaign) => one !== campaign))
           }

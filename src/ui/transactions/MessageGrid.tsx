@@ -2,6 +2,7 @@
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- A table lays out all of its rows; here rows are laid over each other. */
 
+import { t } from '@lingui/core/macro'
 import type { Zone } from '../../domain/day.ts'
 import type { Search, Sort } from '../../store/messages/explorer.ts'
 import { exact } from '../words/format.ts'
@@ -34,7 +35,7 @@ export function MessageGrid({ order, onSort, ...rows }: MessageGridProps) {
   return (
     <RowGrid
       {...rows}
-      label={`Messages: ${exact(pages.rows)}`}
+      label={t`Messages: ${{ count: exact(pages.rows) }}`}
       head={<Head columns={columns} order={order} onSort={onSort} />}
     />
   )

@@ -1,6 +1,7 @@
 // All messages of the question, one row each: what is filtered, in words; the filters; the table; and the message that
 // is open beside it.
 
+import { t } from '@lingui/core/macro'
 import { useCallback, useMemo, useState } from 'react'
 import type { Zone } from '../../domain/day.ts'
 import type { QuestionEvents, Question } from '../../store/question/question.ts'
@@ -59,7 +60,7 @@ export function Messages(props: MessagesProps) {
     events.messageFilterChosen(NO_MESSAGE_FILTER)
   }
   return (
-    <section aria-label="Messages">
+    <section aria-label={t`Messages`}>
       <output className={css('count')}>
         {choice === null
           ? '\u00a0'

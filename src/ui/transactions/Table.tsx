@@ -1,11 +1,11 @@
 // The table and the message that is open: beside it on a wide page, over it on a narrow one.
 
+import { plural, t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Zone } from '../../domain/day.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { Sort } from '../../store/messages/explorer.ts'
-import { many } from '../words/format.ts'
 import acts from '../kit/act.module.css'
 import { classesOf } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
@@ -70,7 +70,7 @@ export function Table({ choice, busy, columns, zone, order, onSort, onClear }: T
       {opened !== null && !isNarrow && <Side opened={opened} zone={zone} onClose={close} />}
       {isNarrow && (
         <WindowDialog
-          title="One message"
+          title={t`One message`}
           isOpen={opened !== null}
           onOpenChange={(isOpen) => !isOpen && close()}
         >
@@ -88,13 +88,18 @@ interface NothingProps extends Pick<TableProps, 'busy' | 'onClear'> {
 
 function Nothing({ busy, lost, onClear }: NothingProps) {
   const none =
-    lost === 0 ? 'No message is like that.' : `None so far: the rows of ${many(lost, 'day')} are not here.`
+    lost === 0
+      ? t`No message is like that.`
+      : plural(lost, {
+          one: 'None so far: the rows of # day are not here.',
+          other: 'None so far: the rows of # days are not here.',
+        })
   return (
     <div className={css('nothing')} aria-busy={busy}>
-      <p>{busy ? 'Searching…' : none}</p>
+      <p>{busy ? t`Searching…` : none}</p>
       {!busy && onClear !== null && (
         <Button className={css('act')} onPress={onClear}>
-          Take the filters away
+          {t`Take the filters away`}
         </Button>
       )}
     </div>
@@ -118,13 +123,13 @@ function Side({ opened: { message, by }, zone, onClose }: SideProps) {
     <aside
       ref={panel}
       className={css('side')}
-      aria-label="One message"
+      aria-label={t`One message`}
       tabIndex={-1}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <header className={css('sideHead')}>
-        <h2 className={css('sideTitle')}>One message</h2>
-        <Button className={css('close')} aria-label="Close the message" onPress={onClose}>
+        <h2 className={css('sideTitle')}>{t`One message`}</h2>
+        <Button className={css('close')} aria-label={t`Close the message`} onPress={onClose}>
           <Icon name="close" />
         </Button>
       </header>

@@ -1,5 +1,6 @@
 // The Transactions screen: every message of the question, to be filtered, searched, sorted, opened and taken along.
 
+import { t } from '@lingui/core/macro'
 import { useNeed, useLoader, useQuestion } from '../../store/hooks/views.ts'
 import { useCounted, useExplorer } from '../../store/hooks/transaction-views.ts'
 import { useFailureChoices } from '../../store/hooks/use-failures.ts'
@@ -20,7 +21,7 @@ export function TransactionsScreen() {
   if (counted === null || need === null || counted.state === 'loading') {
     return (
       <div aria-busy="true">
-        <p className="visually-hidden">Loading the first days.</p>
+        <p className="visually-hidden">{t`Loading the first days.`}</p>
         <div className={css('waiting')} aria-hidden="true" />
       </div>
     )
@@ -30,7 +31,7 @@ export function TransactionsScreen() {
       <WithoutFigures
         state={counted.state}
         days={counted.days.length}
-        what="What became of each message"
+        what={t`What became of each message`}
         onClear={() => events.filterCleared()}
         onRetry={() => loader.resume()}
       />
