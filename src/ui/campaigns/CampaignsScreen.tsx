@@ -1,6 +1,7 @@
 // The screen of campaigns: the list of those that somebody keeps, one of them whole, or several side by side. What is
 // opened stands in the address.
 
+import { t } from '@lingui/core/macro'
 import { useQuestion } from '../../store/hooks/views.ts'
 import { useCampaign, useCampaignList } from '../../store/hooks/use-campaigns.ts'
 import type { Campaign } from '../../domain/channel.ts'
@@ -23,8 +24,8 @@ export function CampaignsScreen() {
   if (!campaignList.view.applies) {
     return (
       <Instead
-        words="Connect To Messaging has no campaigns: its messages are sent one by one, as people ask to go on by message. Campaigns are a matter of Proactive Messaging."
-        act="Go to Proactive Messaging"
+        words={t`Connect To Messaging has no campaigns: its messages are sent one by one, as people ask to go on by message. Campaigns are a matter of Proactive Messaging.`}
+        act={t`Go to Proactive Messaging`}
         onAct={() => events.appChosen('prmsg')}
       />
     )

@@ -1,5 +1,7 @@
 // Which campaign this is, by its letter and its name, when it went out, whether it is young; and what can be done with it.
 
+import { t } from '@lingui/core/macro'
+import { say } from '../../words/i18n.ts'
 import type { CampaignView } from '../../../store/views/campaign-view.ts'
 import { Hint } from '../../kit/Hint.tsx'
 import { classesOf } from '../../kit/classes.ts'
@@ -38,10 +40,12 @@ export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
       <p className={css('oneWhen')}>
         {span !== null && <span>{daysText(span)}</span>}
         {campaign.state === 'loaded' && campaign.fault !== null && (
-          <Hint says={STALE_WORDS}>not refreshed</Hint>
+          <Hint says={say(STALE_WORDS)}>{t`not refreshed`}</Hint>
         )}
-        {cutShort !== null && <Hint says={cutShortHint(cutShort)}>{CUT_SHORT_MARK}</Hint>}
-        {isIncomplete(campaign) && <Hint says={INCOMPLETE_HINT}>young</Hint>}
+        {cutShort !== null && <Hint says={cutShortHint(cutShort)}>{say(CUT_SHORT_MARK)}</Hint>}
+        {isIncomplete(campaign) && (
+          <Hint says={say(INCOMPLETE_HINT)}>{t({ message: 'young', context: 'campaign' })}</Hint>
+        )}
         {watched !== null && <span>{watched}</span>}
       </p>
       <p className={css('oneActs')}>

@@ -1,5 +1,6 @@
 // What one of several campaigns says of itself: why it has no figures, and for how long it was watched.
 
+import { say } from '../../words/i18n.ts'
 import { total } from '../../../domain/tally.ts'
 import type { CampaignView } from '../../../store/views/campaign-view.ts'
 import { faultText, remedyText, type Asker } from '../../words/fault-text.ts'
@@ -15,7 +16,7 @@ export function stateWords({ state, fault, tally, unread }: CampaignView, asker:
     case 'waiting':
       return 'It is not loaded.'
     case 'unknown':
-      return UNKNOWN_ID
+      return say(UNKNOWN_ID)
     case 'failed':
       return fault === null
         ? 'It could not be loaded.'

@@ -1,16 +1,18 @@
 // One campaign of the list. The whole line opens it, by the trick that the button with its name spreads over the line;
 // what else can be pressed lies above that.
 
+import { plural, t } from '@lingui/core/macro'
 import type { Campaign } from '../../../domain/channel.ts'
 import type { Rate } from '../../../domain/rate.ts'
 import type { CampaignListRow } from '../../../store/views/campaign-list-view.ts'
-import { exact, fullDay, many, NOTHING } from '../../words/format.ts'
+import { exact, fullDay, NOTHING } from '../../words/format.ts'
+import { say } from '../../words/i18n.ts'
 import { Hint } from '../../kit/Hint.tsx'
 import { channelLook } from '../../words/palette.ts'
 import { faultText, type Asker } from '../../words/fault-text.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
-import { intervalText, rateText } from '../../words/stage-words.ts'
+import { intervalText, rateText, stageName } from '../../words/stage-words.ts'
 import tableStyles from '../../figures/SkillFunnels.module.css'
 import { CUT_SHORT_MARK, cutShortHint } from '../shared/cut-short-words.ts'
 import { NameField } from '../shared/NameField.tsx'
@@ -54,7 +56,7 @@ export function CampaignLine({ row, picked, tags, asker, acts }: CampaignLinePro
         <label className={css('pickLabel')}>
           <input
             type="checkbox"
-            aria-label={`Choose ${label}`}
+            aria-label={t`Choose ${label}`}
             checked={picked}
             onChange={(event) => acts.onPick(id, event.target.checked)}
           />
@@ -88,8 +90,8 @@ export function CampaignLine({ row, picked, tags, asker, acts }: CampaignLinePro
         <button
           type="button"
           className={css('small')}
-          aria-label={`Remove ${label}`}
-          title="Remove from the list"
+          aria-label={t`Remove ${label}`}
+          title={t`Remove from the list`}
           onClick={() => acts.onRemove(id)}
         >
           <Icon name="close" />
@@ -104,11 +106,11 @@ function Figures({ row, asker }: Pick<CampaignLineProps, 'row' | 'asker'>) {
   const { span, fault, cutShort } = row
   return (
     <>
-      <td className={css('figure', 'attemptedCell')} data-name="Attempted">
+      <td className={css('figure', 'attemptedCell')} data-name={stageName('attempted')}>
         {attempted === null ? NOTHING : exact(attempted)}
       </td>
-      <RateCell name="Delivered" rate={shareOf(row, 'delivered')} />
-      <RateCell name="Answered" rate={shareOf(row, 'responded')} />
+      <RateCell name={stageName('delivered')} rate={shareOf(row, 'delivered')} />
+      <RateCell name={stageName('responded')} rate={shareOf(row, 'responded')} />
       <td
         className={css('days')}
         title={span === null ? '' : `${fullDay(span.first)} – ${fullDay(span.last)}`}
@@ -116,19 +118,19 @@ function Figures({ row, asker }: Pick<CampaignLineProps, 'row' | 'asker'>) {
         {daysText(span)}
         {row.maturity === 'incomplete' && (
           <span className={css('young')}>
-            <Hint says={INCOMPLETE_HINT}>young</Hint>
+            <Hint says={say(INCOMPLETE_HINT)}>{t({ message: 'young', context: 'campaign' })}</Hint>
           </span>
         )}
         {cutShort !== null && (
           <span className={css('young')}>
-            <Hint says={`${cutShortHint(cutShort)} The figures of this line are from the analytics.`}>
-              {CUT_SHORT_MARK}
+            <Hint says={`${cutShortHint(cutShort)} ${t`The figures of this line are from the analytics.`}`}>
+              {say(CUT_SHORT_MARK)}
             </Hint>
           </span>
         )}
         {fault !== null && (
           <span className={css('young')}>
-            <Hint says={`${STALE_WORDS} ${faultText(fault, asker)}`}>not refreshed</Hint>
+            <Hint says={`${say(STALE_WORDS)} ${faultText(fault, asker)}`}>{t`not refreshed`}</Hint>
           </span>
         )}
       </td>
@@ -165,7 +167,7 @@ function RateCell({ name, rate }: { readonly name: string; readonly rate: Rate }
   return (
     <td className={css('figure', few && 'few')} data-name={name}>
       {rateText(rate)}
-      {few && ' few'}
+      {few && ` ${t({ message: 'few', context: 'messages' })}`}
       <span className={css('interval')}>{intervalText(rate)}</span>
     </td>
   )
@@ -176,16 +178,16 @@ function Instead({ row, asker, acts }: Pick<CampaignLineProps, 'row' | 'asker' |
   const { state, fault } = row
   return (
     <td colSpan={5} className={css('insteadCell')} aria-busy={state === 'loading'}>
-      {state === 'loading' && <span>Loading…</span>}
-      {state === 'waiting' && 'Not loaded yet.'}
-      {state === 'unknown' && UNKNOWN_ID}
+      {state === 'loading' && <span>{t`Loading…`}</span>}
+      {state === 'waiting' && t`Not loaded yet.`}
+      {state === 'unknown' && say(UNKNOWN_ID)}
       {state === 'failed' && (
         <>
           <span title={fault === null ? '' : faultText(fault, asker)}>
-            {fault === null ? 'It could not be loaded.' : faultText(fault, asker)}
+            {fault === null ? t`It could not be loaded.` : faultText(fault, asker)}
           </span>{' '}
           <button type="button" className={css('link', 'above')} onClick={() => acts.onRetry(row.id)}>
-            Try again
+            {t`Try again`}
           </button>
         </>
       )}
@@ -195,5 +197,5 @@ function Instead({ row, asker, acts }: Pick<CampaignLineProps, 'row' | 'asker' |
 
 /** For those who hear how many lines there are. */
 export function captionOf(rows: readonly CampaignListRow[]): string {
-  return `Campaigns: ${many(rows.length, 'campaign')}`
+  return plural(rows.length, { one: 'Campaigns: # campaign', other: 'Campaigns: # campaigns' })
 }

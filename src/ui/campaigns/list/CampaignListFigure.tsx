@@ -1,11 +1,13 @@
 // The campaigns of the list as the table that they are: sorted, filtered by tag and text, grouped by tag.
 
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, plural, t } from '@lingui/core/macro'
 import { memo, useMemo } from 'react'
 import type { Campaign } from '../../../domain/channel.ts'
 import type { CampaignListRow } from '../../../store/views/campaign-list-view.ts'
 import { Figure } from '../../chart/Figure.tsx'
 import { ShowAll } from '../../kit/ShowAll.tsx'
-import { many } from '../../words/format.ts'
+import { say } from '../../words/i18n.ts'
 import type { Asker } from '../../words/fault-text.ts'
 import { classesOf } from '../../kit/classes.ts'
 import tableStyles from '../../figures/SkillFunnels.module.css'
@@ -45,15 +47,15 @@ export const CampaignListFigure = memo(function CampaignListFigure(props: Campai
   const groups = useMemo(() => groupsOf(drawn, grouping), [drawn, grouping])
   return (
     <Figure
-      title="Campaigns"
-      note="from the first message to the last; days are UTC; open one to see it whole"
+      title={t`Campaigns`}
+      note={t`from the first message to the last; days are UTC; open one to see it whole`}
       table={table}
       file="campaigns-figures"
       twin="itself"
-      empty={rows.length === 0 ? 'No campaign of the list is like that.' : null}
+      empty={rows.length === 0 ? t`No campaign of the list is like that.` : null}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <section className={css('rollScroll')} aria-label="Campaigns, scrollable" tabIndex={0}>
+      <section className={css('rollScroll')} aria-label={t`Campaigns, scrollable`} tabIndex={0}>
         <table className={css('table', 'rollTable')}>
           <caption className="visually-hidden">{captionOf(rows)}</caption>
           <Head order={order} onSort={onSort} />
@@ -85,8 +87,12 @@ function GroupHead({ group }: { readonly group: CampaignGroup }) {
       <th scope="rowgroup" colSpan={8} className={css('groupHead')}>
         <bdi title={group.name ?? ''}>{group.name}</bdi>
         <span className={css('groupCount')}>
-          {many(group.rows.length, 'campaign')}
-          {group.attempted === null ? '' : `, ${many(group.attempted, 'message')}`}
+          {[
+            plural(group.rows.length, { one: '# campaign', other: '# campaigns' }),
+            ...(group.attempted === null
+              ? []
+              : [plural(group.attempted, { one: '# message', other: '# messages' })]),
+          ].join(', ')}
         </span>
       </th>
     </tr>
@@ -94,13 +100,13 @@ function GroupHead({ group }: { readonly group: CampaignGroup }) {
 }
 
 const NAMES = {
-  name: 'Campaign',
-  attempted: 'Attempted',
-  delivered: 'Delivered of attempted',
-  answered: 'Answered of attempted',
-  days: 'Days',
-  where: 'Channel and skill',
-} as const satisfies Record<CampaignListColumn, string>
+  name: msg`Campaign`,
+  attempted: msg`Attempted`,
+  delivered: msg`Delivered of attempted`,
+  answered: msg`Answered of attempted`,
+  days: msg`Days`,
+  where: msg`Channel and skill`,
+} as const satisfies Record<CampaignListColumn, MessageDescriptor>
 
 const ORDERS = { down: 'descending', up: 'ascending' } as const
 
@@ -109,7 +115,7 @@ function Head({ order, onSort }: Pick<CampaignListFigureProps, 'order' | 'onSort
     <thead>
       <tr>
         <th scope="col" className={css('pick')}>
-          <span className="visually-hidden">Chosen</span>
+          <span className="visually-hidden">{t`Chosen`}</span>
         </th>
         {CAMPAIGN_LIST_COLUMNS.map((column) => {
           const sorted = order?.by === column
@@ -126,7 +132,7 @@ function Head({ order, onSort }: Pick<CampaignListFigureProps, 'order' | 'onSort
                 className={css('sort', sorted && 'sorted')}
                 onClick={() => onSort(column)}
               >
-                {NAMES[column]}
+                {say(NAMES[column])}
                 {sorted && (
                   <span className={css('way')} aria-hidden="true">
                     {order.way === 'down' ? ' ↓' : ' ↑'}

@@ -1,5 +1,6 @@
 // The list of campaigns: LivePerson has none, so this is somebody's own, kept in this browser.
 
+import { t } from '@lingui/core/macro'
 import { useCallback, useMemo, useState } from 'react'
 import type { Campaign } from '../../../domain/channel.ts'
 import type { CampaignList } from '../../../domain/campaign-list.ts'
@@ -69,14 +70,14 @@ function Lead({ view }: Pick<CampaignListHandle, 'view'>) {
   return (
     <div className={css('lead')}>
       <p className={css('headline')}>
-        {isEmpty ? 'No campaigns in the list yet. Add the first ones by their ids.' : lead}
+        {isEmpty ? t`No campaigns in the list yet. Add the first ones by their ids.` : lead}
       </p>
       <p className={css('notes')}>
         {[
           ...notes,
           view.kept === 'kept'
-            ? 'The list is kept in this browser, for this account.'
-            : 'This browser keeps nothing for this page: the list is gone when the page is closed. Export it to keep it.',
+            ? t`The list is kept in this browser, for this account.`
+            : t`This browser keeps nothing for this page: the list is gone when the page is closed. Export it to keep it.`,
         ].join(' ')}
       </p>
     </div>

@@ -1,5 +1,6 @@
 // The line above the list: add more, look for some, filter and group them by tag, take the list along.
 
+import { t } from '@lingui/core/macro'
 import { csvOf } from '../../../domain/csv.ts'
 import { campaignListCsvRows } from '../../../domain/campaign-list.ts'
 import type { CampaignListView } from '../../../store/views/campaign-list-view.ts'
@@ -26,14 +27,14 @@ export function CampaignListTools({ view, arrangement, adding, onAdding }: Tools
   return (
     <div className={css('tools')}>
       <button type="button" className={css('tool')} aria-expanded={adding === 'shown'} onClick={onAdding}>
-        <Icon name="plus" /> Add campaigns
+        <Icon name="plus" /> {t`Add campaigns`}
       </button>
       {view.rows.length > SEARCHED && (
         <input
           type="search"
           className={css('search')}
-          aria-label="Search by name, id or tag"
-          placeholder="Name, id or tag"
+          aria-label={t`Search by name, id or tag`}
+          placeholder={t`Name, id or tag`}
           value={text}
           onChange={(event) => onText(event.target.value)}
         />
@@ -47,11 +48,11 @@ export function CampaignListTools({ view, arrangement, adding, onAdding }: Tools
           aria-pressed={grouping === 'tag'}
           onClick={() => onGrouping(grouping === 'tag' ? 'none' : 'tag')}
         >
-          Group by tag
+          {t`Group by tag`}
         </button>
       )}
       <button type="button" className={css('tool')} onClick={() => exportCampaignList(view)}>
-        Export the list
+        {t`Export the list`}
       </button>
     </div>
   )
@@ -61,7 +62,7 @@ export function CampaignListTools({ view, arrangement, adding, onAdding }: Tools
 function Tags({ tags, arrangement: { tag, onTag } }: { tags: readonly string[]; arrangement: Arrangement }) {
   if (tags.length === 0) return null
   return (
-    <ul className={css('tagFilter')} aria-label="Filter by tag">
+    <ul className={css('tagFilter')} aria-label={t`Filter by tag`}>
       {tags.map((one) => (
         <li key={one}>
           <button

@@ -1,9 +1,9 @@
 // In a demonstration nobody has ids at hand: some of its campaigns are a press away.
 
+import { plural } from '@lingui/core/macro'
 import { entryOf, type CampaignList } from '../../../domain/campaign-list.ts'
 import { settingsOf } from '../../../store/question/source.ts'
 import { useSource } from '../../../store/hooks/views.ts'
-import { many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { stayOnPage } from '../../kit/main-part.ts'
 import styles from '../shared/Roll.module.css'
@@ -30,7 +30,10 @@ export function Examples({ onAdd }: ExamplesProps) {
           onAdd(entries)
         }}
       >
-        Begin with {many(entries.length, 'campaign')} of the demo
+        {plural(entries.length, {
+          one: 'Begin with # campaign of the demo',
+          other: 'Begin with # campaigns of the demo',
+        })}
       </button>
     </p>
   )

@@ -1,12 +1,13 @@
 // Campaigns that nobody has added and whose messages are here: they are offered, with their volume and days. Where the
 // messages carry no campaign, it says so and why.
 
+import { plural, t } from '@lingui/core/macro'
 import { memo, useMemo, useState } from 'react'
 import type { Campaign } from '../../../domain/channel.ts'
 import type { Discovered, CampaignListView } from '../../../store/views/campaign-list-view.ts'
 import { Figure } from '../../chart/Figure.tsx'
 import { ShowAll } from '../../kit/ShowAll.tsx'
-import { exact, many } from '../../words/format.ts'
+import { exact } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
 import tableStyles from '../../figures/SkillFunnels.module.css'
 import styles from '../shared/Roll.module.css'
@@ -30,7 +31,7 @@ export const Found = memo(function Found({ found, looked, onAdd }: FoundProps) {
   const shown = reach === 'all' ? found : found.slice(0, FIRST)
   return (
     <Figure
-      title="Found in the messages"
+      title={t`Found in the messages`}
       note={noteOf(looked)}
       table={table}
       file="campaigns-found"
@@ -39,7 +40,7 @@ export const Found = memo(function Found({ found, looked, onAdd }: FoundProps) {
       controls={
         found.length > 1 && (
           <button type="button" className={css('toolLink')} onClick={() => onAdd(found.map(({ id }) => id))}>
-            Add all {exact(found.length)}
+            {plural(found.length, { one: 'Add all #', other: 'Add all #' })}
           </button>
         )
       }
@@ -50,15 +51,17 @@ export const Found = memo(function Found({ found, looked, onAdd }: FoundProps) {
             <bdi className={css('clipped', 'foundId')} title={id}>
               {id}
             </bdi>
-            <span className={css('foundCount')}>{many(attempted, 'message')}</span>
+            <span className={css('foundCount')}>
+              {plural(attempted, { one: '# message', other: '# messages' })}
+            </span>
             <span className={css('quiet')}>{daysText(span)}</span>
             <button
               type="button"
               className={css('tool', 'foundAdd')}
-              aria-label={`Add ${id}`}
+              aria-label={t`Add ${id}`}
               onClick={() => onAdd([id])}
             >
-              Add
+              {t`Add`}
             </button>
           </li>
         ))}
@@ -73,11 +76,10 @@ export function NothingToFind() {
   return (
     <section className={css('nothingToFind')} aria-labelledby="found-in-messages">
       <h2 id="found-in-messages" className={css('title')}>
-        Found in the messages
+        {t`Found in the messages`}
       </h2>
       <p className={css('note')}>
-        The messages of this dialect carry no campaign, so none can be found in them: add the ids that
-        Proactive Messaging shows.
+        {t`The messages of this dialect carry no campaign, so none can be found in them: add the ids that Proactive Messaging shows.`}
       </p>
     </section>
   )
@@ -85,13 +87,23 @@ export function NothingToFind() {
 
 /** How much was looked through: what is not found may be in the days that are missing. */
 function noteOf({ loaded, of }: CampaignListView['looked']): string {
-  const days = loaded < of ? `${exact(loaded)} of ${many(of, 'day')}` : many(of, 'day')
-  return `campaigns of messages of ${days} that are not in the list`
+  return loaded < of
+    ? t`campaigns of messages of ${{ loaded: exact(loaded) }} of ${plural(of, {
+        one: '# day',
+        other: '# days',
+      })} that are not in the list`
+    : plural(of, {
+        one: 'campaigns of messages of # day that are not in the list',
+        other: 'campaigns of messages of # days that are not in the list',
+      })
 }
 
 function emptiness(found: readonly Discovered[], { loaded, of }: CampaignListView['looked']): string | null {
   if (found.length > 0) return null
   return loaded < of
-    ? `None yet: the messages of ${exact(loaded)} of ${many(of, 'day')} are here.`
-    : 'No message of these days belongs to a campaign that is not in the list.'
+    ? t`None yet: the messages of ${{ loaded: exact(loaded) }} of ${plural(of, {
+        one: '# day',
+        other: '# days',
+      })} are here.`
+    : t`No message of these days belongs to a campaign that is not in the list.`
 }

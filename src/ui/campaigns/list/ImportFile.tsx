@@ -1,6 +1,7 @@
 // A list of campaigns from a file. What it would add, what it would change and what is left out is shown first; only
 // then somebody says yes.
 
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { Button, FileTrigger } from 'react-aria-components'
 import { changesBy } from '../../../domain/campaign-list-preview.ts'
@@ -26,13 +27,13 @@ interface ImportProps {
 export function ImportFile({ campaignList, onImport }: ImportProps) {
   const [read, setRead] = useState<FileText | null>(null)
   const open = async (file: File) => {
-    if (file.size > LARGEST_FILE) return toast('The file is larger than any list of campaigns.')
+    if (file.size > LARGEST_FILE) return toast(t`The file is larger than any list of campaigns.`)
     try {
       const text = textOf(new Uint8Array(await file.arrayBuffer()))
-      if (text === null) toast('This file is not plain text. Save the list as CSV, and import that.')
+      if (text === null) toast(t`This file is not plain text. Save the list as CSV, and import that.`)
       else setRead(text)
     } catch {
-      toast('The file could not be read.')
+      toast(t`The file could not be read.`)
     }
   }
   return (
@@ -44,10 +45,10 @@ export function ImportFile({ campaignList, onImport }: ImportProps) {
           if (file !== undefined) void open(file)
         }}
       >
-        <Button className={css('tool')}>Import a CSV file</Button>
+        <Button className={css('tool')}>{t`Import a CSV file`}</Button>
       </FileTrigger>
       <WindowDialog
-        title="Import campaigns"
+        title={t`Import campaigns`}
         isOpen={read !== null}
         onOpenChange={(isOpen) => !isOpen && setRead(null)}
       >

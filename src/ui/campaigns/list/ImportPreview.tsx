@@ -1,10 +1,11 @@
 // What a file would do to the list, before it does.
 
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from 'react-aria-components'
 import type { CampaignListChange } from '../../../domain/campaign-list-preview.ts'
 import type { Pasted } from '../../../domain/campaign-list-read.ts'
 import type { CampaignList } from '../../../domain/campaign-list.ts'
-import { exact, many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
 import type { FileText } from './file-text.ts'
 import { importWords, readWords } from './import-words.ts'
@@ -40,7 +41,9 @@ export function ImportPreview({ pasted, changes, encoding, onImport, onCancel }:
           isDisabled={working.length === 0}
           onPress={() => onImport(pasted.entries)}
         >
-          {working.length === 0 ? 'Nothing to import' : `Import ${many(working.length, 'campaign')}`}
+          {working.length === 0
+            ? t`Nothing to import`
+            : plural(working.length, { one: 'Import # campaign', other: 'Import # campaigns' })}
         </Button>
         <Button
           className={css('tool')}
@@ -48,7 +51,7 @@ export function ImportPreview({ pasted, changes, encoding, onImport, onCancel }:
           autoFocus={working.length === 0}
           onPress={onCancel}
         >
-          Cancel
+          {t`Cancel`}
         </Button>
       </div>
     </>
@@ -59,11 +62,15 @@ function Changes({ changes }: Pick<PreviewProps, 'changes'>) {
   if (changes.length === 0) return null
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section className={css('importScroll')} aria-label="Campaigns to import, scrollable" tabIndex={0}>
-      <ul className={css('mistakes', 'importList')} aria-label="Campaigns to import">
+    <section className={css('importScroll')} aria-label={t`Campaigns to import, scrollable`} tabIndex={0}>
+      <ul className={css('mistakes', 'importList')} aria-label={t`Campaigns to import`}>
         {changes.slice(0, MOST_LISTED).map(({ kind, entry: { id, name }, formerName, newTags }) => (
           <li key={id}>
-            <span className={css('importKind')}>{kind === 'new' ? 'New' : 'Changed'}</span>
+            <span className={css('importKind')}>
+              {kind === 'new'
+                ? t({ message: 'New', context: 'campaign' })
+                : t({ message: 'Changed', context: 'campaign' })}
+            </span>
             <bdi className={css('clipped')} title={id}>
               {id}
             </bdi>
@@ -72,7 +79,9 @@ function Changes({ changes }: Pick<PreviewProps, 'changes'>) {
               {formerName !== null && (
                 <span className={css('lineNumber')}>
                   {' '}
-                  (was <bdi>{formerName}</bdi>)
+                  <Trans>
+                    (was <bdi>{formerName}</bdi>)
+                  </Trans>
                 </span>
               )}
               {newTags.map((tag) => (
@@ -83,7 +92,9 @@ function Changes({ changes }: Pick<PreviewProps, 'changes'>) {
             </span>
           </li>
         ))}
-        {changes.length > MOST_LISTED && <li>and {exact(changes.length - MOST_LISTED)} more</li>}
+        {changes.length > MOST_LISTED && (
+          <li>{plural(changes.length - MOST_LISTED, { one: 'and # more', other: 'and # more' })}</li>
+        )}
       </ul>
     </section>
   )

@@ -1,9 +1,9 @@
 // What can be done with the campaigns that are chosen: compare them, tag them, take them off the list.
 
+import { plural, t } from '@lingui/core/macro'
 import { Button } from 'react-aria-components'
 import type { Campaign } from '../../../domain/channel.ts'
 import { MOST_COMPARED } from '../../../store/question/question.ts'
-import { exact, many } from '../../words/format.ts'
 import { classesOf } from '../../kit/classes.ts'
 import { stayOnPage } from '../../kit/main-part.ts'
 import styles from '../shared/Roll.module.css'
@@ -24,14 +24,18 @@ export function PickedBar({ picked, known, onCompare, onTag, onRemove, onClear }
   const { length } = picked
   const fits = length >= 2 && length <= MOST_COMPARED
   return (
-    <section className={css('picked', length === 0 && 'pickedNone')} aria-label="Chosen campaigns">
+    <section className={css('picked', length === 0 && 'pickedNone')} aria-label={t`Chosen campaigns`}>
       <output className={css('pickedWords')}>{pickedWords(length)}</output>
       {length > 0 && (
         <>
           <Button className={css('primary')} isDisabled={!fits} onPress={onCompare}>
-            {fits ? `Compare ${exact(length)}` : 'Compare'}
+            {fits ? plural(length, { one: 'Compare #', other: 'Compare #' }) : t`Compare`}
           </Button>
-          <TagField label={many(length, 'campaign')} known={known} onTag={onTag} />
+          <TagField
+            label={plural(length, { one: '# campaign', other: '# campaigns' })}
+            known={known}
+            onTag={onTag}
+          />
           <Button
             className={css('tool')}
             onPress={() => {
@@ -39,7 +43,7 @@ export function PickedBar({ picked, known, onCompare, onTag, onRemove, onClear }
               onRemove()
             }}
           >
-            Remove {exact(length)}
+            {plural(length, { one: 'Remove #', other: 'Remove #' })}
           </Button>
           <Button
             className={css('tool')}
@@ -48,7 +52,7 @@ export function PickedBar({ picked, known, onCompare, onTag, onRemove, onClear }
               onClear()
             }}
           >
-            Choose none
+            {t`Choose none`}
           </Button>
         </>
       )}
@@ -57,8 +61,13 @@ export function PickedBar({ picked, known, onCompare, onTag, onRemove, onClear }
 }
 
 function pickedWords(length: number): string {
-  if (length === 0) return 'Choose two to six to compare them.'
-  if (length === 1) return '1 chosen. Choose another one to compare it with.'
-  if (length <= MOST_COMPARED) return `${exact(length)} chosen.`
-  return `${exact(length)} chosen. At most six can be compared: take ${exact(length - MOST_COMPARED)} away.`
+  if (length === 0) return t`Choose two to six to compare them.`
+  if (length === 1) return t`1 chosen. Choose another one to compare it with.`
+  const chosen = plural(length, { one: '# chosen.', other: '# chosen.' })
+  if (length <= MOST_COMPARED) return chosen
+  const tooMany = plural(length - MOST_COMPARED, {
+    one: 'At most six can be compared: take # away.',
+    other: 'At most six can be compared: take # away.',
+  })
+  return `${chosen} ${tooMany}`
 }

@@ -1,5 +1,6 @@
 // What was just done to the list, and the way back: one step a press, or a `z`.
 
+import { t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import type { CampaignListView } from '../../../store/views/campaign-list-view.ts'
 import { classesOf } from '../../kit/classes.ts'
@@ -26,9 +27,14 @@ export function UndoLine({ last, onUndo }: UndoProps) {
         <>
           <span>{lastWords(last)}</span>
           <button type="button" className={css('link')} aria-keyshortcuts="z" onClick={onUndo}>
-            Undo
+            {t`Undo`}
           </button>
-          <button type="button" className={css('small')} aria-label="Close" onClick={() => setClosed(last)}>
+          <button
+            type="button"
+            className={css('small')}
+            aria-label={t`Close`}
+            onClick={() => setClosed(last)}
+          >
             <Icon name="close" />
           </button>
         </>

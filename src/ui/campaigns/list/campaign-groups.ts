@@ -1,5 +1,6 @@
 // The campaigns of a list by their tags, and which of them somebody looks for.
 
+import { t } from '@lingui/core/macro'
 import { searched } from '../../../domain/seen.ts'
 import type { CampaignListRow } from '../../../store/views/campaign-list-view.ts'
 import { attemptedOf } from '../shared/campaign-list-sort.ts'
@@ -29,7 +30,7 @@ export function groupsOf(rows: readonly CampaignListRow[], grouping: Grouping): 
         rows.filter((row) => row.tags.includes(tag)),
       ),
     ),
-    ...(bare.length === 0 ? [] : [groupOf('bare', 'No tag', bare)]),
+    ...(bare.length === 0 ? [] : [groupOf('bare', t`No tag`, bare)]),
   ]
 }
 

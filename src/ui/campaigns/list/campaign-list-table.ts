@@ -1,52 +1,62 @@
 // The list of campaigns as a table for files: the figures that its rows show, and the tags.
 
-import { channelName } from '../../../domain/channel.ts'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import type { Stage } from '../../../domain/stage.ts'
 import { total } from '../../../domain/tally.ts'
 import type { Discovered, CampaignListRow } from '../../../store/views/campaign-list-view.ts'
 import type { TableCell, TableData } from '../../chart/DataTable.tsx'
+import { channelName } from '../../words/channel-text.ts'
 import { exact, NOTHING } from '../../words/format.ts'
+import { say } from '../../words/i18n.ts'
 import { countCell, rateCell, textCell } from '../../chart/cells.ts'
-import { whyUnreported } from '../../words/stage-words.ts'
+import { stageName, whyUnreported } from '../../words/stage-words.ts'
 import { skillName } from '../../words/skill-text.ts'
 import { cameWords } from '../shared/cut-short-words.ts'
 import { shareOf } from '../shared/campaign-list-sort.ts'
 
 const COUNTED = ['attempted', 'sent', 'delivered', 'read', 'responded', 'closed'] as const
 
-const WORDS = ['Id', 'Tags', 'First day', 'Last day', 'Channels', 'Skills', 'Note'] as const
-
-const CAMPAIGN_LIST_COLUMNS = [
-  'Campaign',
-  'Id',
-  'Tags',
-  'Attempted',
-  'Sent',
-  'Delivered',
-  'Read',
-  'Answered',
-  'Closed',
-  'Delivered of attempted',
-  'Answered of attempted',
-  'First day',
-  'Last day',
-  'Channels',
-  'Skills',
-  'Note',
-] as const
+function columnsOf() {
+  const texts = {
+    id: t`Id`,
+    tags: t`Tags`,
+    first: t`First day`,
+    last: t`Last day`,
+    channels: t`Channels`,
+    skills: t`Skills`,
+    note: t`Note`,
+  }
+  const { id, tags, first, last, channels, skills, note } = texts
+  return {
+    words: Object.values(texts),
+    columns: [
+      t`Campaign`,
+      id,
+      tags,
+      ...COUNTED.map(stageName),
+      t`Delivered of attempted`,
+      t`Answered of attempted`,
+      first,
+      last,
+      channels,
+      skills,
+      note,
+    ],
+  }
+}
 
 const NOTES = {
-  loading: 'loading',
-  waiting: 'not loaded',
-  failed: 'could not be loaded',
-  unknown: 'not known to LivePerson',
-} as const satisfies Record<Exclude<CampaignListRow['state'], 'loaded'>, string>
+  loading: msg({ message: 'loading', context: 'campaign' }),
+  waiting: msg({ message: 'not loaded', context: 'campaign' }),
+  failed: msg`could not be loaded`,
+  unknown: msg`not known to LivePerson`,
+} as const satisfies Record<Exclude<CampaignListRow['state'], 'loaded'>, MessageDescriptor>
 
 export function campaignListTable(rows: readonly CampaignListRow[]): TableData {
   return {
-    caption: 'Campaigns',
-    columns: CAMPAIGN_LIST_COLUMNS,
-    words: WORDS,
+    caption: t`Campaigns`,
+    ...columnsOf(),
     rows: rows.map((row) => ({ key: row.id, cells: campaignListCells(row) })),
   }
 }
@@ -65,32 +75,33 @@ function campaignListCells(row: CampaignListRow): readonly TableCell[] {
     textCell(span?.first ?? NOTHING),
     textCell(span?.last ?? NOTHING),
     textCell(channels.map(channelName).join('; ')),
-    textCell(skills.map(skillName).join('; ')),
+    textCell(skills.map((skill) => skillName(skill)).join('; ')),
     textCell(noteOf(row)),
   ]
 }
 
 function noteOf({ state, fault, maturity, cutShort }: CampaignListRow): string {
-  if (state !== 'loaded') return NOTES[state]
+  if (state !== 'loaded') return say(NOTES[state])
   const notes = [
-    maturity === 'incomplete' ? 'young' : '',
-    fault === null ? '' : 'not refreshed',
-    cutShort === null ? '' : `${cameWords(cutShort)} read`,
+    maturity === 'incomplete' ? t({ message: 'young', context: 'campaign' }) : '',
+    fault === null ? '' : t`not refreshed`,
+    cutShort === null ? '' : t`${{ recipients: cameWords(cutShort) }} read`,
   ]
   return notes.filter(Boolean).join(', ')
 }
 
 export function foundTable(found: readonly Discovered[]): TableData {
+  const days = [t`First day`, t`Last day`]
   return {
-    caption: 'Campaigns found in the messages',
-    columns: ['Id', 'Messages', 'Days', 'First day', 'Last day'],
-    words: ['First day', 'Last day'],
-    rows: found.map(({ id, attempted, days, span }) => ({
+    caption: t`Campaigns found in the messages`,
+    columns: [t`Id`, t`Messages`, t`Days`, ...days],
+    words: days,
+    rows: found.map(({ id, attempted, days: n, span }) => ({
       key: id,
       cells: [
         textCell(id),
         { text: exact(attempted), value: attempted },
-        { text: exact(days), value: days },
+        { text: exact(n), value: n },
         textCell(span?.first ?? NOTHING),
         textCell(span?.last ?? NOTHING),
       ],

@@ -1,8 +1,11 @@
 // A file of campaigns in words: what it would do to the list, and how it was read.
 
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, plural, t } from '@lingui/core/macro'
 import type { CampaignListChange } from '../../../domain/campaign-list-preview.ts'
 import type { Pasted } from '../../../domain/campaign-list-read.ts'
-import { exact, many } from '../../words/format.ts'
+import { exact } from '../../words/format.ts'
+import { say } from '../../words/i18n.ts'
 import type { FileText } from './file-text.ts'
 
 /** "2 new campaigns, 1 changed, 1 already in the list; 2 lines skipped." */
@@ -13,20 +16,22 @@ export function importWords(
   const count = (kind: CampaignListChange['kind']) => changes.filter((change) => change.kind === kind).length
   const [fresh, changed, same] = [count('new'), count('changed'), count('same')]
   const parts = [
-    fresh === 0 ? '' : many(fresh, 'new campaign'),
-    changed === 0 ? '' : `${exact(changed)} changed`,
-    same === 0 ? '' : `${exact(same)} already in the list`,
+    fresh === 0 ? '' : plural(fresh, { one: '# new campaign', other: '# new campaigns' }),
+    changed === 0 ? '' : plural(changed, { one: '# changed', other: '# changed' }),
+    same === 0 ? '' : plural(same, { one: '# already in the list', other: '# already in the list' }),
   ].filter(Boolean)
-  const lead = parts.length === 0 ? 'No campaign id found' : parts.join(', ')
-  return `${lead}${mistakes.length === 0 ? '' : `; ${many(mistakes.length, 'line')} skipped`}.`
+  const lead = parts.length === 0 ? t`No campaign id found` : parts.join(', ')
+  return mistakes.length === 0
+    ? t({ message: `${lead}.`, comment: '2 new campaigns, 1 changed.' })
+    : t`${lead}; ${plural(mistakes.length, { one: '# line skipped', other: '# lines skipped' })}.`
 }
 
-const ENCODINGS = {
+const READ_AS = {
   'utf-8': null,
-  'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16',
-  'windows-1252': 'Windows-1252, as it is not valid UTF-8',
-} as const satisfies Record<FileText['encoding'], string | null>
+  'utf-16le': msg`Read as UTF-16.`,
+  'utf-16be': msg`Read as UTF-16.`,
+  'windows-1252': msg`Read as Windows-1252, as it is not valid UTF-8.`,
+} as const satisfies Record<FileText['encoding'], MessageDescriptor | null>
 
 /** How the file was read, so that somebody who sees odd names knows why. */
 export function readWords(
@@ -35,8 +40,17 @@ export function readWords(
 ): string {
   const columns =
     headings === null
-      ? 'No headings found: the columns are taken as id, name, tags.'
-      : `Headings found in line ${exact(headings)}${above === 0 ? '' : `; ${many(above, 'line')} above skipped`}.`
-  const read = ENCODINGS[encoding]
-  return read === null ? columns : `${columns} Read as ${read}.`
+      ? t`No headings found: the columns are taken as id, name, tags.`
+      : headingsText(exact(headings), above)
+  const read = READ_AS[encoding]
+  return read === null ? columns : `${columns} ${say(read)}`
+}
+
+function headingsText(line: string, above: number): string {
+  return above === 0
+    ? t`Headings found in line ${line}.`
+    : t`Headings found in line ${line}; ${plural(above, {
+        one: '# line above skipped',
+        other: '# lines above skipped',
+      })}.`
 }

@@ -1,5 +1,6 @@
 // A name that is changed where it stands: Enter or leaving the field keeps what is written, Escape what was there.
 
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { classesOf } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
@@ -30,7 +31,7 @@ export function NameField({ id, name, label, onName, children }: NameFieldProps)
   if (state === 'edited') {
     return (
       <Field
-        label={`Name of ${id}`}
+        label={t`Name of ${id}`}
         first={name ?? ''}
         onEnd={(text, by) => {
           setState(by === 'key' ? 'done' : 'shown')
@@ -47,8 +48,8 @@ export function NameField({ id, name, label, onName, children }: NameFieldProps)
         ref={button}
         type="button"
         className={css('small')}
-        aria-label={`Rename ${label}`}
-        title="Rename"
+        aria-label={t`Rename ${label}`}
+        title={t`Rename`}
         onClick={() => setState('edited')}
       >
         <Icon name="edit" />
@@ -83,7 +84,7 @@ function Field({ label, first, onEnd }: FieldProps) {
       ref={input}
       className={css('nameInput')}
       aria-label={label}
-      placeholder="No name: the id stands for it"
+      placeholder={t`No name: the id stands for it`}
       maxLength={LONGEST}
       value={text}
       onChange={(event) => setText(event.target.value)}

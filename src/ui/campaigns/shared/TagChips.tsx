@@ -1,5 +1,6 @@
 // The tags of a campaign, each a chip that can be taken away, and a small field for another one.
 
+import { t } from '@lingui/core/macro'
 import { useEffect, useId, useRef, useState } from 'react'
 import { classesOf } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
@@ -21,14 +22,14 @@ interface TagChipsProps {
 
 export function TagChips({ label, tags, known, onTag, onUntag }: TagChipsProps) {
   return (
-    <ul className={css('tags')} aria-label={`Tags of ${label}`}>
+    <ul className={css('tags')} aria-label={t`Tags of ${label}`}>
       {tags.map((tag) => (
         <li key={tag} className={css('tag')}>
           <bdi title={tag}>{tag}</bdi>
           <button
             type="button"
             className={css('untag')}
-            aria-label={`Take the tag ${tag} from ${label}`}
+            aria-label={t`Take the tag ${tag} from ${label}`}
             onClick={() => onUntag(tag)}
           >
             <Icon name="close" />
@@ -70,10 +71,10 @@ export function TagField({ label, known, onTag }: TagFieldProps) {
       ref={button}
       type="button"
       className={css('addTag')}
-      aria-label={`Add a tag to ${label}`}
+      aria-label={t`Add a tag to ${label}`}
       onClick={() => setState('field')}
     >
-      + tag
+      {t({ message: '+ tag', comment: 'A small button that adds a tag' })}
     </button>
   )
 }
@@ -94,8 +95,8 @@ function Field({ label, known, onTag, onEnd }: TagFieldProps & { onEnd: (by: 'ke
       <input
         ref={input}
         className={css('tagInput')}
-        aria-label={`New tag for ${label}`}
-        placeholder="tag"
+        aria-label={t`New tag for ${label}`}
+        placeholder={t`tag`}
         list={list}
         maxLength={LONGEST}
         value={text}

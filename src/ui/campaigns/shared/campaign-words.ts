@@ -1,5 +1,6 @@
 // One campaign in words: the headline, how final its figures are, where it went, and whether its two reports agree.
 
+import { say } from '../../words/i18n.ts'
 import { channelName } from '../../../domain/channel.ts'
 import { NO_FILTER } from '../../../domain/filter.ts'
 import { UNEXPLAINED } from '../../../domain/failure.ts'
@@ -37,7 +38,7 @@ export function campaignHeadline(view: CampaignView): CampaignHeadline {
   const { lead } = headlineOf({ ...funnel, loaded: funnel.days.length, filter: NO_FILTER })
   // Null where there are messages, of which nobody can tell how many.
   const isEmpty = total(view.tally, 'attempted') === 0
-  const stale = view.fault === null ? null : STALE_WORDS
+  const stale = view.fault === null ? null : say(STALE_WORDS)
   const others = [whereWords(view), maturityWords(view.maturity), agreementWords(view)]
   const notes = [stale, ...(isEmpty ? [] : others)].filter((note) => note !== null)
   if (isEmpty) return { lead: emptyWords(view, 'this campaign'), notes }
