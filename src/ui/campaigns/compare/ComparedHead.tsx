@@ -28,8 +28,6 @@ export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
   // Its small funnel is from the analytics: only its growth may rest on recipients.
   const cutShort = (growth.kind === 'loaded' ? growth.cutShort : undefined) ?? null
   const watched = watchedWords(campaign)
-  // Where two have one name, a screen reader still tells the buttons apart by their letters.
-  const said = `${campaignLook(place).letter}, ${label}`
   return (
     <header className={css('oneHead')}>
       <h3 className={css('oneName')} title={`${label} (${id})`}>
@@ -48,42 +46,50 @@ export function ComparedHead({ campaign, place, acts }: ComparedHeadProps) {
         )}
         {watched !== null && <span>{watched}</span>}
       </p>
-      <p className={css('oneActs')}>
-        {place === 0 ? (
-          <span>the others are compared with it</span>
-        ) : (
-          <button
-            type="button"
-            className={css('more')}
-            aria-label={`Compare with this one: ${said}`}
-            onClick={() => {
-              stayOnPage()
-              acts.onFirst(id)
-            }}
-          >
-            Compare with this one
-          </button>
-        )}
+      <Acts campaign={campaign} place={place} acts={acts} />
+    </header>
+  )
+}
+
+function Acts({ campaign: { id, label }, place, acts }: ComparedHeadProps) {
+  // Where two have one name, a screen reader still tells the buttons apart by their letters.
+  const said = `${campaignLook(place).letter}, ${label}`
+  return (
+    <p className={css('oneActs')}>
+      {place === 0 ? (
+        <span>the others are compared with it</span>
+      ) : (
         <button
           type="button"
           className={css('more')}
-          aria-label={`Open ${said}`}
-          onClick={() => acts.onOpen(id)}
-        >
-          Open
-        </button>
-        <button
-          type="button"
-          className={css('more')}
-          aria-label={`Remove ${said}`}
+          aria-label={`Compare with this one: ${said}`}
           onClick={() => {
             stayOnPage()
-            acts.onRemove(id)
+            acts.onFirst(id)
           }}
         >
-          Remove
+          Compare with this one
         </button>
-      </p>
-    </header>
+      )}
+      <button
+        type="button"
+        className={css('more')}
+        aria-label={`Open ${said}`}
+        onClick={() => acts.onOpen(id)}
+      >
+        Open
+      </button>
+      <button
+        type="button"
+        className={css('more')}
+        aria-label={`Remove ${said}`}
+        onClick={() => {
+          stayOnPage()
+          acts.onRemove(id)
+        }}
+      >
+        Remove
+      </button>
+    </p>
   )
 }
