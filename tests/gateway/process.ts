@@ -10,6 +10,7 @@ import { afterAll, beforeAll } from 'vitest'
 
 import type { Environment } from '../../src/gateway/environment.ts'
 import { onClose } from './gateway.ts'
+import { words } from '../../tools/words/vite.ts'
 
 /** Where the built gateway runs: a `.env` here is its own. */
 export const folder = mkdtempSync(join(tmpdir(), 'gateway-'))
@@ -20,6 +21,7 @@ export function withBuiltGateway(): void {
     await build({
       configFile: false,
       logLevel: 'silent',
+      plugins: [...words()],
       ssr: { noExternal: true },
       build: {
         ssr: 'src/gateway/main.ts',

@@ -10,7 +10,7 @@ export interface RecipientFilter {
   readonly failures: readonly Failure[]
 }
 
-export interface RecipientSearch {
+export interface ShownRecipientSearch {
   readonly explorer: RecipientExplorer
   /** Another one whenever there may be other recipients. */
   readonly version: number
@@ -23,7 +23,7 @@ export interface FoundState {
   readonly busy: boolean
 }
 
-const RECIPIENTS: ChooserDeps<RecipientSearch, Recipient> = {
+const RECIPIENTS: ChooserDeps<ShownRecipientSearch, Recipient> = {
   choose: async ({ explorer, text, filter }) => {
     const found = await explorer.find({ text, ...filter })
     return found === null ? null : { selection: found.found, rows: found.rows }
@@ -35,11 +35,14 @@ const RECIPIENTS: ChooserDeps<RecipientSearch, Recipient> = {
 }
 
 /** While `hold` is yes nothing new is looked for: a file is being written of what was found. */
-export function useFound({ explorer, version, text, filter }: RecipientSearch, hold: boolean): FoundState {
-  const chooser = useRef<Chooser<RecipientSearch> | null>(null)
+export function useFound(
+  { explorer, version, text, filter }: ShownRecipientSearch,
+  hold: boolean,
+): FoundState {
+  const chooser = useRef<Chooser<ShownRecipientSearch> | null>(null)
   const [state, setState] = useState<{
     readonly choice: ShownRows<Recipient>
-    readonly wish: RecipientSearch
+    readonly wish: ShownRecipientSearch
   } | null>(null)
   const [error, setError] = useState<{ readonly error: unknown } | null>(null)
   // A bug of ours: the page's own apology is for it.
