@@ -8,6 +8,7 @@ import { COUNTERS, type Counter } from '../../src/domain/stage.ts'
 import type { TransactionsDay } from '../../src/store/days/transactions-day.ts'
 import { datasetKey, createDaysStore, daysOf, NOTHING, type DayState } from '../../src/store/days/days.ts'
 import { longest, messagesLeft } from '../../src/store/loading/time-left.ts'
+import { createTraffic } from '../../src/store/requests/traffic.ts'
 import { plusDays } from '../oracle.ts'
 import { day as dayNamed } from '../days.ts'
 
@@ -55,7 +56,7 @@ const loadedOf = (pages: number, fetchedAt: number): TransactionsDay => ({
 interface Simulated {
   /** Messages of each day, newest first. */
   readonly sizes: readonly number[]
-  /** What the server puts on a page, and what we take it for. */
+  /** What the server puts on a page, and what we take it for until a page was followed by another. */
   readonly pageLength: number
   readonly guess: number
   /** Seconds from question to answer, and how many questions leave in a second. */
@@ -69,6 +70,7 @@ interface Simulated {
 function simulated({ sizes, pageLength, guess, latency, perSecond, looksOn }: Simulated, share: number) {
   const daysStore = createDaysStore<TransactionsDay>()
   const events = daysStore.getState()
+  const traffic = createTraffic()
   const days = sizes.map((_, index) => dayNamed(plusDays('2026-11-20', -index)))
   const pagesOf = (size: number) => Math.max(1, Math.ceil(size / pageLength)) + (looksOn && size > 0 ? 1 : 0)
   const stateOf = (day: (typeof days)[number]) => daysOf(daysStore.getState(), dataset).get(day) ?? NOTHING
@@ -77,7 +79,7 @@ function simulated({ sizes, pageLength, guess, latency, perSecond, looksOn }: Si
     messagesLeft(
       { days, run: daysStore.getState().runs.get(dataset) ?? null, stateOf },
       (day) => counts.get(day) ?? NOTHING,
-      guess,
+      traffic.getState().pageLength ?? guess,
     )
   const all = sizes.reduce((total, size) => total + pagesOf(size), 0)
   events.runStarted(dataset, days, 1_000)
@@ -90,6 +92,7 @@ function simulated({ sizes, pageLength, guess, latency, perSecond, looksOn }: Si
       asked += 1
       now = 1_000 + (asked / perSecond + latency) * 1_000
       events.answered(dataset, now)
+      if (page * pageLength < size && page > 0) traffic.getState().pageFilled(pageLength)
       if (said === null && asked >= all * share) {
         said = left()
         saidAt = now
@@ -117,6 +120,13 @@ test('after a fifth of the work the time left is right within 30 %, whatever the
     }),
     { numRuns: 60 },
   )
+})
+
+test('a page that was longer than we took it for changes what is expected of the days that are left', () => {
+  const sizes = Array.from({ length: 90 }, (_, index) => (index === 17 ? 5_001 : index === 88 ? 29_001 : 1))
+  const load = { sizes, pageLength: 5_000, guess: 1_000, latency: 0, perSecond: 1, looksOn: false }
+  const { said, took } = simulated(load, 0.2)
+  expect(Math.abs((said ?? 0) - took) / took).toBeLessThan(0.3)
 })
 
 test('where the newest days are the busy ones, those that are left are not taken for as busy', () => {
