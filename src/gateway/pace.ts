@@ -2,8 +2,12 @@
 // 429 that one of them got silences that API for all.
 
 import { ENDPOINTS, type Endpoint } from '../liveperson/reporting/routes.ts'
-import { atOnceFor, createRateLimiter, type RateLimiter } from '../liveperson/reporting/rate-limiter.ts'
-import type { Permit } from '../liveperson/reporting/rate-limiter.ts'
+import {
+  atOnceFor,
+  createRateLimiter,
+  type RateLimiter,
+  type Permit,
+} from '../liveperson/reporting/rate-limiter.ts'
 import type { Limits } from './limits.ts'
 
 export interface ApiPace {

@@ -15,7 +15,7 @@ import { DIALECTS, type Dialect } from '../../src/liveperson/reporting/dialect.t
 import { clientOf, readDay } from './stand-in-day.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 12)
-const DATASET = 'a book'
+const DATASET = 'a dataset'
 const PATIENCE = 60_000
 const { signal } = new AbortController()
 

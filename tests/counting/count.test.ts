@@ -38,7 +38,7 @@ function sortedKeys(value: unknown): unknown {
 
 const day = fc.array(oddRow, { maxLength: 80 })
 
-test('a sheet and what was found agree with a plain recount of the messages', () => {
+test('a rollup and what was found agree with a plain recount of the messages', () => {
   fc.assert(
     fc.property(day, (rows) => {
       const { rollup, report, block } = counted([rows])
@@ -159,7 +159,7 @@ test('what came in the last twenty minutes before the fetching counts as not com
   })
 })
 
-test('a day without messages is a sheet without cells', () => {
+test('a day without messages is a rollup without cells', () => {
   const { rollup, report, block } = counted([[]])
   expect(rollup.names).toEqual({ channels: [], skills: [], campaigns: [''], failures: [''] })
   expect([rollup.all.cells, rollup.failed.cells, report.rows, report.pages]).toEqual([0, 0, 0, 1])

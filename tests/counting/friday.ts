@@ -7,7 +7,7 @@ export const START = Date.parse('2026-11-20T00:00:00.000Z')
 
 /** A Friday in two windows, fetched while some of its messages were on their way. */
 export const order: DayOrder = {
-  dataset: 'a book',
+  dataset: 'a dataset',
   day: dayOf('2026-11-20')!,
   windows: [
     { from: START, until: START + 20 * HOUR },

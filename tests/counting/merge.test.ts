@@ -10,7 +10,7 @@ const aRollup = fc.array(aMessage, { maxLength: 25 }).map(rollupOf)
 const NOTHING: Rollup = rollupOf([])
 
 describe('rollups', () => {
-  test('add up to the sheet of all their messages', () => {
+  test('add up to the rollup of all their messages', () => {
     const days = fc.array(fc.array(aMessage, { maxLength: 15 }), { maxLength: 5 })
     fc.assert(
       fc.property(days, (messages) => {

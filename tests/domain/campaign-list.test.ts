@@ -183,7 +183,7 @@ test('adding without a name takes none away', () => {
   expect(added(CAMPAIGN_LIST, [entry('spring1')])).toEqual(CAMPAIGN_LIST)
 })
 
-test('an id that cannot be asked for never gets onto the roll', () => {
+test('an id that cannot be asked for never gets onto the list', () => {
   expect(entryOf('../x')).toBeNull()
   expect(added(CAMPAIGN_LIST, [{ id: campaignOf('../x'), name: 'Path', tags: [] }])).toEqual(CAMPAIGN_LIST)
 })
@@ -270,7 +270,7 @@ test('no cell that is written begins like a formula', () => {
   expect(csv).toBe('id,name,tags\r\n\'-a,"\'=HYPERLINK(""http://x"")","\'@x;\'+y"\r\n')
 })
 
-test('adding the same twice is adding it once, and every id stays on the roll once', () => {
+test('adding the same twice is adding it once, and every id stays on the list once', () => {
   fc.assert(
     fc.property(anyCampaignList, anyCampaignList, (campaignList, more) => {
       const once = added(campaignList, more)

@@ -51,7 +51,7 @@ test('what somebody put on their roll is there when they come again', () => {
   })
 })
 
-test('each account has a roll of its own, and neither loses it to the other', () => {
+test('each account has a campaign list of its own, and neither loses it to the other', () => {
   const storage = storageOf()
   const page = open(storage)
   page.now().added([entry('ours')])
@@ -93,7 +93,7 @@ test('what changes nothing is no step', () => {
   expect(page.now().past).toHaveLength(1)
 })
 
-test('a browser without storage, or with a full one, says that the roll ends with the page', () => {
+test('a browser without storage, or with a full one, says that the list ends with the page', () => {
   for (const storage of [null, storageOf(10)]) {
     const page = open(storage)
     page.now().added([entry('one')])
@@ -102,7 +102,7 @@ test('a browser without storage, or with a full one, says that the roll ends wit
   }
 })
 
-test('another tab that changes the roll is heard, and an undo here does not take back what it did', () => {
+test('another tab that changes the list is heard, and an undo here does not take back what it did', () => {
   const storage = storageOf()
   const tabs = new EventTarget()
   const [here, there] = [open(storage), open(storage)]

@@ -203,7 +203,7 @@ describe('failures as the analytics tell them', () => {
     expect(view.rows.map(({ failure, count }) => [failure, count])).toEqual([[UNEXPLAINED, 50]])
   })
 
-  it('follow the channels and skills of the cut', () => {
+  it('follow the channels and skills of the filter', () => {
     const sms = cellOf(0, { attempted: 100, failed: 12 }, { [FILTERED]: 12 })
     const wa = cellOf(0, { attempted: 50, failed: 5 }, { 'whatsapp 131026': 5 }, { channel: 'wa' })
     const cut = { ...NO_FILTER, channels: [channelOf('wa')] }

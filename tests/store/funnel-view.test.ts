@@ -70,7 +70,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   failures: fc.constant([]),
 })
 
-test('whatever is cut, the funnel, the channels, the skills and the days agree with a plain recount', () => {
+test('whatever is filtered, the funnel, the channels, the skills and the days agree with a plain recount', () => {
   fc.assert(
     fc.property(anyFilter, (filter) => {
       const view = look({ filter })
@@ -125,7 +125,7 @@ test('a day that is missing leaves out its partner, so that like is compared wit
   expect(changes?.get('sent')?.counts.now).toBe(counted(truth).sent)
 })
 
-test('nothing held is loading or missing, nothing attempted is empty, and a cut may leave nothing', () => {
+test('nothing loaded is loading or missing, nothing attempted is empty, and a filter may leave nothing', () => {
   expect(look({ cellsOf: () => null, underWay: true }).state).toBe('loading')
   expect(look({ cellsOf: () => null }).state).toBe('missing')
   expect(look({ cellsOf: () => [] }).state).toBe('empty')

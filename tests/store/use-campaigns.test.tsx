@@ -92,7 +92,7 @@ test('where messages carry no campaign, nothing is looked through for them', asy
   expect(page.last()?.view).toMatchObject({ applies: true, discovered: [], looked: { loaded: 0 } })
 })
 
-test('under Connect To Messaging the roll says that there are no campaigns', async () => {
+test('under Connect To Messaging the list says that there are no campaigns', async () => {
   const page = open('reporting-2.0', { app: 'c2m' }, useCampaignList)
   await waitFor(() => expect(page.last()?.view.applies).toBe(false))
 })

@@ -1,7 +1,6 @@
 // What a question needs: whose days, which, and whether the messages themselves or only their counts.
 
-import type { Filter } from '../../domain/filter.ts'
-import { needsTransactions, NO_FILTER } from '../../domain/filter.ts'
+import { needsTransactions, NO_FILTER, type Filter } from '../../domain/filter.ts'
 import { distanceOf, otherSpan, type Comparison } from '../../domain/compare.ts'
 import { covers, daysOf, keptSpan, type Day, type EpochMs, type Span } from '../../domain/day.ts'
 import { spanOf } from '../../domain/range.ts'

@@ -2,8 +2,7 @@
 // Where they do not, or are not there yet, on the means of the account analytics alone, which give an estimate and
 // bounds. The two are never mixed in one figure, and the view says which it is and why.
 
-import type { Campaign, Channel, Skill } from '../../domain/channel.ts'
-import { compareChannels } from '../../domain/channel.ts'
+import { compareChannels, type Campaign, type Channel, type Skill } from '../../domain/channel.ts'
 import { comparableDays } from '../../domain/compare.ts'
 import { csatOf, type Csat } from '../../domain/csat.ts'
 import { needsTransactions, type Filter } from '../../domain/filter.ts'

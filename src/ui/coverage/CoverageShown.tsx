@@ -2,8 +2,7 @@
 // could not be read, what cannot be so, and the work behind it.
 
 import { useState, type ReactNode } from 'react'
-import type { Day, EpochMs } from '../../domain/day.ts'
-import { dayAt } from '../../domain/day.ts'
+import { dayAt, type Day, type EpochMs } from '../../domain/day.ts'
 import type { Finding } from '../../domain/transaction.ts'
 import type { CoverageView } from '../../store/views/coverage-view.ts'
 import { exact, many } from '../words/format.ts'

@@ -1,10 +1,9 @@
 // The first line of the Timing screen, in words and by rule: how fast messages arrive, how long answers take, and when
 // people answer best. Of those that arrived so far: what is still on its way has no time yet.
 
-import { channelName } from '../../domain/channel.ts'
+import { channelName, type Channel } from '../../domain/channel.ts'
 import { exact, inSentence, many, percent } from '../words/format.ts'
 import type { StepTimes, Times, TimingView, WeekHour } from '../../store/views/timing-view.ts'
-import type { Channel } from '../../domain/channel.ts'
 import { beginWord, type StepKey } from './step-words.ts'
 import { timeText, weekHourText } from '../words/time-words.ts'
 

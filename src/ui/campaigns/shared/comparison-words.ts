@@ -1,7 +1,6 @@
 // Several campaigns against the first one, in words: what can be said, how sure it is, and what it does not mean.
 
-import type { Milliseconds } from '../../../domain/day.ts'
-import { HOUR } from '../../../domain/day.ts'
+import { HOUR, type Milliseconds } from '../../../domain/day.ts'
 import type {
   ComparisonView,
   ComparedStage,

@@ -1,8 +1,7 @@
 // The words of the question: what the sentence above the figures is made of. The same words name the parts for
 // people who hear the page, and the first of them name the tab.
 
-import type { Comparison } from '../../../domain/compare.ts'
-import { distanceOf } from '../../../domain/compare.ts'
+import { distanceOf, type Comparison } from '../../../domain/compare.ts'
 import type { Day, Span } from '../../../domain/day.ts'
 import type { Preset, Range } from '../../../domain/range.ts'
 import type { App, Question } from '../../../store/question/question.ts'
