@@ -49,7 +49,7 @@ test('what is no longer wanted is aborted, and what both questions want goes on'
   expect(page.sent.length).toBeLessThanOrEqual(7)
 })
 
-test('cancel stops at what has arrived, another cut does not undo it, and "go on" fetches just the rest', async () => {
+test('cancel stops at what has arrived, another filter does not undo it, and "go on" fetches just the rest', async () => {
   const page = open({ range: span('2026-09-01', '2026-09-30') })
   await seconds(1.5)
   page.services.loader.cancel()

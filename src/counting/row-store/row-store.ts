@@ -104,7 +104,7 @@ export type RowStoreAnswer =
   | { readonly kind: 'csv'; readonly text: string | null }
   | { readonly kind: 'forget' }
 
-/** Holds the blocks. Made by `createArchive` (keeper.ts). */
+/** Holds the blocks. Made by `createRowStore` (keeper.ts). */
 export interface RowStore {
   /** Keeps the rows of a day, in place of what it had of that day. A block that does not open is left out of `days`. */
   readonly put: (dataset: string, day: Day, block: ArrayBuffer, fetchedAt: EpochMs) => void

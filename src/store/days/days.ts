@@ -62,7 +62,7 @@ export interface DaysState<What = AnalyticsDay> {
   /** One of the requests for a dataset's days was answered. */
   readonly answered: (dataset: DatasetKey, at: EpochMs) => void
   readonly dayArrived: (dataset: DatasetKey, day: Day, loaded: What) => void
-  /** The cache had these days. Those that are `due` are shown and fetched again. */
+  /** The cache had these days. Those that are `stale` are shown and fetched again. */
   readonly cacheRead: (
     dataset: DatasetKey,
     loadedDays: ReadonlyMap<Day, What>,

@@ -1,6 +1,6 @@
 // Carries out what the question wants: the only place where days are started and stopped. The newest comes
 // first; what is no longer wanted is aborted; nothing that is loaded or under way is asked again. What a day is
-// (analytics, or transactions) and how it is had from the cache or fetched, is the business of its `Supply`.
+// (analytics, or transactions) and how it is had from the cache or fetched, is the business of its `DaySource`.
 
 import type { DaySource, DaysOrder } from './order.ts'
 import type { Day, EpochMs } from '../../domain/day.ts'
@@ -51,7 +51,7 @@ export function createLoader<Order extends DaysOrder, What extends Aging>(
       wanted = next
       const isSame = last !== null && last.token === next.token && sameDays(last, next)
       if (!isSame) stopped = false
-      // The same days again (another cut, a tick of the clock, what they cost is known) must not undo a cancel.
+      // The same days again (another filter, a tick of the clock, what they cost is known) must not undo a cancel.
       if (isSame && (last.reach === next.reach || stopped)) return
       const isRenewed = last !== null && (last.token !== next.token || last.reach !== next.reach)
       const days = new Set(next.days)

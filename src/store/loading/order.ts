@@ -19,7 +19,7 @@ export interface DaysOrder {
 /** Where days of one kind come from. */
 export interface DaySource<Order, What> {
   /**
-   * What the cache has of some days; those that are `due` have changed since, or may have. Days that are no longer
+   * What the cache has of some days; those that are `stale` have changed since, or may have. Days that are no longer
    * wanted when it answers are left where they are.
    */
   readonly readCache: (
@@ -31,7 +31,7 @@ export interface DaySource<Order, What> {
   readonly fetch: (order: Order, day: Day, signal: AbortSignal, heard: Heard) => Promise<Fetched<What>>
 }
 
-/** What is told while a day is being fetched: see `Errand`. */
+/** What is told while a day is being fetched: see `RequestContext`. */
 export type Heard = Required<Pick<RequestContext, 'onStart' | 'onAnswer'>>
 
 export interface CachedDays<What> {

@@ -105,7 +105,7 @@ export function comparesTransactions({ view }: Question): boolean {
   }
 }
 
-/** The dataset of the transactions, and what of the account it holds: all of it, or a scope that holds the whole cut. */
+/** The dataset of the transactions, and what of the account it holds: all of it, or a scope that holds the whole filter. */
 export function transactionsDataset(
   need: Need,
   filter: Filter,

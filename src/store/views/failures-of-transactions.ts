@@ -11,7 +11,7 @@ import { MARK_COUNT, type CubeAnswer, type Counted } from '../messages/counted.t
 import { ageOf, type FailureCounts, type FailureBreakdown } from './failure-counts.ts'
 import { memoise } from './slices.ts'
 
-/** Asks the cube about some days with another cut. */
+/** Asks the cube about some days with another filter. */
 export type CubeAsker = (days: readonly Day[], filter: Filter) => CubeAnswer
 
 /**
